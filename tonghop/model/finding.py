@@ -1,0 +1,42 @@
+"""A finding: one thing in a member's submission that somebody should look at, addressed to its cell.
+
+Findings are collected and stored, never raised; what stops the pipeline itself is in `tonghop.model.errors`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """`error` blocks acceptance of the submission, `warning` asks, `note` tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row of `findings.csv`. `message` and `advice` are Vietnamese; `found`, `expected`, `difference` are printed text.
+
+    `cells` lists every cell the finding rests on as `sheet!A1`, the one to mend first; `cell` is that first one.
+    """
+
+    cycle: str
+    member: str
+    rule: str
+    severity: Severity
+    message: str
+    advice: str = ""
+    zone: str = ""
+    indicator: str = ""
+    breakdown: str = ""
+    measure: str = ""
+    sheet: str = ""
+    cell: str = ""
+    found: str = ""
+    expected: str = ""
+    difference: str = ""
+    cells: tuple[str, ...] = ()

@@ -1,0 +1,90 @@
+"""The bloc (khối thi đua), its member boards and their zones, all with the dates between which they hold.
+
+Which cycle expects which members is answered in `catalogue.py`, from these dates and the cycle's own file.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from tonghop.catalogue.source import Record
+
+
+class Dated(Record):
+    """A record that holds from `valid_from` to `valid_to`, both days included; no end means still."""
+
+    valid_from: date
+    valid_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether `day` lies within the validity."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+class Office(Dated):
+    """Who heads the bloc, or is deputy, in a year of the rotation; `act` is the document that says so."""
+
+    role: Literal["head", "deputy"]
+    member: str
+    act: str = ""
+
+
+class Successor(Record):
+    """The board that took over, with the act and day where they are known."""
+
+    code: str
+    name: str
+    effective: date | None = None
+    act: str = ""
+    note: str = ""
+
+
+class Zone(Record):
+    """A part of a member: KCN, KKT, KCX, CCN, border gate, or another place that figures are given for."""
+
+    name: str
+    kind: str = Field(pattern="^(KCN|KKT|KCX|CCN|KKTCK|other)$")
+    aliases: tuple[str, ...] = ()
+
+
+class Member(Dated):
+    """A member board (đơn vị thành viên). `name` is printed in the report, `official_name` without abbreviations."""
+
+    code: str = Field(pattern="^[a-z][a-z0-9-]*$")
+    name: str
+    official_name: str
+    short_name: str
+    kind: Literal["KCN", "KCX", "KKT"]
+    province: str
+    order: int = Field(gt=0)
+    aliases: tuple[str, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    predecessors: tuple[str, ...] = ()
+    successors: tuple[Successor, ...] = ()
+
+
+class Bloc(Record):
+    """The bloc itself: its names, the sign of its documents, and the rotation of its offices."""
+
+    name: str
+    short_name: str
+    document_sign: str
+    ministry: str
+    offices: tuple[Office, ...] = Field(min_length=1)
+
+    @field_validator("offices")
+    @classmethod
+    def one_holder_at_a_time(cls, offices: tuple[Office, ...]) -> tuple[Office, ...]:
+        """Two heads on the same day are a mistake in the file."""
+        for n, office in enumerate(offices):
+            for other in offices[:n]:
+                if other.role == office.role and other.holds_on(office.valid_from):
+                    raise ValueError(f"two holders of '{office.role}' on {office.valid_from}: {other.member}, {office.member}")
+        return offices
+
+    def office_holder(self, role: str, day: date) -> str | None:
+        """The member code that holds `role` on `day`, or None where the file does not say."""
+        return next((office.member for office in self.offices if office.role == role and office.holds_on(day)), None)

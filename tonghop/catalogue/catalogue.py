@@ -1,0 +1,108 @@
+"""All catalogue files as one object, cross-checked: a code that another file names must exist.
+
+Loading is explicit and cached by directory; nothing happens at import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from tonghop.catalogue.bloc import Bloc, Member
+from tonghop.catalogue.cycle_file import CycleFile
+from tonghop.catalogue.indicator import Breakdown, Indicator
+from tonghop.catalogue.source import CatalogueFault, line_of, load_records
+from tonghop.catalogue.unit import Unit, UnitFamily
+from tonghop.model import Cycle
+from tonghop.paths import CATALOGUE_DATA
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything the program knows that is not a member's figure."""
+
+    directory: Path
+    bloc: Bloc
+    members: tuple[Member, ...]
+    indicators: dict[str, Indicator]
+    breakdowns: dict[str, Breakdown]
+    unit_families: dict[str, UnitFamily]
+    cycles: dict[str, CycleFile]
+
+    @cached_property
+    def member_by_code(self) -> dict[str, Member]:
+        """Members of all times by code."""
+        return {member.code: member for member in self.members}
+
+    @cached_property
+    def units(self) -> dict[str, tuple[UnitFamily, Unit]]:
+        """Every unit by its printed name."""
+        return {unit.name: (family, unit) for family in self.unit_families.values() for unit in family.units}
+
+    def expected_members(self, cycle: Cycle) -> tuple[Member, ...]:
+        """The roster of a cycle in the order of the report: members whose dates hold on its last day, as overridden."""
+        changes = {row.member: row.expected for row in self.cycle_file(cycle).roster_changes}
+        chosen = [member for member in self.members if changes.get(member.code, member.holds_on(cycle.end))]
+        return tuple(sorted(chosen, key=lambda member: member.order))
+
+    def cycle_file(self, cycle: Cycle) -> CycleFile:
+        """The cycle's file. Raises CatalogueFault when the cycle has none."""
+        try:
+            return self.cycles[str(cycle)]
+        except KeyError:
+            raise CatalogueFault([f"{self.directory / 'cycles'}: no file {cycle}.yaml for this cycle"]) from None
+
+    def canonical_unit(self, indicator: str, family: str) -> str:
+        """The unit in which figures of `indicator` in this family are held and printed."""
+        return self.indicators[indicator].units.get(family) or self.unit_families[family].default
+
+    def convert(self, value: Decimal, source: str, target: str) -> Decimal:
+        """Exact conversion between two units of one family; raises ValueError across families."""
+        (family, unit), (other_family, other) = self.units[source], self.units[target]
+        if family.code != other_family.code:
+            raise ValueError(f"'{source}' ({family.code}) does not convert into '{target}' ({other_family.code})")
+        return value if unit.factor == other.factor else value * unit.factor / other.factor
+
+
+def load_catalogue(directory: Path = CATALOGUE_DATA) -> Catalogue:
+    """Load and cross-check every file under `directory`. Raises CatalogueFault with all mistakes found."""
+    return _load(directory.resolve())
+
+
+@lru_cache(maxsize=8)
+def _load(directory: Path) -> Catalogue:
+    cycles: list[CycleFile] = [load_records(path, CycleFile) for path in sorted((directory / "cycles").glob("*.yaml"))]
+    catalogue = Catalogue(
+        directory=directory,
+        bloc=load_records(directory / "bloc.yaml", Bloc),
+        members=tuple(load_records(directory / "members.yaml", list[Member])),
+        indicators={row.code: row for row in load_records(directory / "indicators.yaml", list[Indicator])},
+        breakdowns={row.code: row for row in load_records(directory / "breakdowns.yaml", list[Breakdown])},
+        unit_families={row.code: row for row in load_records(directory / "units.yaml", list[UnitFamily])},
+        cycles={row.cycle: row for row in cycles},
+    )
+    mistakes = list(_dangling_codes(catalogue))
+    if mistakes:
+        raise CatalogueFault(mistakes)
+    return catalogue
+
+
+def _dangling_codes(catalogue: Catalogue) -> Iterator[str]:
+    indicators, bloc = catalogue.directory / "indicators.yaml", catalogue.directory / "bloc.yaml"
+    for n, row in enumerate(catalogue.indicators.values()):
+        for breakdown in row.breakdowns:
+            if breakdown not in catalogue.breakdowns:
+                yield f"{indicators}:{line_of(indicators, (n, 'breakdowns'))}: '{row.code}' names the unknown breakdown '{breakdown}'"
+        for family, unit in row.units.items():
+            if unit not in catalogue.units or catalogue.units[unit][0].code != family:
+                yield f"{indicators}:{line_of(indicators, (n, 'units'))}: '{row.code}' has '{unit}', no unit of '{family}'"
+        for field in ("numerator", "denominator", "weight"):
+            code = getattr(row, field)
+            if code and code not in catalogue.indicators:
+                yield f"{indicators}:{line_of(indicators, (n, field))}: '{row.code}' names the unknown indicator '{code}'"
+    for n, office in enumerate(catalogue.bloc.offices):
+        if office.member not in catalogue.member_by_code:
+            yield f"{bloc}:{line_of(bloc, ('offices', n, 'member'))}: '{office.member}' is no member"

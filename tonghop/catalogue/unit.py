@@ -1,0 +1,28 @@
+"""Units and their families, and exact conversion inside a family. Finding a unit in a text is the reader's work."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pydantic import Field
+
+from tonghop.catalogue.source import Record
+
+
+class Unit(Record):
+    """A unit as it is printed. `factor` times a number in this unit gives the family's base unit, exactly."""
+
+    name: str
+    factor: Decimal = Field(default=Decimal(1), gt=0)
+    aliases: tuple[str, ...] = ()
+
+
+class UnitFamily(Record):
+    """Units that convert into one another. A count family counts one kind of thing, under several nouns."""
+
+    code: str
+    name: str
+    kind: str = Field(pattern="^(money|area|count|percent|rate|time)$")
+    currency: str = ""
+    default: str
+    units: tuple[Unit, ...] = Field(min_length=1)

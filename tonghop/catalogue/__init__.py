@@ -1,4 +1,4 @@
-"""The catalogue: members, indicators, breakdowns, units and cycles as reviewable YAML, loaded into frozen typed objects.
+"""The catalogue: members, indicators, breakdowns, units and cycles as reviewable YAML, loaded into frozen objects.
 
 A mistake in a file stops the load with the file and the line. Nothing is read at import: call `load_catalogue`.
 """

@@ -51,7 +51,11 @@ class Zone(Record):
 
 
 class Member(Dated):
-    """A member board (đơn vị thành viên). `name` is printed in the report, `official_name` without abbreviations."""
+    """A member board (đơn vị thành viên). `name` is printed in the report, `official_name` without abbreviations.
+
+    `predecessors` are codes of former members; `outside_predecessors` names boards that never sat in the bloc, whose
+    figures a comparison with the year before therefore lacks.
+    """
 
     code: str = Field(pattern="^[a-z][a-z0-9-]*$")
     name: str
@@ -63,7 +67,19 @@ class Member(Dated):
     aliases: tuple[str, ...] = ()
     zones: tuple[Zone, ...] = ()
     predecessors: tuple[str, ...] = ()
+    outside_predecessors: tuple[str, ...] = ()
     successors: tuple[Successor, ...] = ()
+
+    @field_validator("zones")
+    @classmethod
+    def one_zone_for_a_name(cls, zones: tuple[Zone, ...]) -> tuple[Zone, ...]:
+        """A name or alias that stands for two zones of one member could not be read back."""
+        owner: dict[str, str] = {}
+        for zone in zones:
+            for name in {word.casefold() for word in (zone.name, *zone.aliases)}:
+                if owner.setdefault(name, zone.name) != zone.name:
+                    raise ValueError(f"'{name}' stands for both '{owner[name]}' and '{zone.name}'")
+        return zones
 
 
 class Bloc(Record):
@@ -82,7 +98,8 @@ class Bloc(Record):
         for n, office in enumerate(offices):
             for other in offices[:n]:
                 if other.role == office.role and other.holds_on(office.valid_from):
-                    raise ValueError(f"two holders of '{office.role}' on {office.valid_from}: {other.member}, {office.member}")
+                    holders = f"{other.member}, {office.member}"
+                    raise ValueError(f"two holders of '{office.role}' on {office.valid_from}: {holders}")
         return offices
 
     def office_holder(self, role: str, day: date) -> str | None:

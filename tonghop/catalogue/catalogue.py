@@ -5,19 +5,22 @@ Loading is explicit and cached by directory; nothing happens at import.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from tonghop.catalogue.bloc import Bloc, Member
+from tonghop.catalogue.cross_check import dangling_codes
 from tonghop.catalogue.cycle_file import CycleFile
 from tonghop.catalogue.indicator import Breakdown, Indicator
 from tonghop.catalogue.source import CatalogueFault, line_of, load_records
 from tonghop.catalogue.unit import Unit, UnitFamily
 from tonghop.model import Cycle
 from tonghop.paths import CATALOGUE_DATA
+
+Coded = TypeVar("Coded", Member, Indicator, Breakdown, UnitFamily)
 
 
 @dataclass(frozen=True)
@@ -78,31 +81,25 @@ def _load(directory: Path) -> Catalogue:
     catalogue = Catalogue(
         directory=directory,
         bloc=load_records(directory / "bloc.yaml", Bloc),
-        members=tuple(load_records(directory / "members.yaml", list[Member])),
-        indicators={row.code: row for row in load_records(directory / "indicators.yaml", list[Indicator])},
-        breakdowns={row.code: row for row in load_records(directory / "breakdowns.yaml", list[Breakdown])},
-        unit_families={row.code: row for row in load_records(directory / "units.yaml", list[UnitFamily])},
+        members=tuple(_by_code(directory / "members.yaml", Member).values()),
+        indicators=_by_code(directory / "indicators.yaml", Indicator),
+        breakdowns=_by_code(directory / "breakdowns.yaml", Breakdown),
+        unit_families=_by_code(directory / "units.yaml", UnitFamily),
         cycles={row.cycle: row for row in cycles},
     )
-    mistakes = list(_dangling_codes(catalogue))
+    mistakes = list(dangling_codes(catalogue))
     if mistakes:
         raise CatalogueFault(mistakes)
     return catalogue
 
 
-def _dangling_codes(catalogue: Catalogue) -> Iterator[str]:
-    indicators, bloc = catalogue.directory / "indicators.yaml", catalogue.directory / "bloc.yaml"
-    for n, row in enumerate(catalogue.indicators.values()):
-        for breakdown in row.breakdowns:
-            if breakdown not in catalogue.breakdowns:
-                yield f"{indicators}:{line_of(indicators, (n, 'breakdowns'))}: '{row.code}' names the unknown breakdown '{breakdown}'"
-        for family, unit in row.units.items():
-            if unit not in catalogue.units or catalogue.units[unit][0].code != family:
-                yield f"{indicators}:{line_of(indicators, (n, 'units'))}: '{row.code}' has '{unit}', no unit of '{family}'"
-        for field in ("numerator", "denominator", "weight"):
-            code = getattr(row, field)
-            if code and code not in catalogue.indicators:
-                yield f"{indicators}:{line_of(indicators, (n, field))}: '{row.code}' names the unknown indicator '{code}'"
-    for n, office in enumerate(catalogue.bloc.offices):
-        if office.member not in catalogue.member_by_code:
-            yield f"{bloc}:{line_of(bloc, ('offices', n, 'member'))}: '{office.member}' is no member"
+def _by_code(path: Path, shape: type[Coded]) -> dict[str, Coded]:
+    rows: list[Coded] = load_records(path, list[shape])  # type: ignore[valid-type]
+    chosen: dict[str, Coded] = {}
+    twice = []
+    for n, row in enumerate(rows):
+        if chosen.setdefault(row.code, row) is not row:
+            twice.append(f"{path}:{line_of(path, (n, 'code'))}: the code '{row.code}' stands twice")
+    if twice:
+        raise CatalogueFault(twice)
+    return chosen

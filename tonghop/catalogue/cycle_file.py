@@ -1,4 +1,4 @@
-"""What a cycle's own file holds: deadline, legal bases, exchange rates with their source, the bloc's own prose and plan.
+"""What a cycle's own file holds: deadline, legal bases, exchange rates with their source, the bloc's prose and plan.
 
 The calendar of a cycle (start, end, label) is arithmetic and lives in `tonghop.model.cycle`.
 """
@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from tonghop.catalogue.source import Record
+from tonghop.model import Cycle
 
 
 class ExchangeRate(Record):
@@ -74,6 +75,12 @@ class CycleFile(Record):
     signature: Signature = Signature()
     recipients: Recipients = Recipients()
     prose: Prose = Prose()
+
+    @field_validator("cycle")
+    @classmethod
+    def is_a_cycle(cls, code: str) -> str:
+        """Only `2020-H1` and its like."""
+        return str(Cycle.parse(code))
 
     def rate(self, purpose: str = "consolidation") -> ExchangeRate | None:
         """The recorded rate for `purpose`, or None: then nothing is converted and the report says so."""

@@ -40,7 +40,7 @@ class _TextLoader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.Saf
 
 
 _TextLoader.yaml_implicit_resolvers = {
-    first: [(tag, regexp) for tag, regexp in rows if tag not in ("tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp")]
+    first: [(tag, regexp) for tag, regexp in rows if tag.rsplit(":", 1)[-1] not in ("float", "timestamp")]
     for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from tonghop.model import Finding, Severity
 
@@ -41,15 +42,14 @@ def cell_address(row: int, col: int) -> str:
     return f"{column_letters(col)}{row + 1}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One non-blank cell; `row` and `col` count from 0.
+class Cell(NamedTuple):
+    """One non-blank cell; `row` and `col` count from 0. A tuple, because a file holds thousands and they cost the most.
 
     `text` is clean NFC text, legacy encodings decoded; for NUMBER the shortest exact decimal (`6307.23`), for DATE
     `d/m/yyyy` (with ` hh:mm` only when a time of day is stored). `number` is the stored value of NUMBER and BOOL cells,
     a percent cell's being the fraction, and the serial day number of DATE cells. `number_format` is the stored format
     code, empty for General. `hidden` says that the cell's row or column is hidden. `raw` is the text as stored,
-    undecoded.
+    undecoded. Use `_replace` to change a copy.
     """
 
     row: int
@@ -98,8 +98,8 @@ class Workbook:
     """A whole file as grids, with what is to be said of it as a file.
 
     `format` is what the content is (`xlsx`, `xlsb`, `xls`, `ods`, `csv`; empty when it is none of these), whatever the
-    name says. `findings` carry no cycle and no member yet. `readable` is False when the file was refused; then `sheets`
-    is empty and an error finding says why.
+    name says. `findings` carry no cycle and no member yet. When the file was refused `sheets` is empty and an error
+    finding says why.
     """
 
     sha256: str

@@ -6,24 +6,20 @@ cycle it is are filled in by the caller of the reader.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
-import yaml
-
+from tonghop.catalogue.source import Record, load_records
 from tonghop.model import Finding, PipelineFault, Severity
 from tonghop.paths import CATALOGUE_DATA
 
-_FIELDS = frozenset({"severity", "message", "advice"})
-
 
 class MessagesFault(PipelineFault):
-    """The file of wordings is wrong; the message names file and line."""
+    """The reader asks for a wording that the file does not have, or the wording for a value that nobody gives."""
 
 
-class Wording(NamedTuple):
+class Wording(Record):
     """One entry: texts are templates for `str.format`."""
 
     severity: Severity
@@ -36,46 +32,10 @@ def messages_file() -> Path:
     return CATALOGUE_DATA / "messages" / "reading.yaml"
 
 
-def _fault(path: Path, node: yaml.Node, problem: str) -> MessagesFault:
-    line = node.start_mark.line + 1
-    return MessagesFault(f"{path.name}, line {line}: {problem}.", remedy=f"Correct {path} and run again.")
-
-
-def _pairs(path: Path, node: yaml.Node | None) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
-    if not isinstance(node, yaml.MappingNode):
-        where = node or yaml.ScalarNode("", "", yaml.Mark("", 0, 0, 0, None, None))
-        raise _fault(path, where, "a mapping is expected here")
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise _fault(path, key, "a plain name is expected here")
-        yield key, value
-
-
-def _wording(path: Path, key: yaml.ScalarNode, node: yaml.Node) -> Wording:
-    texts: dict[str, str] = {}
-    for field, value in _pairs(path, node):
-        if field.value not in _FIELDS or field.value in texts or not isinstance(value, yaml.ScalarNode):
-            raise _fault(path, field, f"'{field.value}' is unknown, double or not a text")
-        texts[field.value] = value.value
-    if missing := sorted(_FIELDS - texts.keys()):
-        raise _fault(path, key, f"'{key.value}' lacks {', '.join(missing)}")
-    if texts["severity"] not in set(Severity):
-        raise _fault(path, node, f"'{texts['severity']}' is no severity: write error, warning or note")
-    return Wording(Severity(texts["severity"]), texts["message"], texts["advice"])
-
-
-@lru_cache(maxsize=8)
-def load_wordings(path: Path) -> dict[str, Wording]:
-    """All entries by id (`rule` or `rule/case`). Raises MessagesFault naming file and line."""
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except yaml.YAMLError as problem:
-        raise MessagesFault(f"{path.name}: {problem}", remedy=f"Correct {path} and run again.") from problem
-    wordings: dict[str, Wording] = {}
-    for key, node in _pairs(path, root):
-        if key.value in wordings:
-            raise _fault(path, key, f"'{key.value}' stands there twice")
-        wordings[key.value] = _wording(path, key, node)
+@lru_cache(maxsize=1)
+def load_wordings() -> dict[str, Wording]:
+    """All entries by id (`rule` or `rule/case`). Raises CatalogueFault naming file and line."""
+    wordings: dict[str, Wording] = load_records(messages_file(), dict[str, Wording])
     return wordings
 
 
@@ -85,7 +45,7 @@ def finding_of(message_id: str, *, cells: Sequence[str] = (), **values: object) 
     `sheet`, `cell` and `found` among the values also become the finding's own fields. `cells` lists the addresses it
     rests on within that sheet, by default the one cell. Raises MessagesFault for an id or value that is not there.
     """
-    wording = load_wordings(messages_file()).get(message_id)
+    wording = load_wordings().get(message_id)
     if wording is None:
         raise MessagesFault(f"No wording for '{message_id}'.", remedy=f"Add it to {messages_file()}.")
     try:

@@ -10,12 +10,11 @@ from tonghop.catalogue.source import Record
 
 
 class Breakdown(Record):
-    """A part of an indicator's total, such as `fdi`. `split` names the set of parts that together make a whole."""
+    """A part of an indicator's total, such as `fdi`. Which parts make a whole is a rule, kept with the rules."""
 
     code: str
     name: str
     english: str
-    split: str = ""
     aliases: tuple[str, ...] = ()
 
 
@@ -24,7 +23,9 @@ class Indicator(Record):
 
     `units` maps a unit family to the unit the catalogue holds and prints it in; the first is the usual one.
     `adds_up`: `sum`; `ratio` of the sums of `numerator` over `denominator`; `weighted` mean by `weight`; `none`.
-    `parts` lists the splits whose parts must make the total: `full` (equal) or `partial` (at most).
+    `breakdowns` maps each allowed breakdown to whole labels of its own (the first is printed); an empty list composes
+    the indicator's name with the breakdown's. `free_breakdown` names what any other breakdown text may be
+    (`company`), for indicators that are listed by name.
     """
 
     code: str = Field(pattern="^[a-z][a-z0-9_]*$")
@@ -34,7 +35,7 @@ class Indicator(Record):
     aliases: tuple[str, ...] = ()
     units: dict[str, str] = Field(min_length=1)
     nature: Literal["stock", "flow"]
-    breakdowns: tuple[str, ...] = ("total",)
+    breakdowns: dict[str, tuple[str, ...]] = Field(default_factory=lambda: {"total": ()})
     free_breakdown: str = ""
     adds_up: Literal["sum", "ratio", "weighted", "none"] = "sum"
     numerator: str = ""

@@ -1,0 +1,1 @@
+"""WHEN and HOW it runs: partitions, jobs, schedules, sensors, resources. No domain logic."""

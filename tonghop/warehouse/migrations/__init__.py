@@ -1,0 +1,8 @@
+"""How the schema came to be: one alembic revision a file in `versions`, and the list of them.
+
+The list is read at every opening, so that a current warehouse is recognised without importing alembic. A new
+revision is a new file named after its number, added at the end of REVISIONS; released ones are never edited.
+"""
+
+REVISIONS = ("0001",)
+HEAD = REVISIONS[-1]

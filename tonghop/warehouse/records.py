@@ -1,0 +1,113 @@
+"""Records of the warehouse that are not part of the domain's own model: who sent what when, what was made of it.
+
+Plain dataclasses without a database import, so that the layers which compute can use them cheaply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from tonghop.model import Submission
+
+
+class Stage(StrEnum):
+    """Which step made a finding: reading the file, or holding the rules against its figures."""
+
+    READING = "reading"
+    RULES = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that came in, before it has a version. `received_at` must carry its time zone."""
+
+    sha256: str
+    original_name: str
+    size_bytes: int
+    received_at: datetime
+
+
+class Registration(NamedTuple):
+    """What came of registering an arrival. `is_new` is False when the latest version has the same bytes."""
+
+    submission: Submission
+    submission_id: int
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSubmission:
+    """A submission with its row's id and what was decided about it afterwards; times are UTC.
+
+    `reason` is the clerk's: why it was withdrawn, or why it changes what had been accepted.
+    """
+
+    submission_id: int
+    submission: Submission
+    accepted_at: datetime | None = None
+    accepted_by: str | None = None
+    withdrawn_at: datetime | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCoverage:
+    """Which submission stands for a member in a cycle's tables; `None` when there is none, and `reason` says why.
+
+    `reason` also says so when the submission used is not the newest one.
+    """
+
+    cycle: str
+    member: str
+    submission_id: int | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidatedFigure:
+    """One number of a cycle's tables. `member` is None for the whole bloc.
+
+    `statistic` names what the number is (a measure, or `growth_pct`, `rank`, …); `value` is in `unit`, None when it
+    could not be computed. `members_counted` of `members_expected` is the coverage to print. `derivation` holds the
+    formula and what went into it, as JSON; decimals in it are written as text.
+    """
+
+    cycle: str
+    indicator: str
+    breakdown: str
+    unit_family: str
+    statistic: str
+    value: Decimal | None
+    unit: str
+    members_counted: int
+    members_expected: int
+    member: str | None = None
+    derivation: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file made for a cycle. `name` is its name in the outbox (`report.docx`, `feedback/long-an.xlsx`)."""
+
+    cycle: str
+    name: str
+    sha256: str
+    path: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One line of the audit log: `who` did `what`, when (UTC), to which cycle and member, with particulars as JSON."""
+
+    at: datetime
+    who: str
+    what: str
+    cycle: str | None = None
+    member: str | None = None
+    detail: Mapping[str, Any] = field(default_factory=dict)

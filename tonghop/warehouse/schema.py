@@ -1,0 +1,235 @@
+"""The tables as they are now. How they came to be is in `migrations`; a test holds the two against each other.
+
+Grain is in the name: `figures_by_submission` keeps every version's figures, so nothing is lost by a resubmission.
+The composite foreign keys make a row's cycle and member those of its submission.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from tonghop.warehouse.column_types import ExactDecimal, JsonText, SentText, StateText, UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+
+def _column(name: str, kind: Any = Text, *, optional: bool = False) -> Column[Any]:
+    return Column(name, kind, nullable=optional)
+
+
+def _of_submission() -> ForeignKeyConstraint:
+    parent = ("submissions.submission_id", "submissions.cycle", "submissions.member")
+    return ForeignKeyConstraint(["submission_id", "cycle", "member"], parent)
+
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("submission_id", Integer, primary_key=True, autoincrement=True),
+    _column("cycle"),
+    _column("member"),
+    _column("version", Integer),
+    _column("sha256"),
+    _column("original_name", SentText),
+    _column("size_bytes", BigInteger),
+    _column("received_at", UtcDateTime),
+    _column("state", StateText),
+    _column("accepted_at", UtcDateTime, optional=True),
+    _column("accepted_by", Text, optional=True),
+    _column("withdrawn_at", UtcDateTime, optional=True),
+    _column("reason", SentText, optional=True),
+    UniqueConstraint("cycle", "member", "version"),
+    UniqueConstraint("submission_id", "cycle", "member"),
+    CheckConstraint("version >= 1", name="version_from_1"),
+    CheckConstraint("size_bytes >= 0", name="size_not_negative"),
+    CheckConstraint("length(sha256) = 64", name="sha256_is_whole"),
+    sqlite_autoincrement=True,
+)
+
+figures_by_submission = Table(
+    "figures_by_submission",
+    metadata,
+    _column("submission_id", Integer),
+    _column("position", Integer),
+    _column("cycle"),
+    _column("member"),
+    _column("zone", SentText),
+    _column("indicator"),
+    _column("breakdown"),
+    _column("measure"),
+    _column("unit_family"),
+    _column("value", ExactDecimal),
+    _column("unit"),
+    _column("raw", SentText),
+    _column("sent_value", ExactDecimal),
+    _column("sent_unit", SentText),
+    _column("decimals", Integer),
+    _column("sha256"),
+    _column("sheet", SentText),
+    _column("cell"),
+    _column("as_of", SentText),
+    _column("qualifier", SentText),
+    _column("base", SentText),
+    PrimaryKeyConstraint("submission_id", "position"),
+    _of_submission(),
+    Index(None, "cycle", "member"),
+    sqlite_with_rowid=False,
+)
+
+narratives_by_submission = Table(
+    "narratives_by_submission",
+    metadata,
+    Column("submission_id", Integer, ForeignKey(submissions.c.submission_id), nullable=False),
+    _column("position", Integer),
+    _column("member"),
+    _column("heading", SentText),
+    _column("text", SentText),
+    _column("sha256"),
+    _column("sheet", SentText),
+    _column("cell"),
+    PrimaryKeyConstraint("submission_id", "position"),
+    sqlite_with_rowid=False,
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("finding_id", Integer, primary_key=True, autoincrement=True),
+    _column("stage"),
+    _column("submission_id", Integer, optional=True),
+    _column("position", Integer),
+    _column("cycle"),
+    _column("member"),
+    _column("rule"),
+    _column("severity"),
+    _column("message", SentText),
+    _column("advice", SentText),
+    _column("zone", SentText),
+    _column("indicator", SentText),
+    _column("breakdown", SentText),
+    _column("measure", SentText),
+    _column("sheet", SentText),
+    _column("cell", SentText),
+    _column("found", SentText),
+    _column("expected", SentText),
+    _column("difference", SentText),
+    _column("cells", JsonText),
+    _of_submission(),
+    CheckConstraint("stage IN ('reading', 'rules')", name="stage_known"),
+    CheckConstraint("severity IN ('error', 'warning', 'note')", name="severity_known"),
+    UniqueConstraint("submission_id", "stage", "position"),
+    Index(None, "cycle", "member"),
+)
+_without_submission = findings.c.submission_id.is_(None)
+Index(
+    "uq_findings_without_submission",
+    findings.c.cycle,
+    findings.c.member,
+    findings.c.stage,
+    findings.c.position,
+    unique=True,
+    sqlite_where=_without_submission,
+    postgresql_where=_without_submission,
+)
+
+coverage = Table(
+    "coverage",
+    metadata,
+    _column("cycle"),
+    _column("member"),
+    _column("submission_id", Integer, optional=True),
+    _column("reason"),
+    PrimaryKeyConstraint("cycle", "member"),
+    _of_submission(),
+    CheckConstraint("submission_id IS NOT NULL OR reason <> ''", name="absence_has_a_reason"),
+)
+
+consolidated_figures = Table(
+    "consolidated_figures",
+    metadata,
+    _column("cycle"),
+    _column("position", Integer),
+    _column("indicator"),
+    _column("breakdown"),
+    _column("unit_family"),
+    _column("statistic"),
+    _column("member", Text, optional=True),
+    _column("value", ExactDecimal, optional=True),
+    _column("unit"),
+    _column("members_counted", Integer),
+    _column("members_expected", Integer),
+    _column("derivation", JsonText),
+    PrimaryKeyConstraint("cycle", "position"),
+    CheckConstraint("members_counted >= 0", name="counted_not_negative"),
+    CheckConstraint("members_counted <= members_expected", name="counted_within_expected"),
+    Index(None, "cycle", "member"),
+)
+_unique_in_cycle = tuple(
+    consolidated_figures.c[name] for name in ("cycle", "indicator", "breakdown", "unit_family", "statistic")
+)
+_of_bloc = consolidated_figures.c.member.is_(None)
+_of_member = consolidated_figures.c.member.is_not(None)
+Index(
+    "uq_consolidated_figures_bloc",
+    *_unique_in_cycle,
+    unique=True,
+    sqlite_where=_of_bloc,
+    postgresql_where=_of_bloc,
+)
+Index(
+    "uq_consolidated_figures_member",
+    *_unique_in_cycle,
+    consolidated_figures.c.member,
+    unique=True,
+    sqlite_where=_of_member,
+    postgresql_where=_of_member,
+)
+
+outputs = Table(
+    "outputs",
+    metadata,
+    _column("cycle"),
+    _column("name"),
+    _column("sha256"),
+    _column("path", SentText),
+    _column("made_at", UtcDateTime),
+    PrimaryKeyConstraint("cycle", "name"),
+    CheckConstraint("length(sha256) = 64", name="sha256_is_whole"),
+)
+
+audit_log = Table(
+    "audit_log",
+    metadata,
+    Column("audit_id", Integer, primary_key=True, autoincrement=True),
+    _column("at", UtcDateTime),
+    _column("who"),
+    _column("what"),
+    _column("cycle", Text, optional=True),
+    _column("member", Text, optional=True),
+    _column("detail", JsonText),
+    Index(None, "cycle", "member"),
+    sqlite_autoincrement=True,
+)

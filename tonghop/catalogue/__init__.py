@@ -7,6 +7,7 @@ from tonghop.catalogue.bloc import Bloc, Member, Zone
 from tonghop.catalogue.catalogue import Catalogue, load_catalogue
 from tonghop.catalogue.cycle_file import CycleFile
 from tonghop.catalogue.indicator import Breakdown, Indicator
+from tonghop.catalogue.section import Section, Whole
 from tonghop.catalogue.source import CatalogueFault
 from tonghop.catalogue.unit import Unit, UnitFamily
 
@@ -18,8 +19,10 @@ __all__ = [
     "CycleFile",
     "Indicator",
     "Member",
+    "Section",
     "Unit",
     "UnitFamily",
+    "Whole",
     "Zone",
     "load_catalogue",
 ]

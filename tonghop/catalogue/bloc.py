@@ -43,11 +43,16 @@ class Successor(Record):
 
 
 class Zone(Record):
-    """A part of a member: KCN, KKT, KCX, CCN, border gate, or another place that figures are given for."""
+    """A part of a member: KCN, KKT, KCX, CCN, border gate, or another place that figures are given for.
+
+    `whole_kind` marks a name that stands for all the member's zones of its kind together, so that it is never added
+    to one of them.
+    """
 
     name: str
     kind: str = Field(pattern="^(KCN|KKT|KCX|CCN|KKTCK|other)$")
     aliases: tuple[str, ...] = ()
+    whole_kind: bool = False
 
 
 class Member(Dated):

@@ -15,12 +15,13 @@ from tonghop.catalogue.bloc import Bloc, Member
 from tonghop.catalogue.cross_check import dangling_codes
 from tonghop.catalogue.cycle_file import CycleFile
 from tonghop.catalogue.indicator import Breakdown, Indicator
+from tonghop.catalogue.section import Section, Whole
 from tonghop.catalogue.source import CatalogueFault, line_of, load_records
 from tonghop.catalogue.unit import Unit, UnitFamily
 from tonghop.model import Cycle
 from tonghop.paths import CATALOGUE_DATA
 
-Coded = TypeVar("Coded", Member, Indicator, Breakdown, UnitFamily)
+Coded = TypeVar("Coded", Member, Indicator, Breakdown, UnitFamily, Section)
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Catalogue:
     breakdowns: dict[str, Breakdown]
     unit_families: dict[str, UnitFamily]
     cycles: dict[str, CycleFile]
+    sections: dict[str, Section]
+    wholes: tuple[Whole, ...]
 
     @cached_property
     def member_by_code(self) -> dict[str, Member]:
@@ -86,6 +89,8 @@ def _load(directory: Path) -> Catalogue:
         breakdowns=_by_code(directory / "breakdowns.yaml", Breakdown),
         unit_families=_by_code(directory / "units.yaml", UnitFamily),
         cycles={row.cycle: row for row in cycles},
+        sections=_by_code(directory / "sections.yaml", Section),
+        wholes=load_records(directory / "wholes.yaml", tuple[Whole, ...]),
     )
     mistakes = list(dangling_codes(catalogue))
     if mistakes:

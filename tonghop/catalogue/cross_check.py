@@ -22,6 +22,7 @@ def dangling_codes(catalogue: Catalogue) -> Iterator[str]:
     yield from _offices(catalogue)
     yield from _members(catalogue)
     yield from _cycles(catalogue)
+    yield from _wholes(catalogue)
 
 
 def _indicators(catalogue: Catalogue) -> Iterator[str]:
@@ -33,6 +34,8 @@ def _indicators(catalogue: Catalogue) -> Iterator[str]:
         for family, unit in row.units.items():
             if unit not in catalogue.units or catalogue.units[unit][0].code != family:
                 yield f"{path}:{line_of(path, (n, 'units'))}: '{row.code}' has '{unit}', no unit of '{family}'"
+        if row.section not in catalogue.sections:
+            yield f"{path}:{line_of(path, (n, 'section'))}: '{row.code}' names the unknown section '{row.section}'"
         for field in ("numerator", "denominator", "weight"):
             code = getattr(row, field)
             if code and code not in catalogue.indicators:
@@ -78,3 +81,14 @@ def _cycles(catalogue: Catalogue) -> Iterator[str]:
                 yield f"{path}:{line_of(path, ('roster_changes', n, 'member'))}: '{change.member}' is no member"
         if record.deadline <= Cycle.parse(code).start:
             yield f"{path}:{line_of(path, ('deadline',))}: the deadline lies before the cycle begins"
+
+
+def _wholes(catalogue: Catalogue) -> Iterator[str]:
+    path = catalogue.directory / "wholes.yaml"
+    for n, whole in enumerate(catalogue.wholes):
+        for code in whole.parts:
+            if code not in catalogue.breakdowns:
+                yield f"{path}:{line_of(path, (n, 'parts'))}: '{code}' is no breakdown"
+        for code in (*whole.only, *whole.not_for):
+            if code not in catalogue.indicators:
+                yield f"{path}:{line_of(path, (n,))}: '{code}' is no indicator"

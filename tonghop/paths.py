@@ -37,6 +37,11 @@ class Home:
         return self.root / "archive"
 
     @property
+    def aliases(self) -> Path:
+        """Labels this head board has confirmed, remembered for the next cycle."""
+        return self.root / "aliases.yaml"
+
+    @property
     def dagster(self) -> Path:
         """The Dagster instance's own storage."""
         return self.root / "dagster"

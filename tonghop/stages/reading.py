@@ -1,0 +1,67 @@
+"""Stage 2: read archived submissions in child processes and store their figures, prose and findings in one transaction.
+
+A file that cannot be read becomes a stored, rejected submission with its findings; it never stops another member's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tonghop.model import Cycle, Finding, Reading, Severity, SubmissionState
+from tonghop.reading.task import ReadJob, ReadingPool
+from tonghop.stages.receiving import Receipt
+from tonghop.stages.workplace import Workplace
+from tonghop.warehouse import figures, findings, narratives, submissions
+from tonghop.warehouse.records import Registration, Stage
+
+
+@dataclass(frozen=True)
+class ReadOutcome:
+    """One member's submission as read. `reading.readable` is False for a rejected file."""
+
+    member: str
+    registration: Registration
+    reading: Reading
+
+    def count(self, severity: Severity) -> int:
+        """Findings of reading with this severity."""
+        return sum(row.severity is severity for row in self.reading.findings)
+
+    @property
+    def reasons(self) -> tuple[Finding, ...]:
+        """The findings that made the file unreadable."""
+        return tuple(row for row in self.reading.findings if row.severity is Severity.ERROR)
+
+
+def read_submissions(workplace: Workplace, cycle: Cycle, receipts: Mapping[str, Receipt]) -> dict[str, ReadOutcome]:
+    """Read every receipt that holds a submission; the results are stored before they are returned."""
+    registered = {member: row.registration for member, row in receipts.items() if row.registration is not None}
+    jobs = {
+        member: ReadJob(
+            path=workplace.home.archive / registration.submission.sha256,
+            original_name=registration.submission.original_name,
+            cycle=str(cycle),
+            member=member,
+            catalogue_directory=workplace.catalogue.directory,
+            aliases=workplace.home.aliases,
+        )
+        for member, registration in registered.items()
+    }
+    with ReadingPool() as pool:
+        readings = dict(zip(jobs, pool.read(jobs.values()), strict=True))
+    outcomes = {member: ReadOutcome(member, registered[member], reading) for member, reading in readings.items()}
+    _store(workplace, cycle, outcomes)
+    return outcomes
+
+
+def _store(workplace: Workplace, cycle: Cycle, outcomes: Mapping[str, ReadOutcome]) -> None:
+    readings = {outcome.registration.submission_id: outcome.reading for outcome in outcomes.values()}
+    states = {
+        key: SubmissionState.READ if reading.readable else SubmissionState.REJECTED for key, reading in readings.items()
+    }
+    with workplace.warehouse.transaction() as connection:
+        figures.replace_for_submissions(connection, {key: row.figures for key, row in readings.items()})
+        narratives.replace_for_submissions(connection, {key: row.narratives for key, row in readings.items()})
+        findings.replace(connection, str(cycle), {key: row.findings for key, row in readings.items()}, Stage.READING)
+        submissions.set_states(connection, states)

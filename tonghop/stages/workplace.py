@@ -1,0 +1,30 @@
+"""What every stage works on: the home directory, the warehouse and the catalogue, opened once and handed around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tonghop.catalogue import Catalogue, load_catalogue
+from tonghop.paths import CATALOGUE_DATA, Home
+from tonghop.warehouse.engine import Warehouse, open_warehouse
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """A home with its open warehouse and the catalogue that reads into it."""
+
+    home: Home
+    warehouse: Warehouse
+    catalogue: Catalogue
+
+    @classmethod
+    @contextmanager
+    def open(cls, home: Home | None = None, catalogue_directory: Path = CATALOGUE_DATA) -> Iterator[Workplace]:
+        """Open the home named by the environment unless told otherwise. Raises PipelineFault when it cannot."""
+        home = home or Home.from_environment()
+        home.root.mkdir(parents=True, exist_ok=True)
+        with open_warehouse(home.database_url) as warehouse:
+            yield cls(home, warehouse, load_catalogue(catalogue_directory))

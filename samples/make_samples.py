@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import io
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from styles import Styles
 from xlsxwriter.workbook import Workbook
 
 HERE = Path(__file__).resolve().parent
-MADE_ON = datetime(2020, 6, 30, 8, 0, 0)
+MADE_ON = datetime(2020, 6, 30, 8, 0, 0, tzinfo=UTC)
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -37,7 +37,7 @@ def make_samples(target: Path, source: Path = HERE / "source") -> list[Path]:
 
 
 def workbook_bytes(description: dict[str, Any]) -> bytes:
-    """The .xlsx that a source file describes."""
+    """Build the .xlsx that a source file describes."""
     buffer = io.BytesIO()
     workbook = Workbook(buffer, {"in_memory": True})
     workbook.set_properties({"author": description["author"], "created": MADE_ON})
@@ -54,7 +54,7 @@ def workbook_bytes(description: dict[str, Any]) -> bytes:
 
 
 def _stored(packed: bytes) -> bytes:
-    """The same archive without compression: builds of zlib pack differently, and the bytes must not."""
+    """Store the archive's files without compression: builds of zlib pack differently, and the bytes must not."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as given, zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as plain:
         for entry in given.infolist():

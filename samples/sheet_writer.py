@@ -52,8 +52,8 @@ class SheetWriter:
         elif kind == "letterhead":
             self._letterhead(content)
         elif kind == "signature":
-            for n, line in enumerate(content):
-                self._halves(line, ("signer", "signer") if n == 0 else ("signed", "signed"))
+            for line in content:
+                self._halves(line, tuple("signed" if text.startswith("(") else "signer" for text in line))
         else:
             self._table(content if kind in ("head", "rows") else [content], "body" if kind == "rows" else kind)
 
@@ -70,7 +70,7 @@ class SheetWriter:
         self._halves([agency, NATION[1]], ("agency", "motto"))
         self._halves([number, place_and_date], ("number", "place"))
 
-    def _halves(self, pair: list[str], kinds: tuple[str, str]) -> None:
+    def _halves(self, pair: list[str], kinds: tuple[str, ...]) -> None:
         last = self.left + len(self.widths) - 1
         middle = self.left + self._half()
         for text, kind, first, end in zip(pair, kinds, (self.left, middle), (middle - 1, last), strict=True):
@@ -91,8 +91,8 @@ class SheetWriter:
             for m, cell in enumerate(cells):
                 if cell in ("<", "^"):
                     continue
-                place = (self.row + n, self.left + m, self.row + n + _down(rows, n, m), self.left + m + _right(cells, m))
-                self._cell(place, cell, kind, m)
+                top, left = self.row + n, self.left + m
+                self._cell((top, left, top + _down(rows, n, m), left + _right(cells, m)), cell, kind, m)
             self._height(self.row + n, cells, kind)
         self.row += len(rows)
 
@@ -102,8 +102,7 @@ class SheetWriter:
             if isinstance(cell, str) and cell not in ("<", "^"):
                 room = sum(self.widths[m : m + 1 + _right(cells, m)]) * (0.85 if kind in ("head", "group") else 0.95)
                 lines = max(lines, math.ceil(len(cell) / room))
-        if lines > 1:
-            self.sheet.set_row(row, self.styles.line_height * lines)
+        self.sheet.set_row(row, self.styles.line_height * max(lines, 1.15))
 
     def _cell(self, place: tuple[int, int, int, int], cell: Cell, kind: str, column: int) -> None:
         value, number_format = (cell.get("value"), cell.get("format")) if isinstance(cell, dict) else (cell, None)

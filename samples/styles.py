@@ -40,7 +40,7 @@ class Styles:
         self.made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def of(self, kind: str, **extra: Any) -> Format:
-        """The format of a kind of row, with `extra` properties."""
+        """Give the format of a kind of row, with `extra` properties."""
         look = {"valign": "vcenter", **self.font, **LOOKS[kind], **extra}
         key = tuple(sorted(look.items()))
         if key not in self.made:
@@ -48,15 +48,21 @@ class Styles:
         return self.made[key]
 
     def of_cell(self, kind: str, value: Any, column: int, number_format: str | None) -> Format:
-        """The format of a table cell: counters in the middle, numbers right with as many decimals as they have."""
+        """Give the format of a table cell: counters centred, numbers right with as many decimals as they have."""
         if kind not in ("body", "group"):
             return self.of(kind)
         if isinstance(value, int | float):
             chosen = number_format or ("General" if self.general else _pattern(value))
             return self.of(kind, num_format=chosen, align="right")
-        if isinstance(value, str) and len(value) <= 5 and column == 0:
-            return self.of(kind, align="center")
-        return self.of(kind)
+        return self.of(kind, align=_side(value, column)) if isinstance(value, str) else self.of(kind)
+
+
+def _side(text: str, column: int) -> str:
+    if column == 0 and len(text) <= 5:
+        return "center"
+    if column < 2 or len(text) > 15:
+        return "left"
+    return "right" if any(character.isdigit() for character in text) and "/O" not in text else "center"
 
 
 def _pattern(value: float) -> str:

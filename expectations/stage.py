@@ -1,0 +1,109 @@
+"""Stage 3: hold the rules against the newest submissions of a cycle's members, store what they say, accept or block.
+
+One evaluation carries all members asked for; an error on one member's figures never touches another's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from expectations.evaluation import CheckOutcome, evaluate
+from tonghop.model import Cycle, Finding, Severity, SubmissionState
+from tonghop.stages import Workplace
+from tonghop.warehouse import audit, figures, findings, submissions
+from tonghop.warehouse.records import AuditEntry, Stage, StoredSubmission
+
+ACCEPTED_BY = "tonghop"
+T = TypeVar("T", CheckOutcome, Finding)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the rules made of one submission; `findings` are those of reading and of the rules together."""
+
+    member: str
+    submission: StoredSubmission
+    outcomes: tuple[CheckOutcome, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def accepted(self) -> bool:
+        """Whether nothing blocks: an error-level finding of either stage does."""
+        return not any(row.severity is Severity.ERROR for row in self.findings)
+
+    def count(self, severity: Severity) -> int:
+        """Findings with this severity."""
+        return sum(row.severity is severity for row in self.findings)
+
+
+def check_submissions(workplace: Workplace, cycle: Cycle, members: Iterable[str]) -> dict[str, Verdict]:
+    """Check the newest readable submission of each of `members`; findings and the new states are stored together."""
+    with workplace.warehouse.reading() as connection:
+        latest = submissions.latest_by_member(connection, str(cycle))
+        chosen = {
+            member: latest[member]
+            for member in members
+            if member in latest and latest[member].submission.state is not SubmissionState.REJECTED
+        }
+        ids = [row.submission_id for row in chosen.values()]
+        sent = figures.of_submissions(connection, ids)
+        from_reading = findings.of_submissions(connection, ids, Stage.READING)
+    evaluation = evaluate(
+        {member: sent.get(row.submission_id, ()) for member, row in chosen.items()},
+        catalogue=workplace.catalogue,
+        cycle=cycle,
+    )
+    outcomes = _by_member(evaluation.outcomes)
+    found = _by_member(evaluation.findings)
+    verdicts = {
+        member: Verdict(
+            member,
+            row,
+            tuple(outcomes.get(member, ())),
+            (*from_reading.get(row.submission_id, ()), *found.get(member, ())),
+        )
+        for member, row in chosen.items()
+    }
+    _store(workplace, cycle, verdicts, found)
+    return verdicts
+
+
+def _by_member(rows: Iterable[T]) -> dict[str, list[T]]:
+    by_member: dict[str, list[T]] = {}
+    for row in rows:
+        by_member.setdefault(row.member, []).append(row)
+    return by_member
+
+
+def _store(
+    workplace: Workplace, cycle: Cycle, verdicts: dict[str, Verdict], found: dict[str, list[Finding]]
+) -> None:
+    states = {
+        row.submission.submission_id: SubmissionState.ACCEPTED if row.accepted else SubmissionState.BLOCKED
+        for row in verdicts.values()
+    }
+    changed = [row for row in verdicts.values() if row.submission.submission.state is not states[row.submission.submission_id]]
+    with workplace.warehouse.transaction() as connection:
+        by_submission = {row.submission.submission_id: found.get(member, []) for member, row in verdicts.items()}
+        findings.replace(connection, str(cycle), by_submission, Stage.RULES)
+        submissions.set_states(connection, states)
+        audit.append(connection, *(_entry(cycle, row) for row in changed))
+
+
+def _entry(cycle: Cycle, verdict: Verdict) -> AuditEntry:
+    return AuditEntry(
+        at=datetime.now(UTC),
+        who=ACCEPTED_BY,
+        what="accepted" if verdict.accepted else "blocked",
+        cycle=str(cycle),
+        member=verdict.member,
+        detail={
+            "version": verdict.submission.submission.version,
+            "sha256": verdict.submission.submission.sha256,
+            "errors": verdict.count(Severity.ERROR),
+            "warnings": verdict.count(Severity.WARNING),
+        },
+    )

@@ -7,7 +7,7 @@ for the modules above. Nothing here knows an indicator, a member or a unit.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -76,7 +76,8 @@ class Sheet:
     """One sheet, sparse: `cells` holds non-blank cells only, by (row, col), in row order.
 
     `merges` are (first row, first col, last row, last col), both ends inclusive. `n_rows` and `n_cols` bound the
-    non-blank cells, counted from the sheet's corner A1.
+    non-blank cells, counted from the sheet's corner A1. `comments` has every comment by (row, col), those on blank
+    cells too.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Sheet:
     hidden_cols: frozenset[int] = frozenset()
     n_rows: int = 0
     n_cols: int = 0
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def at(self, row: int, col: int) -> Cell:
         """The cell at (row, col), a BLANK one where nothing is stored."""

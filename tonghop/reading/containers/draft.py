@@ -1,0 +1,79 @@
+"""A sheet as a container reader fills it, and the workbook-wide store that makes stored text fit to read.
+
+`tonghop.reading.containers.finishing` turns a draft into a Sheet and its findings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tonghop.reading.containers import limits
+from tonghop.reading.grid import Cell
+from tonghop.reading.text import clean_text, has_control_characters
+from tonghop.reading.text.detection import fits_font, is_suspect
+from tonghop.reading.text.legacy import decode_legacy, encoding_of_font
+
+Run = tuple[str, str]
+"""A stretch of text in one font: font name (empty when unknown), stored text."""
+
+_ERROR_LITERAL = re.compile(
+    r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|GETTING_DATA)|Err:\d{3}|#{3,}"
+)
+
+
+def is_error_literal(text: str) -> bool:
+    """Whether `text` is what a spreadsheet program shows in place of a value (`#REF!`, `Err:508`, `####`)."""
+    return _ERROR_LITERAL.fullmatch(text) is not None
+
+
+class TextStore:
+    """Stored texts of one workbook made clean, each once; remembers which deserve a second look."""
+
+    def __init__(self) -> None:
+        self._cleaned: dict[str, str] = {}
+        self.special: set[str] = set()
+        """Stored texts with control characters, over-long, or perhaps in a legacy encoding."""
+
+    def clean(self, stored: str) -> str:
+        """`stored` cleaned for print and cut at the length a cell may have."""
+        cleaned = self._cleaned.get(stored)
+        if cleaned is None:
+            cleaned = clean_text(stored[: limits.MAX_TEXT])
+            self._cleaned[stored] = cleaned
+            if len(stored) > limits.MAX_TEXT or (
+                not stored.isascii() and is_suspect(stored)
+            ) or has_control_characters(stored):
+                self.special.add(stored)
+        return cleaned
+
+    def from_runs(self, runs: Iterable[Run]) -> tuple[str, str]:
+        """Clean text decoded run by run where a run's font is a legacy one, and the stored text of all runs."""
+        runs = tuple(runs)
+        if len(runs) == 1 and not runs[0][0]:
+            return self.clean(runs[0][1]), runs[0][1]
+        stored = "".join(text for _, text in runs)
+        decoded = "".join(self._decoded(font, text) for font, text in runs)
+        return self.clean(stored if decoded == stored else decoded), stored
+
+    @staticmethod
+    def _decoded(font: str, text: str) -> str:
+        encoding = encoding_of_font(font)
+        return decode_legacy(text, encoding) if encoding and fits_font(text, encoding) else text
+
+
+@dataclass(slots=True)
+class SheetDraft:
+    """What a container says of one sheet. Columns may be hidden in ranges that reach the sheet's far edge."""
+
+    name: str
+    visible: bool = True
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_col_ranges: list[tuple[int, int]] = field(default_factory=list)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    external: list[tuple[int, int]] = field(default_factory=list)
+    repeated: int = 0
+    """Cells that the file stores more than once."""

@@ -1,0 +1,175 @@
+"""One OpenDocument table: repeated rows and cells walked sparsely into a draft sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from xml.etree.ElementTree import Element
+
+from tonghop.reading.containers import limits
+from tonghop.reading.containers.draft import Run, SheetDraft, TextStore, is_error_literal
+from tonghop.reading.containers.ods_styles import OdsStyles
+from tonghop.reading.refusal import FileRefused
+from tonghop.reading.containers.stored_numbers import date_text, of_text, serial_of
+from tonghop.reading.containers.xlsx_cells import Slot
+from tonghop.reading.containers.xlsx_styles import CellStyle
+from tonghop.reading.containers.xml_guard import attribute, children, local_name
+from tonghop.reading.grid import Cell, CellKind
+
+_ROW_GROUPS = frozenset({"table-header-rows", "table-row-group", "table-rows"})
+_COL_GROUPS = frozenset({"table-header-columns", "table-column-group", "table-columns"})
+_NUMBERS = frozenset({"float", "percentage", "currency"})
+_CLOCK = re.compile(r"PT(\d{1,5})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
+_MAX_ROWS, _MAX_COLS = 1_048_576, 16_384
+
+
+class TableReader:
+    """Reads the tables of one document; `cells_left` bounds what all of them may hold together."""
+
+    def __init__(self, styles: OdsStyles, texts: TextStore) -> None:
+        self._styles = styles
+        self._texts = texts
+        self.cells_left = limits.MAX_CELLS
+
+    def read(self, table: Element) -> SheetDraft:
+        """The draft of a `table:table` element."""
+        draft = SheetDraft(attribute(table, "name"), self._styles.is_shown(attribute(table, "style-name")))
+        column_styles = _columns(table, draft)
+        row = 0
+        for node in _nested(table, "table-row", _ROW_GROUPS):
+            repeats = _repeats(node, "number-rows-repeated")
+            if attribute(node, "visibility") in {"collapse", "filter"}:
+                draft.hidden_rows.update(range(row, min(row + repeats, row + limits.BOX_ROWS)))
+            self._read_row(node, range(row, min(row + repeats, _MAX_ROWS)), column_styles, draft)
+            row += repeats
+            if row >= _MAX_ROWS:
+                break
+        return draft
+
+    def _read_row(self, node: Element, rows: range, column_styles: list[str], draft: SheetDraft) -> None:
+        col, row_style = 0, attribute(node, "default-cell-style-name")
+        for cell in node:
+            kind = local_name(cell.tag)
+            if kind not in {"table-cell", "covered-table-cell"} or col >= _MAX_COLS:
+                continue
+            repeats = min(_repeats(cell, "number-columns-repeated"), _MAX_COLS - col)
+            if kind == "table-cell" and rows:
+                column_style = column_styles[col] if col < len(column_styles) else ""
+                name = attribute(cell, "style-name") or row_style or column_style
+                self._place(cell, Slot(rows[0], col, self._styles.cell(name)), (len(rows), repeats), draft)
+            col += repeats
+
+    def _place(self, node: Element, slot: Slot, size: tuple[int, int], draft: SheetDraft) -> None:
+        """Put a stored cell everywhere it is repeated, with its comment and its merge."""
+        if comment := _comment(node):
+            draft.comments[slot.row, slot.col] = comment
+        down, across = _repeats(node, "number-rows-spanned"), _repeats(node, "number-columns-spanned")
+        if down * across > 1:
+            draft.merges.append((slot.row, slot.col, slot.row + down - 1, slot.col + across - 1))
+        cell = self._cell(node, slot)
+        if cell is None:
+            return
+        if "file:" in attribute(node, "formula"):
+            draft.external.append((slot.row, slot.col))
+        self.cells_left -= size[0] * size[1]
+        if self.cells_left < 0:
+            raise FileRefused("file_too_large", detail=f"hơn {limits.MAX_CELLS} ô có dữ liệu")
+        for row in range(slot.row, slot.row + size[0]):
+            for col in range(slot.col, slot.col + size[1]):
+                draft.cells[row, col] = cell._replace(row=row, col=col)
+
+    def _cell(self, node: Element, slot: Slot) -> Cell | None:
+        kinds = {value for key, value in node.attrib.items() if local_name(key) == "value-type"}
+        slot = slot._replace(formula=bool(attribute(node, "formula")))
+        runs = list(self._runs(node, slot.style))
+        text, raw = self._texts.from_runs(runs)
+        if "error" in kinds or is_error_literal(text):
+            return slot.cell(CellKind.ERROR, text or "#LỖI", None, raw)
+        if kinds & _NUMBERS:
+            return self._number(slot, attribute(node, "value"))
+        if "date" in kinds or "time" in kinds:
+            return _moment(slot, attribute(node, "date-value") or attribute(node, "time-value"), text)
+        if "boolean" in kinds:
+            truth = attribute(node, "boolean-value") == "true"
+            return slot.cell(CellKind.BOOL, str(truth).upper(), Decimal(int(truth)), raw)
+        if slot.formula and not kinds and not text:
+            return slot.cell(CellKind.UNCALCULATED, "", None, attribute(node, "formula"))
+        if not runs and (stored := attribute(node, "string-value")):
+            text, raw = self._texts.clean(stored), stored
+        return slot.cell(CellKind.TEXT, text, None, raw) if text else None
+
+    def _number(self, slot: Slot, value: str) -> Cell:
+        number = of_text(value)
+        if number is None:
+            return slot.cell(CellKind.ERROR, self._texts.clean(value) or "#LỖI", None, value)
+        return slot.cell(CellKind.NUMBER, number.text, number.value, value)
+
+    def _runs(self, node: Element, style: CellStyle) -> Iterator[Run]:
+        """The text of the cell's paragraphs by font; comments and drawings are other children and stay out."""
+        for number, paragraph in enumerate(children(node, "p")):
+            if number:
+                yield style.font, "\n"
+            yield from self._inner(paragraph, style.font, depth=0)
+
+    def _inner(self, node: Element, font: str, depth: int) -> Iterator[Run]:
+        if depth > 50:
+            raise FileRefused("file_suspicious", detail="chữ lồng nhau quá sâu")
+        yield font, node.text or ""
+        for part in node:
+            kind = local_name(part.tag)
+            if kind == "s":
+                yield font, " " * min(_repeats(part, "c"), limits.MAX_TEXT)
+            elif kind in {"tab", "line-break"}:
+                yield font, "\t" if kind == "tab" else "\n"
+            elif kind in {"span", "a"}:
+                yield from self._inner(part, self._styles.run_font(attribute(part, "style-name")) or font, depth + 1)
+            yield font, part.tail or ""
+
+
+def _repeats(node: Element, name: str) -> int:
+    stored = attribute(node, name)
+    return max(1, int(stored)) if stored.isascii() and stored.isdecimal() and len(stored) < 9 else 1
+
+
+def _nested(table: Element, name: str, groups: frozenset[str]) -> Iterator[Element]:
+    """Elements called `name`, also within groups of them, in order."""
+    waiting = list(reversed(table))
+    while waiting:
+        node = waiting.pop()
+        kind = local_name(node.tag)
+        if kind == name:
+            yield node
+        elif kind in groups:
+            waiting.extend(reversed(node))
+
+
+def _columns(table: Element, draft: SheetDraft) -> list[str]:
+    """Notes hidden columns; returns the default cell style of each column."""
+    styles: list[str] = []
+    for node in _nested(table, "table-column", _COL_GROUPS):
+        repeats = min(_repeats(node, "number-columns-repeated"), _MAX_COLS - len(styles))
+        if attribute(node, "visibility") in {"collapse", "filter"} and repeats:
+            draft.hidden_col_ranges.append((len(styles), len(styles) + repeats - 1))
+        styles += [attribute(node, "default-cell-style-name")] * repeats
+    return styles
+
+
+def _comment(node: Element) -> str:
+    return "\n".join("".join(p.itertext()) for note in children(node, "annotation") for p in children(note, "p"))
+
+
+def _moment(slot: Slot, stored: str, text: str) -> Cell:
+    """A date, or a time of day, which OpenDocument stores as a duration."""
+    try:
+        clock = _CLOCK.fullmatch(stored)
+        if clock:
+            seconds = int(clock[1]) * 3600 + int(clock[2]) * 60 + int(clock[3])
+            serial = (Decimal(seconds) / 86_400).quantize(Decimal("1.0000000000"))
+        else:
+            serial = serial_of(datetime.fromisoformat(stored))
+    except ValueError:
+        return slot.cell(CellKind.TEXT, text or stored, None, stored)
+    shown = date_text(serial, date1904=False)
+    return slot.cell(CellKind.DATE, shown or text, serial, stored)

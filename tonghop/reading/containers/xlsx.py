@@ -1,0 +1,122 @@
+"""OOXML workbooks (.xlsx, .xlsm): which parts there are, and all of them put together.
+
+Values come from the part itself and not from a general reader, because formats, fonts, hidden rows, errors and formulas
+never calculated decide what a cell means, and no fast reader tells them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from tonghop.model import Finding
+from tonghop.reading.containers import limits
+from tonghop.reading.containers.draft import SheetDraft, TextStore
+from tonghop.reading.containers.finishing import finish_sheet
+from tonghop.reading.containers.package import Package
+from tonghop.reading.refusal import FileRefused
+from tonghop.reading.containers.xlsx_book import BookContext, SharedString, shared_string
+from tonghop.reading.containers.xlsx_canonical import canonical
+from tonghop.reading.containers.xlsx_sheet import read_sheet
+from tonghop.reading.containers.xlsx_styles import read_styles
+from tonghop.reading.containers.xlsx_text import shared_strings
+from tonghop.reading.containers.xml_guard import attribute, child, children, is_true, local_name, parse_xml
+from tonghop.reading.grid import Sheet
+from tonghop.reading.messages import finding_of
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relation of a part: the last word of its type, and the part it points to."""
+
+    kind: str
+    target: str
+
+
+def relations_of(package: Package, part: str) -> dict[str, Relation]:
+    """The relations of `part` (empty name for the package) by id; those that point outside the file are left out."""
+    folder, name = posixpath.split(part)
+    data = package.part(posixpath.join(folder, "_rels", f"{name}.rels"))
+    relations: dict[str, Relation] = {}
+    for node in children(parse_xml(data), "Relationship") if data else ():
+        if attribute(node, "TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, attribute(node, "Target"))).lstrip("/")
+            relations[attribute(node, "Id")] = Relation(attribute(node, "Type").rpartition("/")[2], target)
+    return relations
+
+
+def main_part(package: Package) -> str:
+    """The name of the package's main document, empty when it names none."""
+    for relation in relations_of(package, "").values():
+        if relation.kind == "officeDocument":
+            return relation.target
+    return ""
+
+
+def read_xlsx(package: Package) -> tuple[list[Sheet], list[Finding], bool]:
+    """Sheets in their order, findings, and whether dates count from 1904. Raises FileRefused."""
+    name = main_part(package) or "xl/workbook.xml"
+    workbook = parse_xml(package.required_part(name))
+    relations = relations_of(package, name)
+    book = _context(package, workbook, relations)
+    sheets: list[Sheet] = []
+    findings = [finding_of("macro_present")] if _has_macros(package) else []
+    nodes = children(child(workbook, "sheets"), "sheet")
+    if len(nodes) > limits.MAX_SHEETS:
+        raise FileRefused("file_too_large", detail=f"{len(nodes)} trang tính")
+    for node in nodes:
+        relation = relations.get(attribute(node, "id"))
+        if relation is None or relation.kind in {"chartsheet", "dialogsheet"}:
+            continue
+        if relation.kind == "xlMacrosheet":
+            findings.append(finding_of("macro_present/sheet", sheet=attribute(node, "name")))
+            continue
+        sheet, about = finish_sheet(_draft(package, node, relation.target, book), book.texts)
+        sheets.append(sheet)
+        findings += about
+    return sheets, findings, book.date1904
+
+
+def _has_macros(package: Package) -> bool:
+    return any(posixpath.basename(name).casefold() == "vbaproject.bin" for name in package.names)
+
+
+def _context(package: Package, workbook: Element, relations: dict[str, Relation]) -> BookContext:
+    targets = {relation.kind: relation.target for relation in relations.values()}
+    texts = TextStore()
+    return BookContext(
+        styles=read_styles(package.part(targets.get("styles", ""))),
+        strings=_strings(package.part(targets.get("sharedStrings", "")), texts),
+        texts=texts,
+        date1904=is_true(attribute(child(workbook, "workbookPr"), "date1904")),
+        has_links="externalLink" in targets,
+        never_opened=is_true(attribute(child(workbook, "calcPr"), "fullCalcOnLoad")),
+    )
+
+
+def _strings(data: bytes | None, texts: TextStore) -> list[SharedString]:
+    if data is None:
+        return []
+    return [shared_string(runs, texts) for runs in shared_strings(canonical(data, "sst"))]
+
+
+def _draft(package: Package, node: Element, part: str, book: BookContext) -> SheetDraft:
+    draft = SheetDraft(attribute(node, "name"), visible=attribute(node, "state") in {"", "visible"})
+    read_sheet(package.required_part(part), draft, book)
+    for relation in relations_of(package, part).values():
+        if relation.kind == "comments" and (data := package.part(relation.target)):
+            draft.comments.update(_comments(data, book))
+    return draft
+
+
+def _comments(data: bytes, book: BookContext) -> dict[tuple[int, int], str]:
+    """Comments by cell; the text of all runs."""
+    comments: dict[tuple[int, int], str] = {}
+    for node in children(child(parse_xml(data), "commentList"), "comment"):
+        letters = attribute(node, "ref").rstrip("0123456789")
+        digits = attribute(node, "ref")[len(letters) :]
+        if letters.isascii() and letters.isupper() and 0 < len(letters) < 4 and 0 < len(digits) < 8:
+            text = "".join(part.text or "" for part in node.iter() if local_name(part.tag) == "t")
+            comments[int(digits) - 1, book.column(letters)] = text
+    return comments

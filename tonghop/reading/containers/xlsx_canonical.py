@@ -1,0 +1,113 @@
+"""One spelling of OOXML sheet XML, so that a fast scanner can read it.
+
+Most programs write this spelling already and their parts pass through untouched. Others (namespace prefixes, comments,
+CDATA, other encodings, cells without an address) are written anew by a real XML parser, with the same meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from tonghop.reading.containers.xml_guard import check_xml
+from tonghop.reading.grid import cell_address
+
+_KEPT = {
+    "worksheet": (),
+    "sst": (),
+    "si": (),
+    "cols": (),
+    "col": ("min", "max", "width", "hidden"),
+    "sheetData": (),
+    "row": ("r", "ht", "hidden"),
+    "c": ("r", "s", "t"),
+    "f": (),
+    "v": (),
+    "is": (),
+    "t": (),
+    "r": (),
+    "rPr": (),
+    "rFont": ("val",),
+    "rPh": (),
+    "mergeCells": (),
+    "mergeCell": ("ref",),
+}
+_WITH_TEXT = frozenset({"f", "v", "t"})
+_DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml\b[^>]*?(?:encoding=[\"']([^\"']*)[\"'])?[^>]*\?>\s*")
+_ROW_NUMBER = re.compile(r"[0-9]{1,7}")
+_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+def column_index(letters: str) -> int:
+    """0-based column of `A`, `AA` …"""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def canonical(data: bytes, root: str) -> str:
+    """The checked part as text, in the canonical spelling as far as its outside shows (`root` is `worksheet` or `sst`).
+
+    Whether every cell is spelt canonically only the scanner sees; it calls `rewritten` when not.
+    """
+    check_xml(data)
+    declaration = _DECLARATION.match(data)
+    encoding = (declaration[1] or b"utf-8").lower() if declaration else b"utf-8"
+    start = declaration.end() if declaration else 0
+    plain_root = data.startswith((b"<%b " % root.encode(), b"<%b>" % root.encode()), start)
+    if plain_root and encoding == b"utf-8" and b"<!" not in data and b"='" not in data:
+        return data.decode("utf-8")
+    return rewritten(data)
+
+
+def rewritten(data: bytes) -> str:
+    """The part written anew in the canonical spelling; rows and cells without an address get the one they stand at."""
+    writer = _Writer()
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = writer.start
+    parser.EndElementHandler = writer.end
+    parser.CharacterDataHandler = writer.text
+    parser.Parse(data, True)
+    return "".join(writer.pieces)
+
+
+class _Writer:
+    """Writes kept elements without prefixes, with kept attributes in a fixed order, and counts rows and cells."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self._in_text = False
+        self._row = self._col = -1
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(" ")[2]
+        kept = _KEPT.get(name)
+        if kept is None:
+            return
+        if name == "row":
+            stored = attributes.get("r", "")
+            self._row = int(stored) - 1 if _ROW_NUMBER.fullmatch(stored) else self._row + 1
+            self._col = -1
+        elif name == "c":
+            attributes["r"] = self._address(attributes.get("r", ""))
+        spelt = "".join(f" {key}={quoteattr(attributes[key])}" for key in kept if key in attributes)
+        self.pieces.append(f"<{name}{spelt}>")
+        self._in_text = name in _WITH_TEXT
+
+    def _address(self, stored: str) -> str:
+        match = _ADDRESS.fullmatch(stored)
+        self._col = column_index(match[1]) if match else self._col + 1
+        return stored if match else cell_address(max(self._row, 0), self._col)
+
+    def end(self, tag: str) -> None:
+        name = tag.rpartition(" ")[2]
+        if name in _KEPT:
+            self.pieces.append(f"</{name}>")
+            self._in_text = False
+
+    def text(self, text: str) -> None:
+        if self._in_text:
+            self.pieces.append(escape(text))

@@ -1,0 +1,72 @@
+"""Text as OOXML stores it: XML references, `_xHHHH_` escapes, rich-text runs and the shared strings table."""
+
+from __future__ import annotations
+
+import re
+
+from tonghop.reading.containers.draft import Run
+
+_REFERENCE = re.compile(r"&(?:#(\d+)|#x([0-9a-fA-F]+)|(\w+));")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_ITEM = re.compile(r"<si>(?:<t(?: [^>]*)?>([^<]*)</t></si>|(.*?)</si>)|<si/>", re.DOTALL)
+_RUN = re.compile(r"<r>(?:<rPr>(.*?)</rPr>|<rPr/>)?(.*?)</r>", re.DOTALL)
+_PHONETIC = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
+_RUN_FONT = re.compile(r'<rFont val="([^"]*)"')
+_TEXT = re.compile(r"<t(?: [^>]*)?>([^<]*)</t>")
+
+RichText = tuple[Run, ...]
+"""Runs in order; a run without a font of its own has an empty font name and takes the cell's."""
+
+
+def _character(match: re.Match[str]) -> str:
+    decimal, hexadecimal, named = match.groups()
+    if named:
+        return _NAMED.get(named, match[0])
+    return chr(int(decimal) if decimal else int(hexadecimal, 16))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16))
+
+
+def _joined(match: re.Match[str]) -> str:
+    return match[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+
+
+def unescape(stored: str) -> str:
+    """The text of an element's content."""
+    if "&" in stored:
+        stored = _REFERENCE.sub(_character, stored)
+    if "_x" in stored:
+        stored = _ESCAPE.sub(_escaped, stored)
+        # A character beyond the basic plane is escaped as its two halves.
+        stored = _SURROGATE_PAIR.sub(_joined, stored)
+    return stored
+
+
+def rich_text(content: str) -> RichText:
+    """The runs of a `<si>` or `<is>` element's content, reading aids (phonetic runs) left out."""
+    content = _PHONETIC.sub("", content)
+    if "<r>" not in content:
+        return (("", unescape("".join(_TEXT.findall(content)))),)
+    return tuple(_run(match) for match in _RUN.finditer(content))
+
+
+def _run(match: re.Match[str]) -> Run:
+    font = _RUN_FONT.search(match[1] or "")
+    return (unescape(font[1]) if font else "", unescape("".join(_TEXT.findall(match[2]))))
+
+
+def shared_strings(xml: str) -> list[RichText]:
+    """The shared strings table in order, each item as its runs. `xml` is in the canonical form."""
+    items: list[RichText] = []
+    append = items.append
+    for match in _ITEM.finditer(xml):
+        plain, content = match.groups()
+        if plain is not None:
+            append((("", unescape(plain)),))
+        else:
+            append(rich_text(content or ""))
+    return items

@@ -1,0 +1,65 @@
+"""XML parts of untrusted packages: well-formed and without any DTD, or refused. No entity is ever expanded."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+from xml.parsers import expat
+
+from tonghop.reading.refusal import FileRefused
+
+
+class _DoctypeFound(Exception):  # noqa: N818 - leaves expat, goes no further than this module
+    pass
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise _DoctypeFound
+
+
+def check_xml(data: bytes) -> None:
+    """Raise FileRefused unless `data` is a well-formed document without a document type declaration."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    try:
+        parser.Parse(data, True)
+    except _DoctypeFound as problem:
+        raise FileRefused("file_suspicious", detail="có khai báo DOCTYPE") from problem
+    except (expat.ExpatError, ValueError) as problem:
+        raise FileRefused("file_unreadable", detail=f"XML hỏng: {problem}") from problem
+
+
+def parse_xml(data: bytes) -> ElementTree.Element:
+    """The checked document as a tree."""
+    check_xml(data)
+    # The check above has ruled out every declaration that could make the tree larger than the text.
+    return ElementTree.fromstring(data)  # noqa: S314
+
+
+def local_name(tag: str) -> str:
+    """The tag without its namespace: OOXML has two namespaces, Transitional and Strict, for the same words."""
+    return tag.rpartition("}")[2]
+
+
+def children(element: ElementTree.Element | None, name: str) -> list[ElementTree.Element]:
+    """Direct children called `name` in any namespace; none of a missing element."""
+    return [] if element is None else [child for child in element if local_name(child.tag) == name]
+
+
+def child(element: ElementTree.Element | None, name: str) -> ElementTree.Element | None:
+    """The first direct child called `name` in any namespace."""
+    found = children(element, name)
+    return found[0] if found else None
+
+
+def attribute(element: ElementTree.Element | None, name: str) -> str:
+    """The attribute called `name` in any namespace, empty when absent."""
+    if element is None:
+        return ""
+    if (plain := element.get(name)) is not None:
+        return plain
+    return next((value for key, value in element.attrib.items() if local_name(key) == name), "")
+
+
+def is_true(value: str) -> bool:
+    """Whether an XML boolean attribute says yes."""
+    return value in {"1", "true", "on"}

@@ -21,7 +21,7 @@ def append(connection: Connection, *entries: AuditEntry) -> None:
 
 
 def of_cycle(connection: Connection, cycle: str, member: str | None = None) -> tuple[AuditEntry, ...]:
-    """The cycle's entries, or only those about one member, oldest first."""
+    """Give the cycle's entries, or only those about one member, oldest first."""
     query = select(*(_c[name] for name in _FIELDS)).where(_c.cycle == cycle).order_by(_c.audit_id)
     if member is not None:
         query = query.where(_c.member == member)
@@ -29,6 +29,6 @@ def of_cycle(connection: Connection, cycle: str, member: str | None = None) -> t
 
 
 def of_warehouse(connection: Connection) -> tuple[AuditEntry, ...]:
-    """Every entry of every cycle, oldest first."""
+    """Give every entry of every cycle, oldest first."""
     query = select(*(_c[name] for name in _FIELDS)).order_by(_c.audit_id)
     return tuple(AuditEntry(*row) for row in connection.execute(query))

@@ -35,7 +35,7 @@ def delete_rows(connection: Connection, column: Column[Any], keys: Iterable[Any]
 
 
 def select_rows(connection: Connection, query: Select[Any], column: Column[Any], keys: Iterable[Any]) -> Iterator[Any]:
-    """The rows of `query` whose `column` is among `keys`, by ascending key, then as `query` orders them."""
+    """Yield the rows of `query` whose `column` is among `keys`, by ascending key, then as `query` orders them."""
     for some in _batches(keys):
         yield from connection.execute(query.where(column.in_(some))).fetchall()
 

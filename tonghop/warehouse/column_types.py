@@ -25,7 +25,7 @@ class ExactDecimal(TypeDecorator[Decimal]):
     cache_ok = True
 
     def process_bind_param(self, value: Decimal | None, _dialect: Dialect) -> str | None:
-        """Raises ValueError for what is not a finite number."""
+        """Refuse what is not a finite number with ValueError."""
         if value is None:
             return None
         if not value.is_finite():
@@ -33,7 +33,7 @@ class ExactDecimal(TypeDecorator[Decimal]):
         return str(value)
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> Decimal | None:
-        """Digits, trailing zeros and exponent as they were."""
+        """Give back digits, trailing zeros and exponent as they were."""
         return None if value is None else Decimal(value)
 
 
@@ -48,13 +48,13 @@ class SentText(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
-        """The text itself in all but the odd case."""
+        """Pass the text itself in all but the odd case."""
         if value is None or not _NOT_STORABLE.search(value):
             return value
         return _ESCAPED + json.dumps(value)
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> str | None:
-        """The text as it was sent."""
+        """Give the text as it was sent."""
         if value is None or not value.startswith(_ESCAPED):
             return value
         unescaped: str = json.loads(value[1:])
@@ -68,14 +68,14 @@ class JsonText(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, _dialect: Dialect) -> str | None:
-        """Raises TypeError for what JSON cannot say exactly."""
+        """Refuse what JSON cannot say exactly with TypeError or ValueError."""
         if value is None:
             return None
         text = json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
         return json.dumps(value, sort_keys=True) if _NOT_STORABLE.search(text) else text
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> Any:
-        """Lists, objects, texts and numbers as JSON has them."""
+        """Give lists, objects, texts and numbers as JSON has them."""
         return None if value is None else json.loads(value)
 
 
@@ -86,7 +86,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """Raises ValueError for a time without a zone: whose clock it was cannot be known later."""
+        """Refuse a time without a zone with ValueError: whose clock it was cannot be known later."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -94,7 +94,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """SQLite forgets the zone; it was UTC."""
+        """Add the zone that SQLite forgets; it was UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -110,9 +110,9 @@ class StateText(TypeDecorator[SubmissionState]):
     cache_ok = True
 
     def process_bind_param(self, value: SubmissionState | None, _dialect: Dialect) -> str | None:
-        """Raises ValueError for an unknown state."""
+        """Refuse an unknown state with ValueError."""
         return None if value is None else SubmissionState(value).value
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> SubmissionState | None:
-        """Raises ValueError for an unknown state."""
+        """Refuse an unknown state with ValueError."""
         return None if value is None else SubmissionState(value)

@@ -29,6 +29,6 @@ def replace_for_cycle(connection: Connection, cycle: str, figures: Sequence[Cons
 
 
 def of_cycle(connection: Connection, cycle: str) -> tuple[ConsolidatedFigure, ...]:
-    """The cycle's tables in the order they were stored."""
+    """Give the cycle's tables in the order they were stored."""
     query = select(*(_c[name] for name in _FIELDS)).where(_c.cycle == cycle).order_by(_c.position)
     return tuple(ConsolidatedFigure(*row) for row in connection.execute(query))

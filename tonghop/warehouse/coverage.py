@@ -27,6 +27,6 @@ def replace_for_cycle(connection: Connection, cycle: str, rows: Sequence[MemberC
 
 
 def of_cycle(connection: Connection, cycle: str) -> dict[str, MemberCoverage]:
-    """The cycle's coverage by member code."""
+    """Give the cycle's coverage by member code."""
     query = select(_c.cycle, _c.member, _c.submission_id, _c.reason).where(_c.cycle == cycle).order_by(_c.member)
     return {row.member: MemberCoverage(*row) for row in connection.execute(query)}

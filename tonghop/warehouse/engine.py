@@ -35,7 +35,7 @@ class Warehouse:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """A connection that writes: all of it is kept at the end, or nothing after an exception.
+        """Give a connection that writes: all of it is kept at the end, or nothing after an exception.
 
         Waits for the writer before it. Raises WarehouseLocked when that takes too long, WarehouseFull,
         WarehouseUnreachable, WarehouseCannotOpen.
@@ -45,7 +45,7 @@ class Warehouse:
 
     @contextmanager
     def migration(self) -> Iterator[Connection]:
-        """A transaction in which a table may be rebuilt that others refer to; references are checked at its end."""
+        """Give a transaction in which a table that others refer to may be rebuilt; checked at its end."""
         with _faults(self.address), self.engine.connect() as connection:
             _set_foreign_keys(connection, "OFF")
             try:
@@ -57,7 +57,7 @@ class Warehouse:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that reads one consistent state and waits for nobody. Raises like `transaction`."""
+        """Give a connection that reads one consistent state and waits for nobody. Raises like `transaction`."""
         with _faults(self.address), self.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -73,13 +73,13 @@ _SERVER_NOT_READY = ("starting up", "shutting down", "recovery mode", "too many"
 
 
 def make_fault(kind: type[WarehouseFault], address: str, why: str = "") -> WarehouseFault:
-    """A fault of `kind` for the warehouse at `address` (its URL without the password); `why` is the driver's word."""
+    """Word a fault of `kind` for the warehouse at `address`, its URL without the password; `why` is the driver's."""
     what, remedy = _REMEDIES[kind]
     return kind(f"The warehouse {address} {what}{f' ({why})' if why else ''}.", remedy=remedy)
 
 
 def fault_from(error: DBAPIError, address: str) -> WarehouseFault | None:
-    """The fault that `error` amounts to, or None when it is a programming mistake."""
+    """Find the fault that `error` amounts to, or None when it is a programming mistake."""
     kind = _kind_of_sqlite(error.orig) if isinstance(error.orig, sqlite3.Error) else _kind_of_postgresql(error)
     if kind is None:
         return None

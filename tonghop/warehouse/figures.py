@@ -30,7 +30,7 @@ def replace_for_submissions(connection: Connection, figures: Mapping[int, Sequen
 
 
 def of_submissions(connection: Connection, submission_ids: Iterable[int]) -> dict[int, tuple[Figure, ...]]:
-    """Each submission's figures in the order they were read; an empty tuple for one without any."""
+    """Give each submission's figures in the order they were read; an empty tuple for one without any."""
     wanted = sorted(set(submission_ids))
     figures: dict[int, list[Figure]] = {submission_id: [] for submission_id in wanted}
     for row in select_rows(connection, _IN_ORDER, _c.submission_id, wanted):

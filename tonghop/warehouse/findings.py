@@ -45,7 +45,7 @@ def replace(
 
 
 def of_cycle(connection: Connection, cycle: str, stage: Stage | None = None) -> tuple[Finding, ...]:
-    """What stands in the cycle now: findings of each member's latest version, and those on no submission.
+    """Give what stands in the cycle now: findings of each member's latest version, and those on no submission.
 
     By member, reading before rules, then as they were given.
     """
@@ -75,7 +75,7 @@ def of_cycle(connection: Connection, cycle: str, stage: Stage | None = None) -> 
 def of_submissions(
     connection: Connection, submission_ids: Iterable[int], stage: Stage | None = None
 ) -> dict[int, tuple[Finding, ...]]:
-    """Each submission's findings, reading before rules; an empty tuple for one without any."""
+    """Give each submission's findings, reading before rules; an empty tuple for one without any."""
     wanted = sorted(set(submission_ids))
     found: dict[int, list[Finding]] = {submission_id: [] for submission_id in wanted}
     query = select(*_COLUMNS).where(*_of_stage(stage)).order_by(_c.submission_id, _c.stage, _c.position)

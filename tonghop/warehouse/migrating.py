@@ -44,7 +44,7 @@ def bring_to_head(warehouse: _Migratable) -> None:
 
 
 def stored_revision(connection: Connection) -> str | None:
-    """The schema's revision, or None for an empty database."""
+    """Read the schema's revision, or None for an empty database."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     revision: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
@@ -53,8 +53,8 @@ def stored_revision(connection: Connection) -> str | None:
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
     """Run the revisions up to `revision` in the transaction that `connection` is in."""
-    from alembic import command
-    from alembic.config import Config
+    from alembic import command  # noqa: PLC0415 - see the module's docstring
+    from alembic.config import Config  # noqa: PLC0415
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))

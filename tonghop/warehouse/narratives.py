@@ -35,7 +35,7 @@ def replace_for_submissions(connection: Connection, narratives: Mapping[int, Seq
 
 
 def of_submissions(connection: Connection, submission_ids: Iterable[int]) -> dict[int, tuple[Narrative, ...]]:
-    """Each submission's paragraphs; an empty tuple for one without any."""
+    """Give each submission's paragraphs; an empty tuple for one without any."""
     wanted = sorted(set(submission_ids))
     narratives: dict[int, list[Narrative]] = {submission_id: [] for submission_id in wanted}
     for row in select_rows(connection, _IN_ORDER, _c.submission_id, wanted):

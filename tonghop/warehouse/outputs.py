@@ -26,7 +26,7 @@ def replace_by_name(connection: Connection, cycle: str, files: Sequence[OutputFi
 
 
 def of_cycle(connection: Connection, cycle: str) -> tuple[OutputFile, ...]:
-    """The cycle's files by name."""
+    """Give the cycle's files by name."""
     query = select(_c.cycle, _c.name, _c.sha256, _c.path, _c.made_at).where(_c.cycle == cycle).order_by(_c.name)
     return tuple(OutputFile(*row) for row in connection.execute(query))
 

@@ -60,33 +60,33 @@ def register_many(connection: Connection, cycle: str, arrivals: Mapping[str, Arr
 
 
 def latest(connection: Connection, cycle: str, member: str) -> StoredSubmission | None:
-    """The member's newest version that stands, whatever its state."""
+    """Find the member's newest version that stands, whatever its state."""
     return _newest(connection, cycle, and_(_STANDING, _c.member == member)).get(member)
 
 
 def latest_accepted(connection: Connection, cycle: str, member: str) -> StoredSubmission | None:
-    """The member's newest version that was accepted and stands."""
+    """Find the member's newest version that was accepted and stands."""
     return _newest(connection, cycle, and_(_ACCEPTED, _c.member == member)).get(member)
 
 
 def latest_by_member(connection: Connection, cycle: str) -> dict[str, StoredSubmission]:
-    """`latest` of every member that sent something, by member code."""
+    """Find `latest` of every member that sent something, by member code."""
     return _newest(connection, cycle, _STANDING)
 
 
 def latest_accepted_by_member(connection: Connection, cycle: str) -> dict[str, StoredSubmission]:
-    """`latest_accepted` of every member that has one, by member code."""
+    """Find `latest_accepted` of every member that has one, by member code."""
     return _newest(connection, cycle, _ACCEPTED)
 
 
 def versions(connection: Connection, cycle: str, member: str) -> tuple[StoredSubmission, ...]:
-    """Every version of the member, withdrawn ones too, oldest first."""
+    """List every version of the member, withdrawn ones too, oldest first."""
     query = _ALL.where(_c.cycle == cycle, _c.member == member).order_by(_c.version)
     return tuple(_stored(row) for row in connection.execute(query))
 
 
 def of_ids(connection: Connection, submission_ids: Iterable[int]) -> dict[int, StoredSubmission]:
-    """The submissions with these ids, by ascending id."""
+    """Find the submissions with these ids, by ascending id."""
     rows = select_rows(connection, _ALL.order_by(_c.submission_id), _c.submission_id, submission_ids)
     return {row.submission_id: _stored(row) for row in rows}
 

@@ -68,9 +68,9 @@ def _submissions() -> None:
         sa.PrimaryKeyConstraint("submission_id", name="pk_submissions"),
         sa.UniqueConstraint("cycle", "member", "version", name="uq_submissions_cycle_member_version"),
         sa.UniqueConstraint("submission_id", "cycle", "member", name="uq_submissions_submission_id_cycle_member"),
-        sa.CheckConstraint("version >= 1", name="ck_submissions_version_from_1"),
-        sa.CheckConstraint("size_bytes >= 0", name="ck_submissions_size_not_negative"),
-        sa.CheckConstraint("length(sha256) = 64", name="ck_submissions_sha256_is_whole"),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_submissions_version_from_1")),
+        sa.CheckConstraint("size_bytes >= 0", name=op.f("ck_submissions_size_not_negative")),
+        sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_submissions_sha256_is_whole")),
         sqlite_autoincrement=True,
     )
 
@@ -116,8 +116,8 @@ def _findings() -> None:
         *_text("measure", "sheet", "cell", "found", "expected", "difference", "cells"),
         sa.PrimaryKeyConstraint("finding_id", name="pk_findings"),
         _of_submission("findings"),
-        sa.CheckConstraint("stage IN ('reading', 'rules')", name="ck_findings_stage_known"),
-        sa.CheckConstraint("severity IN ('error', 'warning', 'note')", name="ck_findings_severity_known"),
+        sa.CheckConstraint("stage IN ('reading', 'rules')", name=op.f("ck_findings_stage_known")),
+        sa.CheckConstraint("severity IN ('error', 'warning', 'note')", name=op.f("ck_findings_severity_known")),
         sa.UniqueConstraint("submission_id", "stage", "position", name="uq_findings_submission_id_stage_position"),
     )
     op.create_index("ix_findings_cycle_member", "findings", ["cycle", "member"])
@@ -134,7 +134,7 @@ def _coverage() -> None:
         *_text("reason"),
         sa.PrimaryKeyConstraint("cycle", "member", name="pk_coverage"),
         _of_submission("coverage"),
-        sa.CheckConstraint("submission_id IS NOT NULL OR reason <> ''", name="ck_coverage_absence_has_a_reason"),
+        sa.CheckConstraint("submission_id IS NOT NULL OR reason <> ''", name=op.f("ck_coverage_absence_has_a_reason")),
     )
 
 
@@ -151,9 +151,9 @@ def _consolidated_figures() -> None:
         _number("members_expected"),
         *_text("derivation"),
         sa.PrimaryKeyConstraint("cycle", "position", name="pk_consolidated_figures"),
-        sa.CheckConstraint("members_counted >= 0", name="ck_consolidated_figures_counted_not_negative"),
+        sa.CheckConstraint("members_counted >= 0", name=op.f("ck_consolidated_figures_counted_not_negative")),
         sa.CheckConstraint(
-            "members_counted <= members_expected", name="ck_consolidated_figures_counted_within_expected"
+            "members_counted <= members_expected", name=op.f("ck_consolidated_figures_counted_within_expected")
         ),
     )
     op.create_index("ix_consolidated_figures_cycle_member", table, ["cycle", "member"])
@@ -168,7 +168,7 @@ def _outputs() -> None:
         *_text("cycle", "name", "sha256", "path"),
         _moment("made_at"),
         sa.PrimaryKeyConstraint("cycle", "name", name="pk_outputs"),
-        sa.CheckConstraint("length(sha256) = 64", name="ck_outputs_sha256_is_whole"),
+        sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_outputs_sha256_is_whole")),
     )
 
 

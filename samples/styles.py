@@ -7,6 +7,8 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
+LONGEST_CENTRED = 36
+
 LOOKS: dict[str, dict[str, Any]] = {
     "agency_above": {"align": "center"},
     "agency": {"align": "center", "bold": True},
@@ -60,9 +62,9 @@ class Styles:
 def _side(text: str, column: int) -> str:
     if column == 0 and len(text) <= 5:
         return "center"
-    if column < 2 or len(text) > 15:
+    if column < 2 or len(text) > LONGEST_CENTRED:
         return "left"
-    return "right" if any(character.isdigit() for character in text) and "/O" not in text else "center"
+    return "right" if set(text) <= set("0123456789., ") else "center"
 
 
 def _pattern(value: float) -> str:

@@ -78,7 +78,7 @@ class Member(Dated):
     @field_validator("zones")
     @classmethod
     def one_zone_for_a_name(cls, zones: tuple[Zone, ...]) -> tuple[Zone, ...]:
-        """A name or alias that stands for two zones of one member could not be read back."""
+        """Refuse a name or alias that stands for two zones of one member: it could not be read back."""
         owner: dict[str, str] = {}
         for zone in zones:
             for name in {word.casefold() for word in (zone.name, *zone.aliases)}:

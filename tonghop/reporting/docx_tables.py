@@ -1,0 +1,147 @@
+"""Publication tables as WordprocessingML: repeated header rows, column groups, rows that do not split, aligned numbers.
+
+Looks come from the template's styles; widths are worked out here because they depend on the page and on the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tonghop.reporting.docx_styles import (
+    CELLS,
+    STRONG,
+    TABLE,
+    TABLE_NOTE,
+    TABLE_TITLE,
+    TABLE_UNIT,
+    WIDE_CELLS,
+    CellStyles,
+    StyleIds,
+)
+from tonghop.reporting.docx_text import Bookmarks, escape, run, runs
+from tonghop.reporting.docx_widths import column_widths
+from tonghop.reporting.view import Column, Row, Table, Text
+
+_MOST_COLUMNS_IN_LARGE_TYPE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a block needs to know of its document; `text_width` is the line length in twentieths of a point."""
+
+    styles: StyleIds
+    bookmarks: Bookmarks
+    text_width: int
+
+
+def table_xml(table: Table, setting: Setting) -> str:
+    """Title, unit line, table and notes."""
+    return "".join(
+        (
+            _line(table.title, TABLE_TITLE, setting),
+            _line(table.unit_line, TABLE_UNIT, setting),
+            _grid(table, setting),
+            *(_paragraph(runs(note, setting.bookmarks), TABLE_NOTE, setting) for note in table.notes),
+        )
+    )
+
+
+def _line(text: str, style: str, setting: Setting) -> str:
+    return _paragraph(run(text), style, setting) if text else ""
+
+
+def _paragraph(content: str, style: str, setting: Setting) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{setting.styles[style]}"/></w:pPr>{content}</w:p>'
+
+
+def _grid(table: Table, setting: Setting) -> str:
+    cells = CELLS if len(table.columns) <= _MOST_COLUMNS_IN_LARGE_TYPE else WIDE_CELLS
+    widths = column_widths(table, setting.text_width, cells.points)
+    rows = _Rows(table.columns, widths, cells, setting)
+    return "".join(
+        (
+            "<w:tbl><w:tblPr>",
+            f'<w:tblStyle w:val="{setting.styles[TABLE]}"/>',
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>',
+            '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noVBand="1"/>',
+            f'<w:tblCaption w:val="{escape(table.title)}"/>' if table.title else "",
+            "</w:tblPr><w:tblGrid>",
+            *(f'<w:gridCol w:w="{width}"/>' for width in widths),
+            "</w:tblGrid>",
+            rows.header(),
+            *(rows.row(row) for row in table.rows),
+            "</w:tbl>",
+        )
+    )
+
+
+class _Rows:
+    """Writes the rows of one table."""
+
+    def __init__(self, columns: Sequence[Column], widths: Sequence[int], cells: CellStyles, setting: Setting) -> None:
+        self._columns = columns
+        self._widths = widths
+        self._setting = setting
+        styles = setting.styles
+        self._heading = styles[cells.heading]
+        self._words = styles[cells.words]
+        self._number = styles[cells.number]
+        self._strong = f'<w:rStyle w:val="{styles[STRONG]}"/>'
+
+    def header(self) -> str:
+        """One header row, or two where columns stand in groups; both repeat on every page."""
+        if not any(column.group for column in self._columns):
+            return _header_row(self._heading_cell(index, column.heading) for index, column in enumerate(self._columns))
+        return _header_row(self._group_cells()) + _header_row(
+            self._heading_cell(index, column.heading if column.group else "", "" if column.group else "<w:vMerge/>")
+            for index, column in enumerate(self._columns)
+        )
+
+    def row(self, row: Row) -> str:
+        """A body, total or group row; a group row without figures runs across the whole table."""
+        cells = row.cells + ((),) * (len(self._columns) - len(row.cells))
+        if row.kind == "group" and not any(cells[1:]):
+            body = self._cell(
+                sum(self._widths), f'<w:gridSpan w:val="{len(cells)}"/>', self._words, self._bold(cells[0])
+            )
+            return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{body}</w:tr>"
+        properties = "" if row.kind == "body" else self._strong
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(self._body_cells(cells, properties))}</w:tr>"
+
+    def _body_cells(self, cells: Sequence[Text], properties: str) -> list[str]:
+        bookmarks = self._setting.bookmarks
+        return [
+            self._cell(width, "", self._number if column.numeric else self._words, runs(text, bookmarks, properties))
+            for column, width, text in zip(self._columns, self._widths, cells, strict=True)
+        ]
+
+    def _bold(self, text: Text) -> str:
+        return runs(text, self._setting.bookmarks, self._strong)
+
+    def _group_cells(self) -> list[str]:
+        cells = []
+        for group, members in groupby(range(len(self._columns)), key=lambda index: self._columns[index].group):
+            indexes = list(members)
+            if group:
+                width = sum(self._widths[index] for index in indexes)
+                cells.append(self._cell(width, f'<w:gridSpan w:val="{len(indexes)}"/>', self._heading, run(group)))
+            else:
+                merge = '<w:vMerge w:val="restart"/>'
+                cells += [self._heading_cell(index, self._columns[index].heading, merge) for index in indexes]
+        return cells
+
+    def _heading_cell(self, index: int, heading: str, merge: str = "") -> str:
+        return self._cell(self._widths[index], merge, self._heading, run(heading) if heading else "")
+
+    @staticmethod
+    def _cell(width: int, merge: str, style: str, content: str) -> str:
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p></w:tc>'
+        )
+
+
+def _header_row(cells: Iterable[str]) -> str:
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"

@@ -1,0 +1,74 @@
+"""The one step that carries a run's members from inbox to acceptance, reporting each stage of each member on its own.
+
+One step, because steps downstream of a failed one do not run: here thirteen members reach acceptance while the
+fourteenth fails. Great Expectations and the reading processes are then also started once, not once a member.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+
+from assets import accepted, checks, figures, submissions
+from assets.describing import findings_table
+from assets.keys import members_of_run
+from expectations.stage import check_submissions
+from tonghop.model import Cycle
+from tonghop.stages import Workplace
+from tonghop.stages.reading import ReadOutcome, read_submissions
+from tonghop.stages.receiving import Receipt, receive_submissions
+
+Event = dg.AssetMaterialization | dg.AssetCheckEvaluation | dg.Output[None]
+
+
+def build_member_assets(partitions: dg.PartitionsDefinition) -> dg.AssetsDefinition:
+    """Submissions, figures with their checks, and accepted figures, partitioned by cycle and member."""
+
+    @dg.multi_asset(
+        name="tiep_nhan_va_kiem_tra",
+        specs=[submissions.SPEC, figures.SPEC, accepted.SPEC],
+        check_specs=checks.check_specs(partitions),
+        partitions_def=partitions,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+        required_resource_keys={"workplace"},
+    )
+    def member_stages(context: dg.AssetExecutionContext) -> Iterator[Any]:
+        cycle, members = members_of_run(context)
+        yield from run_member_stages(context.resources.workplace, cycle, members)
+
+    return member_stages
+
+
+def run_member_stages(workplace: Workplace, cycle: Cycle, members: tuple[str, ...]) -> Iterator[Event]:
+    """Receive, read and check `members`; the events of all stages, then a Failure when some could not be read."""
+    receipts = receive_submissions(workplace, cycle, members)
+    for receipt in receipts.values():
+        event = submissions.materialization(cycle, receipt)
+        if event is not None:
+            yield event
+    outcomes = read_submissions(workplace, cycle, receipts)
+    readable = {member: row for member, row in outcomes.items() if row.reading.readable}
+    for outcome in readable.values():
+        yield figures.materialization(cycle, outcome)
+    for verdict in check_submissions(workplace, cycle, readable).values():
+        yield from checks.evaluations(cycle, verdict)
+        yield accepted.materialization(cycle, verdict)
+    yield from _end(cycle, receipts, {member: row for member, row in outcomes.items() if member not in readable})
+
+
+def _end(cycle: Cycle, receipts: dict[str, Receipt], rejected: dict[str, ReadOutcome]) -> Iterator[Event]:
+    for member, outcome in rejected.items():
+        yield checks.unread_evaluation(cycle, member, outcome.reading.findings)
+    reasons = {member: " ".join(row.message for row in outcome.reasons) for member, outcome in rejected.items()}
+    reasons |= {
+        member: " ".join(row.message for row in receipt.findings) or f"không có tệp nào trong inbox/{cycle}/{member}"
+        for member, receipt in receipts.items()
+        if receipt.registration is None
+    }
+    if reasons:
+        details = {member: findings_table(outcome.reading.findings) for member, outcome in rejected.items()}
+        raise figures.failure(cycle, reasons, details)
+    for group in checks.GROUPS:
+        yield dg.Output(None, output_name=f"{figures.FIGURES.to_python_identifier()}_{group.name}")

@@ -1,0 +1,60 @@
+"""Coverage: for every expected member the submission that stands for it in the cycle, or why there is none."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from assets.accepted import ACCEPTED
+from assets.describing import CONSOLIDATION, OWNERS, markdown_table
+from assets.keys import CYCLE, cycle_of_run
+from tonghop.stages.covering import MemberState, cover_cycle
+
+COVERAGE = dg.AssetKey("coverage_by_member")
+
+
+def build_coverage(cycles: dg.PartitionsDefinition, automation: dg.AutomationCondition) -> dg.AssetsDefinition:
+    """The coverage table, partitioned by cycle."""
+
+    @dg.asset(
+        key=COVERAGE,
+        # Missing members are no missing data: the stage asks the warehouse and says who is missing.
+        deps=[dg.AssetDep(ACCEPTED, partition_mapping=dg.MultiToSingleDimensionPartitionMapping(CYCLE))],
+        partitions_def=cycles,
+        automation_condition=automation,
+        group_name=CONSOLIDATION,
+        owners=OWNERS,
+        kinds={"sqlite"},
+        required_resource_keys={"workplace"},
+        description=(
+            "Mỗi đơn vị của kỳ: bản báo cáo nào đang được dùng, hoặc vì sao chưa có. Khi bản mới không được chấp nhận "
+            "mà vẫn dùng bản cũ thì nói rõ; không bao giờ lặng lẽ dùng số cũ."
+        ),
+    )
+    def coverage_by_member(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
+        states = cover_cycle(context.resources.workplace, cycle_of_run(context))
+        return dg.MaterializeResult(metadata=coverage_metadata(states))
+
+    return coverage_by_member
+
+
+def coverage_metadata(states: tuple[MemberState, ...]) -> dict[str, dg.MetadataValue | str | int]:
+    """How many members count, and the table of all."""
+    used = sum(row.used is not None for row in states)
+    return {
+        "độ phủ": f"{used}/{len(states)}",
+        "đơn vị chưa có số liệu": ", ".join(row.member for row in states if row.used is None) or "không",
+        "bảng": markdown_table(
+            ("đơn vị", "bản mới nhất", "bản đang dùng", "lỗi", "cảnh báo", "ghi chú"),
+            (
+                (
+                    row.member,
+                    row.latest.submission.version if row.latest else "",
+                    row.used.submission.version if row.used else "",
+                    row.errors,
+                    row.warnings,
+                    row.reason,
+                )
+                for row in states
+            ),
+        ),
+    }

@@ -1,0 +1,22 @@
+"""Resources: the workplace (home, warehouse, catalogue), opened when a run starts and closed when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+
+from tonghop.paths import CATALOGUE_DATA, Home
+from tonghop.stages import Workplace
+
+
+def workplace_resource(home: Home | None = None, catalogue: Path = CATALOGUE_DATA) -> dg.ResourceDefinition:
+    """A workplace for each run; without a home the environment is asked when the run starts, not before."""
+
+    @dg.resource(description="Thư mục làm việc, kho số liệu và danh mục")
+    def workplace(_context: dg.InitResourceContext) -> Iterator[Workplace]:
+        with Workplace.open(home, catalogue) as opened:
+            yield opened
+
+    return workplace

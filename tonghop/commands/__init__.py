@@ -1,0 +1,1 @@
+"""Sub-commands that need nothing above the domain: inspect, status. Each parses its options and calls one function."""

@@ -17,10 +17,13 @@ from tonghop.warehouse.migrating import bring_to_head, stored_revision
 from tonghop.warehouse.schema import metadata
 
 
-def _constraints(connection: Connection) -> dict[str, Any]:
+def _structure(connection: Connection) -> dict[str, Any]:
     inspector = inspect(connection)
     return {
         table: {
+            "columns": [
+                (column["name"], repr(column["type"]), column["nullable"]) for column in inspector.get_columns(table)
+            ],
             "primary key": inspector.get_pk_constraint(table),
             "checks": sorted((check["name"], check["sqltext"]) for check in inspector.get_check_constraints(table)),
             "unique": sorted((rule["name"], rule["column_names"]) for rule in inspector.get_unique_constraints(table)),
@@ -52,13 +55,13 @@ def test_alembic_sees_no_difference_between_migrated_and_described_tables(wareho
         assert compare_metadata(context, metadata) == []
 
 
-def test_migrated_constraints_and_indexes_are_the_described_ones(
+def test_migrated_columns_constraints_and_indexes_are_the_described_ones(
     warehouse: Warehouse, make_database: Callable[[], str]
 ) -> None:
     described = create_engine(make_database())
     metadata.create_all(described)
     with warehouse.reading() as migrated, described.connect() as connection:
-        assert _constraints(migrated) == _constraints(connection)
+        assert _structure(migrated) == _structure(connection)
     described.dispose()
 
 

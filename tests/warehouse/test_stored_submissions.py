@@ -55,6 +55,14 @@ def test_a_whole_cycle_is_registered_at_once_and_only_changed_members_get_a_vers
     }
 
 
+def test_members_are_ordered_by_code_alike_on_every_server(warehouse: Warehouse) -> None:
+    members = ["ba-ria", "bac-lieu", "ba_den", "Bac", "bà", "ba ria"]
+    with warehouse.transaction() as connection:
+        for member in members:
+            submit(connection, member)
+        assert list(submissions.latest_by_member(connection, CYCLE)) == sorted(members)
+
+
 def test_cycles_are_kept_apart(warehouse: Warehouse) -> None:
     with warehouse.transaction() as connection:
         submit(connection, "long-an", "a")

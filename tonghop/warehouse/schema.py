@@ -40,6 +40,11 @@ def _column(name: str, kind: Any = Text, *, optional: bool = False) -> Column[An
     return Column(name, kind, nullable=optional)
 
 
+def _key(name: str, *, optional: bool = False) -> Column[Any]:
+    # SQLite orders by bytes; PostgreSQL would go by its server's language, where a hyphen counts for little.
+    return _column(name, Text().with_variant(Text(collation="C"), "postgresql"), optional=optional)
+
+
 def _of_submission() -> ForeignKeyConstraint:
     parent = ("submissions.submission_id", "submissions.cycle", "submissions.member")
     return ForeignKeyConstraint(["submission_id", "cycle", "member"], parent)
@@ -49,8 +54,8 @@ submissions = Table(
     "submissions",
     metadata,
     Column("submission_id", Integer, primary_key=True, autoincrement=True),
-    _column("cycle"),
-    _column("member"),
+    _key("cycle"),
+    _key("member"),
     _column("version", Integer),
     _column("sha256"),
     _column("original_name", SentText),
@@ -74,8 +79,8 @@ figures_by_submission = Table(
     metadata,
     _column("submission_id", Integer),
     _column("position", Integer),
-    _column("cycle"),
-    _column("member"),
+    _key("cycle"),
+    _key("member"),
     _column("zone", SentText),
     _column("indicator"),
     _column("breakdown"),
@@ -104,7 +109,7 @@ narratives_by_submission = Table(
     metadata,
     Column("submission_id", Integer, ForeignKey(submissions.c.submission_id), nullable=False),
     _column("position", Integer),
-    _column("member"),
+    _key("member"),
     _column("heading", SentText),
     _column("text", SentText),
     _column("sha256"),
@@ -118,11 +123,11 @@ findings = Table(
     "findings",
     metadata,
     Column("finding_id", Integer, primary_key=True, autoincrement=True),
-    _column("stage"),
+    _key("stage"),
     _column("submission_id", Integer, optional=True),
     _column("position", Integer),
-    _column("cycle"),
-    _column("member"),
+    _key("cycle"),
+    _key("member"),
     _column("rule"),
     _column("severity"),
     _column("message", SentText),
@@ -158,8 +163,8 @@ Index(
 coverage = Table(
     "coverage",
     metadata,
-    _column("cycle"),
-    _column("member"),
+    _key("cycle"),
+    _key("member"),
     _column("submission_id", Integer, optional=True),
     _column("reason"),
     PrimaryKeyConstraint("cycle", "member"),
@@ -170,13 +175,13 @@ coverage = Table(
 consolidated_figures = Table(
     "consolidated_figures",
     metadata,
-    _column("cycle"),
+    _key("cycle"),
     _column("position", Integer),
     _column("indicator"),
     _column("breakdown"),
     _column("unit_family"),
     _column("statistic"),
-    _column("member", Text, optional=True),
+    _key("member", optional=True),
     _column("value", ExactDecimal, optional=True),
     _column("unit"),
     _column("members_counted", Integer),
@@ -211,8 +216,8 @@ Index(
 outputs = Table(
     "outputs",
     metadata,
-    _column("cycle"),
-    _column("name"),
+    _key("cycle"),
+    _key("name"),
     _column("sha256"),
     _column("path", SentText),
     _column("made_at", UtcDateTime),
@@ -227,8 +232,8 @@ audit_log = Table(
     _column("at", UtcDateTime),
     _column("who"),
     _column("what"),
-    _column("cycle", Text, optional=True),
-    _column("member", Text, optional=True),
+    _key("cycle", optional=True),
+    _key("member", optional=True),
     _column("detail", JsonText),
     Index(None, "cycle", "member"),
     sqlite_autoincrement=True,

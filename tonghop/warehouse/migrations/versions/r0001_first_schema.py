@@ -27,8 +27,13 @@ def upgrade() -> None:
         op.execute(sa.text(statement))
 
 
+# Reads are ordered by these, and that order must not depend on the server's language.
+_ORDERED = ("cycle", "member", "stage", "name")
+
+
 def _text(*names: str, optional: bool = False) -> list[sa.Column[Any]]:
-    return [sa.Column(name, sa.Text, nullable=optional) for name in names]
+    ordered = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+    return [sa.Column(name, ordered if name in _ORDERED else sa.Text, nullable=optional) for name in names]
 
 
 def _number(name: str, *, optional: bool = False) -> sa.Column[Any]:

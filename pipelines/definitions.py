@@ -1,0 +1,57 @@
+"""The one assembly point: `build_defs` puts assets, jobs, schedules, sensors and resources together.
+
+Tests and other homes hand in overrides; Dagster's own processes load `defs`, which is assembled when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+
+from assets.consolidated import build_consolidated
+from assets.coverage import build_coverage
+from assets.member_stages import build_member_assets
+from assets.report import build_publication
+from pipelines.automation import after_members
+from pipelines.jobs import build_jobs
+from pipelines.partitions import Partitions
+from pipelines.resources import workplace_resource
+from tonghop.catalogue import load_catalogue
+from tonghop.paths import CATALOGUE_DATA, Home
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """What a test or another head board may put in place of the defaults."""
+
+    home: Home | None = None
+    catalogue: Path = CATALOGUE_DATA
+    resources: Mapping[str, Any] = field(default_factory=dict)
+
+
+def build_defs(overrides: Overrides | None = None) -> dg.Definitions:
+    """All definitions over one catalogue and one home. Raises CatalogueFault for a mistake in a catalogue file."""
+    chosen = overrides or Overrides()
+    partitions = Partitions.of(load_catalogue(chosen.catalogue))
+    automation = after_members()
+    return dg.Definitions(
+        assets=[
+            build_member_assets(partitions.cycle_members),
+            build_coverage(partitions.cycles, automation),
+            build_consolidated(partitions.cycles, automation),
+            build_publication(partitions.cycles, automation),
+        ],
+        jobs=build_jobs(partitions),
+        sensors=[],
+        resources={"workplace": workplace_resource(chosen.home, chosen.catalogue), **chosen.resources},
+    )
+
+
+@dg.definitions
+def defs() -> dg.Definitions:
+    """What `workspace.yaml` loads."""
+    return build_defs()

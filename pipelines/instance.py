@@ -1,24 +1,33 @@
-"""The Dagster instance of a home: where its runs and events are kept, with telemetry off and cheap SQLite writes.
+"""The Dagster instance of a home: where its runs and events are kept, telemetry off, SQLite writes made cheap.
 
 What is stored there is Dagster's own book-keeping; figures and findings are in the warehouse.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from typing import Any
+
+import dagster as dg
+from sqlalchemy import Pool, event
 
 from tonghop.paths import Home
 
 SETTINGS = """\
-# Written once by tonghop; yours to change. https://docs.dagster.io/deployment/oss/dagster-yaml
+# Written once by tonghop; yours to change. See the reference of dagster.yaml in Dagster's documentation.
 telemetry:
   enabled: false
-python_logs:
-  python_log_level: INFO
+event_log_storage:
+  # One event file for all runs: opening one a run costs more than the events of a small run.
+  module: dagster.core.storage.event_log
+  class: ConsolidatedSqliteEventLogStorage
+  config:
+    base_dir:
+      env: DAGSTER_HOME
 run_coordinator:
   module: dagster.core.run_coordinator
   class: QueuedRunCoordinator
@@ -35,7 +44,35 @@ def prepare_dagster_home(home: Home) -> Path:
     if not settings.exists():
         settings.write_text(SETTINGS, encoding="utf-8")
     os.environ["DAGSTER_HOME"] = str(home.dagster)
-    os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "yes")
-    # Materializations of a range are then stored together.
-    os.environ.setdefault("DAGSTER_EVENT_BATCH_SIZE", "100")
+    os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
     return home.dagster
+
+
+@contextmanager
+def open_instance(home: Home) -> Iterator[dg.DagsterInstance]:
+    """The instance of `home`, for one process that writes many events."""
+    prepare_dagster_home(home)
+    folder = str(home.dagster.resolve())
+
+    def relax_durability(connection: Any, _record: object) -> None:
+        # With a write-ahead log, NORMAL loses at most the last events in a power cut, never the database. Only
+        # Dagster's own files: the warehouse keeps its stricter mode.
+        if isinstance(connection, sqlite3.Connection) and _file_of(connection).startswith(folder):
+            connection.execute("PRAGMA synchronous=NORMAL")
+
+    event.listen(Pool, "connect", relax_durability)
+    try:
+        with dg.DagsterInstance.get() as instance, ExitStack() as held:
+            instance.get_runs_count()  # makes the database files
+            for path in sorted(home.dagster.rglob("*.db")):
+                # Dagster opens and closes a connection for each event; while another one stays open, closing
+                # does not have to fold the write-ahead log back.
+                connection = held.enter_context(closing(sqlite3.connect(path)))
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            yield instance
+    finally:
+        event.remove(Pool, "connect", relax_durability)
+
+
+def _file_of(connection: sqlite3.Connection) -> str:
+    return str(connection.execute("PRAGMA database_list").fetchone()[2])

@@ -5,6 +5,7 @@ Nothing stale is used silently: when the newest version is not the accepted one,
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from tonghop.catalogue.source import Record, load_records
 from tonghop.model import Cycle, Finding, Severity, SubmissionState
 from tonghop.paths import CATALOGUE_DATA
 from tonghop.stages.workplace import Workplace
-from tonghop.warehouse import coverage, findings, submissions
+from tonghop.warehouse import coverage, figures, findings, submissions
 from tonghop.warehouse.records import MemberCoverage, StoredSubmission
 
 
@@ -34,6 +35,7 @@ class MemberState:
     latest: StoredSubmission | None
     used: StoredSubmission | None
     reason: str
+    figures: int = 0
     errors: int = 0
     warnings: int = 0
 
@@ -63,9 +65,18 @@ def member_states(workplace: Workplace, cycle: Cycle) -> tuple[MemberState, ...]
     with workplace.warehouse.reading() as connection:
         latest = submissions.latest_by_member(connection, str(cycle))
         accepted = submissions.latest_accepted_by_member(connection, str(cycle))
-        counts = _severities_by_member(findings.of_cycle(connection, str(cycle)))
+        severities = _severities_by_member(findings.of_cycle(connection, str(cycle)))
+        held = figures.count_of_submissions(connection, [row.submission_id for row in latest.values()])
     return tuple(
-        _state(member.code, latest.get(member.code), accepted.get(member.code), counts.get(member.code, {}))
+        MemberState(
+            member.code,
+            newest := latest.get(member.code),
+            used := accepted.get(member.code),
+            _reason(newest, used, severities[member.code].get(Severity.ERROR, 0)),
+            held[newest.submission_id] if newest else 0,
+            severities[member.code].get(Severity.ERROR, 0),
+            severities[member.code].get(Severity.WARNING, 0),
+        )
         for member in workplace.catalogue.expected_members(cycle)
     )
 
@@ -77,24 +88,17 @@ def load_wordings() -> CoverageWordings:
     return wordings
 
 
-def _severities_by_member(rows: tuple[Finding, ...]) -> dict[str, dict[Severity, int]]:
-    counts: dict[str, dict[Severity, int]] = {}
+def _severities_by_member(rows: tuple[Finding, ...]) -> dict[str, Counter[Severity]]:
+    counts: dict[str, Counter[Severity]] = defaultdict(Counter)
     for row in rows:
-        of_member = counts.setdefault(row.member, {})
-        of_member[row.severity] = of_member.get(row.severity, 0) + 1
+        counts[row.member][row.severity] += 1
     return counts
-
-
-def _state(
-    member: str, latest: StoredSubmission | None, used: StoredSubmission | None, counts: dict[Severity, int]
-) -> MemberState:
-    errors = counts.get(Severity.ERROR, 0)
-    reason = "" if latest is not None and latest == used else _reason(latest, used, errors)
-    return MemberState(member, latest, used, reason, errors, counts.get(Severity.WARNING, 0))
 
 
 def _reason(latest: StoredSubmission | None, used: StoredSubmission | None, errors: int) -> str:
     words = load_wordings()
+    if latest is not None and used is not None and latest.submission_id == used.submission_id:
+        return ""
     if latest is None:
         return words.not_received
     by_state = {SubmissionState.REJECTED: words.rejected, SubmissionState.BLOCKED: words.blocked}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from tonghop.model import Figure, FigureKey, Location
 from tonghop.warehouse.batches import delete_rows, insert_rows, select_rows
@@ -36,6 +36,14 @@ def of_submissions(connection: Connection, submission_ids: Iterable[int]) -> dic
     for row in select_rows(connection, _IN_ORDER, _c.submission_id, wanted):
         figures[row[0]].append(_figure(row))
     return {submission_id: tuple(several) for submission_id, several in figures.items()}
+
+
+def count_of_submissions(connection: Connection, submission_ids: Iterable[int]) -> dict[int, int]:
+    """Give how many figures each submission holds."""
+    wanted = sorted(set(submission_ids))
+    query = select(_c.submission_id, func.count()).group_by(_c.submission_id).order_by(_c.submission_id)
+    counts = {row[0]: row[1] for row in select_rows(connection, query, _c.submission_id, wanted)}
+    return {submission_id: counts.get(submission_id, 0) for submission_id in wanted}
 
 
 def _row(submission_id: int, position: int, figure: Figure) -> dict[str, Any]:

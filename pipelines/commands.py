@@ -1,0 +1,74 @@
+"""`tonghop run` and `tonghop ui`: the operator's commands. They parse options, call one function and print what it says."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from tonghop.commands.parameters import CYCLE, known_cycle, known_member
+from tonghop.model import Cycle
+from tonghop.paths import CHECKOUT, Home
+from tonghop.stages import Workplace
+from tonghop.stages.covering import MemberState
+
+
+@click.command(short_help="Chạy một kỳ: đọc, kiểm tra, tổng hợp, lập báo cáo.")
+@click.argument("cycle", type=CYCLE)
+@click.option("--member", "members", multiple=True, help="Chỉ đọc lại đơn vị này (có thể lặp lại); các đơn vị khác giữ nguyên.")
+def run(cycle: Cycle, members: tuple[str, ...]) -> None:
+    """Chạy KỲ từ hộp thư đến báo cáo. Một tệp hỏng chỉ làm hỏng đơn vị của nó; báo cáo vẫn được lập và nói rõ ai thiếu."""
+    with Workplace.open() as workplace:
+        known_cycle(workplace.catalogue, cycle)
+        for member in members:
+            known_member(workplace.catalogue, member)
+        from pipelines.running import run_cycle  # noqa: PLC0415 - Dagster is slow to import; a wrong option is told first
+
+        outcome = run_cycle(workplace, cycle, members, _tell)
+        outbox = workplace.home.outbox(str(cycle))
+    for state in outcome.states:
+        click.echo(member_line(state))
+    for failure in outcome.failures:
+        _tell(failure)
+    if not outcome.report_made:
+        click.echo("Không lập được báo cáo; xem lỗi ở trên.", err=True)
+        sys.exit(2)
+    click.echo("\nĐã lập:")
+    for path in made_files(outbox):
+        click.echo(f"  {path}")
+
+
+def member_line(state: MemberState) -> str:
+    """One line of the summary: the member, its state, figures, errors, warnings, and why it is not in the tables."""
+    if state.latest is None:
+        return f"{state.member:<14} {'chưa gửi':<14} {state.reason}"
+    words = "được chấp nhận" if state.used == state.latest else "chưa chấp nhận"
+    counts = f"{state.figures:>4} số liệu {state.errors:>3} lỗi {state.warnings:>3} cảnh báo"
+    return f"{state.member:<14} {words:<15} {counts}  {state.reason}".rstrip()
+
+
+def made_files(outbox: Path) -> Iterable[Path]:
+    """The files of the outbox, the report first."""
+    files = sorted(path for path in outbox.iterdir() if path.is_file())
+    return sorted(files, key=lambda path: (path.name != "report.docx", path.suffix != ".html", path.name))
+
+
+@click.command(short_help="Mở giao diện Dagster trên máy này.")
+@click.option("--port", default=3000, show_default=True, help="Cổng.")
+def ui(port: int) -> None:
+    """Mở giao diện Dagster (trang web và tiến trình nền) trên thư mục làm việc hiện tại."""
+    from pipelines.instance import prepare_dagster_home  # noqa: PLC0415 - as above
+
+    home = Home.from_environment()
+    prepare_dagster_home(home)
+    os.environ["TONGHOP_HOME"] = str(home.root)
+    dagster = str(Path(sys.executable).with_name("dagster"))
+    os.chdir(CHECKOUT)
+    os.execv(dagster, [dagster, "dev", "-w", "workspace.yaml", "-p", str(port)])  # noqa: S606
+
+
+def _tell(text: str) -> None:
+    click.echo(text, err=True)

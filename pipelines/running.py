@@ -1,0 +1,77 @@
+"""A whole cycle in one process: the members' job over its ranges, then the cycle's job, on the home's Dagster instance.
+
+What the stages do is in the layers below; what is printed about it is in `commands.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import dagster as dg
+
+from assets.keys import CYCLE, MEMBER
+from pipelines.definitions import Overrides, build_defs
+from pipelines.instance import open_instance
+from pipelines.jobs import CYCLE_JOB, MEMBERS_JOB
+from pipelines.lock import home_lock
+from pipelines.partitions import Partitions
+from tonghop.model import Cycle
+from tonghop.stages import Workplace
+from tonghop.stages.covering import MemberState, member_states
+from tonghop.stages.receiving import members_with_post
+
+RANGE_START, RANGE_END = "dagster/asset_partition_range_start", "dagster/asset_partition_range_end"
+QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+
+
+@dataclass(frozen=True)
+class CycleRun:
+    """What a run left behind: where every expected member stands, and whether the report was made."""
+
+    states: tuple[MemberState, ...]
+    report_made: bool
+    failures: tuple[str, ...]
+
+
+def run_cycle(
+    workplace: Workplace, cycle: Cycle, members: Sequence[str], tell: Callable[[str], None]
+) -> CycleRun:
+    """Run `cycle` for `members` (none named: all that are expected and have sent something), then its tables and report."""
+    definitions = build_defs(Overrides(home=workplace.home, catalogue=workplace.catalogue.directory))
+    expected = [member.code for member in workplace.catalogue.expected_members(cycle)]
+    with home_lock(workplace.home, tell), open_instance(workplace.home) as instance:
+        chosen = tuple(members) or members_with_post(workplace, cycle, expected)
+        tell(f"Đọc và kiểm tra báo cáo của {len(chosen)}/{len(expected)} đơn vị …")
+        failures = _run_members(definitions, instance, workplace, cycle, chosen)
+        tell("Lập biểu tổng hợp và báo cáo …")
+        made = _run(definitions, instance, CYCLE_JOB, {}, str(cycle))
+    return CycleRun(member_states(workplace, cycle), not made, (*failures, *made))
+
+
+def _run_members(
+    definitions: dg.Definitions,
+    instance: dg.DagsterInstance,
+    workplace: Workplace,
+    cycle: Cycle,
+    members: Sequence[str],
+) -> list[str]:
+    failures: list[str] = []
+    for first, last in Partitions.of(workplace.catalogue).stretches(members):
+        keys = [str(dg.MultiPartitionKey({CYCLE: str(cycle), MEMBER: member})) for member in (first, last)]
+        tags = {RANGE_START: keys[0], RANGE_END: keys[1]} if first != last else {}
+        failures += _run(definitions, instance, MEMBERS_JOB, tags, keys[0] if first == last else None)
+    return failures
+
+
+def _run(
+    definitions: dg.Definitions, instance: dg.DagsterInstance, job: str, tags: dict[str, str], key: str | None
+) -> list[str]:
+    result = definitions.resolve_job_def(job).execute_in_process(
+        run_config=QUIET, instance=instance, raise_on_error=False, tags=tags, partition_key=key
+    )
+    return [
+        event.event_specific_data.error_display_string
+        for event in result.all_events
+        if event.is_step_failure
+    ]

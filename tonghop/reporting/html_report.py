@@ -1,0 +1,113 @@
+"""`report.html`: the report as one file without any outside part, where each number opens the chain it came by.
+
+Looks and behaviour lie in `templates/report.css` and `templates/report.js`, which are set into the page here.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from tonghop.paths import TEMPLATES
+from tonghop.reporting.docx_text import clean
+from tonghop.reporting.html_tables import header_rows, runs_across
+from tonghop.reporting.report_wording import (
+    GAP,
+    closes_attribution,
+    document_number,
+    listed,
+    quality_numeral,
+    section_number,
+    signed_date,
+    without_end_mark,
+)
+from tonghop.reporting.view import Block, Heading, Paragraph, ReportView, Table
+
+_PAGE = "report.html.j2"
+# Numerals of dates, names and document numbers open their entry too, but are not underlined in running text.
+_NOT_MARKED = frozenset({"date", "document", "text"})
+# As \u escapes these cannot end the script element or a line of it, and JSON reads them back unchanged.
+_UNSAFE_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+class Traced(Protocol):
+    """What the page needs of a trace: trace id → the entry as in `trace.json`."""
+
+    @property
+    def entries(self) -> Mapping[str, Any]:
+        """All entries by id."""
+
+
+def render_html(view: ReportView, trace: Traced, target: Path, *, templates: Path = TEMPLATES) -> None:
+    """Write the page to `target`; the same view and trace give the same bytes."""
+    script = (templates / "report.js").read_text(encoding="utf-8")
+    page = (
+        _environment(templates, trace.entries)
+        .get_template(_PAGE)
+        .render(
+            view=view,
+            gap=GAP,
+            signed_date=signed_date(view.letterhead.signed_on, view.cycle),
+            closing=without_end_mark(view.closing),
+            style=Markup((templates / "report.css").read_text(encoding="utf-8")),  # noqa: S704 (ours, not members')
+            script=Markup(script),  # noqa: S704 (ours, not members')
+            script_hash=_content_hash(script),
+            entries=_json_for_script(trace.entries),
+        )
+    )
+    unfinished = target.with_name(f".{target.name}.part")
+    unfinished.write_text(page, encoding="utf-8", newline="\n")
+    unfinished.replace(target)
+
+
+def _environment(templates: Path, entries: Mapping[str, Any]) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, finalize=_without_controls
+    )
+    environment.filters.update(
+        header_rows=header_rows,
+        runs_across=runs_across,
+        with_attribution=_with_attribution,
+        document_number=document_number,
+        listed=listed,
+        quality_numeral=quality_numeral,
+        section_number=section_number,
+    )
+    environment.tests.update(
+        heading=lambda block: isinstance(block, Heading),
+        table=lambda block: isinstance(block, Table),
+        calculated=lambda trace_id: _is_calculated(entries, trace_id),
+    )
+    return environment
+
+
+def _is_calculated(entries: Mapping[str, Any], trace_id: str) -> bool:
+    entry = entries.get(trace_id)
+    return not (isinstance(entry, Mapping) and entry.get("kind") in _NOT_MARKED)
+
+
+def _without_controls(value: Any) -> Any:
+    return clean(value) if type(value) is str else value
+
+
+def _with_attribution(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
+    for block, following in pairwise((*blocks, None)):
+        if block is not None:
+            yield block, isinstance(block, Paragraph) and closes_attribution(block, following)
+
+
+def _json_for_script(entries: Mapping[str, Any]) -> Markup:
+    text = json.dumps(dict(entries), ensure_ascii=False, separators=(",", ":"), default=str)
+    return Markup(text.translate(_UNSAFE_IN_SCRIPT))  # noqa: S704 (made inert in the line above)
+
+
+def _content_hash(script: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -8,11 +8,10 @@ from __future__ import annotations
 import dagster as dg
 
 from assets.accepted import ACCEPTED
-from assets.annex import ANNEX
 from assets.consolidated import CONSOLIDATED
 from assets.coverage import COVERAGE
 from assets.figures import FIGURES
-from assets.report import EXPORTS, PAGE, REPORT, TRACE
+from assets.report import FILES
 from assets.submissions import SUBMISSIONS
 from pipelines.partitions import Partitions
 
@@ -32,7 +31,7 @@ def build_jobs(partitions: Partitions) -> list[dg.UnresolvedAssetJobDefinition]:
         ),
         dg.define_asset_job(
             CYCLE_JOB,
-            selection=dg.AssetSelection.assets(COVERAGE, CONSOLIDATED, REPORT, PAGE, ANNEX, TRACE, EXPORTS),
+            selection=dg.AssetSelection.assets(COVERAGE, CONSOLIDATED, *FILES),
             partitions_def=partitions.cycles,
             executor_def=dg.in_process_executor,
             description="Độ phủ, biểu tổng hợp và báo cáo của một kỳ, từ các bản đã được chấp nhận.",

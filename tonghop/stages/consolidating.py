@@ -1,0 +1,29 @@
+"""Stage 5: the cycle's consolidated tables from the submissions that its coverage names, read from the warehouse."""
+
+from __future__ import annotations
+
+from tonghop.consolidating import Consolidation, consolidate
+from tonghop.consolidating.records import consolidated_figures
+from tonghop.model import Cycle, Figure
+from tonghop.stages.workplace import Workplace
+from tonghop.warehouse import consolidated, coverage, figures
+
+
+def consolidate_cycle(workplace: Workplace, cycle: Cycle) -> Consolidation:
+    """Make the cycle's tables and store them in place of the former ones."""
+    tables = consolidate(accepted_figures(workplace, cycle), catalogue=workplace.catalogue, cycle=cycle)
+    with workplace.warehouse.transaction() as connection:
+        consolidated.replace_for_cycle(connection, str(cycle), consolidated_figures(tables))
+    return tables
+
+
+def accepted_figures(workplace: Workplace, cycle: Cycle) -> dict[str, tuple[Figure, ...]]:
+    """The figures that enter the tables, by member, as the stored coverage of `cycle` decided."""
+    with workplace.warehouse.reading() as connection:
+        used = {
+            row.member: row.submission_id
+            for row in coverage.of_cycle(connection, str(cycle)).values()
+            if row.submission_id is not None
+        }
+        by_submission = figures.of_submissions(connection, used.values())
+    return {member: by_submission[submission_id] for member, submission_id in used.items()}

@@ -21,7 +21,7 @@ from pipelines.jobs import build_jobs
 from pipelines.partitions import Partitions
 from pipelines.resources import workplace_resource
 from tonghop.catalogue import load_catalogue
-from tonghop.paths import CATALOGUE_DATA, Home
+from tonghop.paths import Home
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Overrides:
     """What a test or another head board may put in place of the defaults."""
 
     home: Home | None = None
-    catalogue: Path = CATALOGUE_DATA
+    catalogue: Path | None = None
     resources: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import dagster as dg
 
-from tonghop.paths import CATALOGUE_DATA, Home
+from tonghop.paths import Home
 from tonghop.stages import Workplace
 
 
-def workplace_resource(home: Home | None = None, catalogue: Path = CATALOGUE_DATA) -> dg.ResourceDefinition:
+def workplace_resource(home: Home | None = None, catalogue: Path | None = None) -> dg.ResourceDefinition:
     """A workplace for each run; without a home the environment is asked when the run starts, not before."""
 
     @dg.resource(description="Thư mục làm việc, kho số liệu và danh mục")

@@ -12,6 +12,12 @@ TEMPLATES = CHECKOUT / "templates"
 SAMPLES = CHECKOUT / "samples"
 
 
+def catalogue_directory() -> Path:
+    """TONGHOP_CATALOGUE, for a bloc that keeps its own catalogue, or the one that comes with the program."""
+    chosen = os.environ.get("TONGHOP_CATALOGUE")
+    return Path(chosen).resolve() if chosen else CATALOGUE_DATA
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """The directory tree under TONGHOP_HOME, the one place the program writes to."""

@@ -19,7 +19,7 @@ from tonghop.catalogue.section import Section, Whole
 from tonghop.catalogue.source import CatalogueFault, line_of, load_records
 from tonghop.catalogue.unit import Unit, UnitFamily
 from tonghop.model import Cycle
-from tonghop.paths import CATALOGUE_DATA
+from tonghop.paths import catalogue_directory
 
 Coded = TypeVar("Coded", Member, Indicator, Breakdown, UnitFamily, Section)
 
@@ -73,9 +73,12 @@ class Catalogue:
         return value if unit.factor == other.factor else value * unit.factor / other.factor
 
 
-def load_catalogue(directory: Path = CATALOGUE_DATA) -> Catalogue:
-    """Load and cross-check every file under `directory`. Raises CatalogueFault with all mistakes found."""
-    return _load(directory.resolve())
+def load_catalogue(directory: Path | None = None) -> Catalogue:
+    """Load and cross-check every file under `directory`, by default the environment's or the program's own.
+
+    Raises CatalogueFault with all mistakes found.
+    """
+    return _load((directory or catalogue_directory()).resolve())
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tonghop.catalogue import Catalogue, load_catalogue
-from tonghop.paths import CATALOGUE_DATA, Home
+from tonghop.paths import Home
 from tonghop.warehouse.engine import Warehouse, open_warehouse
 
 
@@ -22,9 +22,9 @@ class Workplace:
 
     @classmethod
     @contextmanager
-    def open(cls, home: Home | None = None, catalogue_directory: Path = CATALOGUE_DATA) -> Iterator[Workplace]:
+    def open(cls, home: Home | None = None, catalogue: Path | None = None) -> Iterator[Workplace]:
         """Open the home named by the environment unless told otherwise. Raises PipelineFault when it cannot."""
         home = home or Home.from_environment()
         home.root.mkdir(parents=True, exist_ok=True)
         with open_warehouse(home.database_url) as warehouse:
-            yield cls(home, warehouse, load_catalogue(catalogue_directory))
+            yield cls(home, warehouse, load_catalogue(catalogue))

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from tonghop.reading.containers import limits
 from tonghop.reading.grid import Cell
 from tonghop.reading.text import clean_text, has_control_characters
+from tonghop.reading.text.clean import is_plain
 from tonghop.reading.text.detection import fits_font, is_suspect
 from tonghop.reading.text.legacy import decode_legacy, encoding_of_font
+from tonghop.reading.text.syllables import weigh
 
 Run = tuple[str, str]
 """A stretch of text in one font: font name (empty when unknown), stored text."""
@@ -22,10 +24,17 @@ _ERROR_LITERAL = re.compile(
     r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|GETTING_DATA)|Err:\d{3}|#{3,}"
 )
 
+_ERROR_STARTS = frozenset({"#", "E"})
+
 
 def is_error_literal(text: str) -> bool:
     """Whether `text` is what a spreadsheet program shows in place of a value (`#REF!`, `Err:508`, `####`)."""
-    return _ERROR_LITERAL.fullmatch(text) is not None
+    return text[:1] in _ERROR_STARTS and _ERROR_LITERAL.fullmatch(text) is not None
+
+
+def _may_be_legacy(stored: str) -> bool:
+    """Whether a word in `stored` cannot be Vietnamese as it stands, which alone makes another encoding thinkable."""
+    return is_suspect(stored) and weigh(stored).impossible > 0
 
 
 class TextStore:
@@ -40,11 +49,14 @@ class TextStore:
         """`stored` cleaned for print and cut at the length a cell may have."""
         cleaned = self._cleaned.get(stored)
         if cleaned is None:
-            cleaned = clean_text(stored[: limits.MAX_TEXT])
+            plain = is_plain(stored)
+            cleaned = stored[: limits.MAX_TEXT].strip() if plain else clean_text(stored[: limits.MAX_TEXT])
             self._cleaned[stored] = cleaned
-            if len(stored) > limits.MAX_TEXT or (
-                not stored.isascii() and is_suspect(stored)
-            ) or has_control_characters(stored):
+            if (
+                len(stored) > limits.MAX_TEXT
+                or (not plain and has_control_characters(stored))
+                or (not stored.isascii() and _may_be_legacy(stored))
+            ):
                 self.special.add(stored)
         return cleaned
 

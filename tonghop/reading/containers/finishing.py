@@ -9,20 +9,24 @@ from tonghop.reading.containers import limits
 from tonghop.reading.containers.draft import SheetDraft, TextStore
 from tonghop.reading.grid import Cell, CellKind, Sheet, cell_address
 from tonghop.reading.messages import finding_of
+from tonghop.reading.refusal import FileRefused
 from tonghop.reading.text import clean_text, has_control_characters
 from tonghop.reading.text.detection import guess_encodings
 from tonghop.reading.text.legacy import LegacyEncoding, decode_legacy
 
 _EXAMPLE = 60
+_MAX_ROWS, _MAX_COLS = 1_048_576, 16_384
 
 
 def finish_sheet(draft: SheetDraft, texts: TextStore) -> tuple[Sheet, list[Finding]]:
     """The sheet of `draft`, its legacy text decoded, and the findings about its cells."""
     draft.name = clean_text(draft.name)
-    findings = list(_set_stray_aside(draft))
+    n_rows, n_cols = _extent(draft)
+    findings: list[Finding] = []
+    if n_rows * n_cols > limits.MAX_BOX_CELLS:
+        findings += _set_stray_aside(draft)
+        n_rows, n_cols = _extent(draft)
     findings += _decode_guessed(draft, texts)
-    n_rows = 1 + max((row for row, _ in draft.cells), default=-1)
-    n_cols = 1 + max((col for _, col in draft.cells), default=-1)
     hidden_rows = frozenset(row for row in draft.hidden_rows if row < n_rows)
     hidden_cols = frozenset(
         col for first, last in draft.hidden_col_ranges for col in range(first, min(last + 1, n_cols))
@@ -55,14 +59,17 @@ def _clipped(
                 yield top, left, bottom_in, right_in
 
 
-def _set_stray_aside(draft: SheetDraft) -> Iterator[Finding]:
-    """Take out cells far from the rest when rows times columns grows beyond what anyone could walk through."""
+def _extent(draft: SheetDraft) -> tuple[int, int]:
     if not draft.cells:
-        return
-    n_rows = 1 + max(row for row, _ in draft.cells)
-    n_cols = 1 + max(col for _, col in draft.cells)
-    if n_rows * n_cols <= limits.MAX_BOX_CELLS:
-        return
+        return 0, 0
+    rows, cols = zip(*draft.cells, strict=True)
+    if max(rows) >= _MAX_ROWS or max(cols) >= _MAX_COLS or min(rows) < 0:
+        raise FileRefused("file_unreadable", detail="ô có địa chỉ không hợp lệ")
+    return 1 + max(rows), 1 + max(cols)
+
+
+def _set_stray_aside(draft: SheetDraft) -> Iterator[Finding]:
+    """Take out cells far from the rest: rows times columns is more than anyone could walk through."""
     stray = sorted(at for at in draft.cells if at[0] >= limits.BOX_ROWS or at[1] >= limits.BOX_COLS)
     for at in stray:
         del draft.cells[at]
@@ -109,10 +116,10 @@ def _attach_comments(draft: SheetDraft) -> None:
 
 
 def _cell_findings(draft: SheetDraft, texts: TextStore) -> Iterator[Finding]:
-    errors = [cell for cell in draft.cells.values() if cell.kind is CellKind.ERROR]
-    uncalculated = [cell for cell in draft.cells.values() if cell.kind is CellKind.UNCALCULATED]
-    yield from _of_cells("cell_error", draft, errors)
-    yield from _of_cells("formula_not_calculated", draft, uncalculated)
+    error, uncalculated = CellKind.ERROR, CellKind.UNCALCULATED
+    marked = [cell for cell in draft.cells.values() if cell.kind is error or cell.kind is uncalculated]
+    yield from _of_cells("cell_error", draft, [cell for cell in marked if cell.kind is error])
+    yield from _of_cells("formula_not_calculated", draft, [cell for cell in marked if cell.kind is uncalculated])
     if texts.special:
         special = [cell for cell in draft.cells.values() if cell.raw in texts.special]
         yield from _of_cells("control_characters", draft, [c for c in special if has_control_characters(c.raw)])

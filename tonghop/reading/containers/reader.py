@@ -6,14 +6,12 @@ Hostile files can still cost time and memory up to the limits here; `tonghop.rea
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from tonghop.model import Finding
 from tonghop.reading.containers import delimited, ods, xls, xlsb, xlsx
-from tonghop.reading.containers.package import Package
 from tonghop.reading.refusal import FileRefused
-from tonghop.reading.containers.sniffing import NAMES, SUFFIXES, Format, sniff
+from tonghop.reading.containers.sniffing import NAMES, SUFFIXES, Format, Sniffed, sniff
 from tonghop.reading.grid import Sheet, Workbook
 from tonghop.reading.messages import finding_of
 from tonghop.reading.preflight import read_regular
@@ -34,11 +32,12 @@ def read_bytes(data: bytes, name: str) -> Workbook:
     """Read a file's bytes. `name` is the sender's file name, only compared with what the content is."""
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        found, package = sniff(data)
+        sniffed = sniff(data)
     except FileRefused as refused:
         return Workbook(sha256, "", findings=(refused.finding,))
+    found = sniffed.format
     try:
-        sheets, findings, date1904 = _contents(found, package, data)
+        sheets, findings, date1904 = _contents(sniffed, data)
     except FileRefused as refused:
         return Workbook(sha256, found, findings=(refused.finding,))
     except MemoryError:
@@ -53,14 +52,14 @@ def read_bytes(data: bytes, name: str) -> Workbook:
     return Workbook(sha256, found, tuple(sheets), tuple(findings), date1904)
 
 
-def _contents(found: Format, package: Package | None, data: bytes) -> _Contents:
-    if package is not None:
-        if found is Format.XLSB:
-            return xlsb.read_xlsb(data)
-        from_package: Callable[[Package], _Contents] = ods.read_ods if found is Format.ODS else xlsx.read_xlsx
-        return from_package(package)
-    from_bytes: Callable[[bytes], _Contents] = xls.read_xls if found is Format.XLS else delimited.read_delimited
-    return from_bytes(data)
+def _contents(sniffed: Sniffed, data: bytes) -> _Contents:
+    package = sniffed.package
+    if sniffed.format is Format.XLSX and package is not None:
+        return xlsx.read_xlsx(package, sniffed.main_part)
+    if sniffed.format is Format.ODS and package is not None:
+        return ods.read_ods(package)
+    readers = {Format.XLSB: xlsb.read_xlsb, Format.XLS: xls.read_xls}
+    return readers.get(sniffed.format, delimited.read_delimited)(data)
 
 
 def _name_findings(found: Format, name: str) -> list[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import NamedTuple
 
 from tonghop.reading.containers.package import Package
 from tonghop.reading.refusal import FileRefused
@@ -66,36 +67,43 @@ _MARKUP = (
 )
 
 
-def sniff(data: bytes) -> tuple[Format, Package | None]:
-    """The format of `data`, and the opened package when it is one. Raises FileRefused for what is no spreadsheet."""
+class Sniffed(NamedTuple):
+    """The format, and for zip containers the opened package and the name of its main part."""
+
+    format: Format
+    package: Package | None = None
+    main_part: str = ""
+
+
+def sniff(data: bytes) -> Sniffed:
+    """What `data` is. Raises FileRefused for what is no spreadsheet."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise FileRefused("file_empty")
     if data.startswith(ZIP_MAGIC) or data.startswith(b"PK\x05\x06"):
         return _sniff_package(data)
     if data.startswith(CFB_MAGIC[:4]):
-        return Format.XLS, None
+        return Sniffed(Format.XLS)
     if _BARE_BIFF.match(data):
-        return Format.XLS, None
+        return Sniffed(Format.XLS)
     _refuse_foreign(data)
-    return Format.CSV, None
+    return Sniffed(Format.CSV)
 
 
-def _sniff_package(data: bytes) -> tuple[Format, Package]:
+def _sniff_package(data: bytes) -> Sniffed:
     package = Package(data)
     mimetype = (package.part("mimetype") or b"").strip()
     if mimetype in _ODS_TYPES:
-        return Format.ODS, package
+        return Sniffed(Format.ODS, package)
     if mimetype.startswith(b"application/vnd.oasis"):
         raise FileRefused("file_wrong_type", kind="văn bản OpenDocument")
-    names = package.names
-    main = main_part(package) if "_rels/.rels" in names else ""
+    main = main_part(package)
     if main.endswith(".bin"):
-        return Format.XLSB, package
+        return Sniffed(Format.XLSB, package, main)
     for folder, kind in (("word/", "văn bản Word"), ("ppt/", "bản trình chiếu")):
         if main.startswith(folder):
             raise FileRefused("file_wrong_type", kind=kind)
-    if main or "xl/workbook.xml" in names:
-        return Format.XLSX, package
+    if main:
+        return Sniffed(Format.XLSX, package, main)
     raise FileRefused("file_wrong_type", kind="tệp nén ZIP")
 
 

@@ -12,8 +12,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-# What needs no repair: at most 15 digits, no exponent, no superfluous zero.
-_EXACT = re.compile(r"(?=(?:[-.]?\d){1,15}$)-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?", re.ASCII)
+# What needs no repair: no exponent, no superfluous zero, and below not more than 15 digits.
+_EXACT = re.compile(r"(?:0|-?[1-9][0-9]*|-?(?:0|[1-9][0-9]*)\.[0-9]*[1-9])")
+_EXACT_LENGTH = 15
 _NUMERAL = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,4})?", re.ASCII)
 _EXACT_INTEGERS = 2.0**53
 _PLAIN_EXPONENT = 30
@@ -43,8 +44,8 @@ def of_double(double: float) -> StoredNumber | None:
 
 def of_text(stored: str) -> StoredNumber | None:
     """The number that a file stores as the text of a double (`6307.2299999999996`); None when it is not one."""
-    if _EXACT.fullmatch(stored):
-        return StoredNumber(Decimal(stored), stored) if stored != "-0" else StoredNumber(Decimal(0), "0")
+    if len(stored) <= _EXACT_LENGTH and _EXACT.fullmatch(stored):
+        return StoredNumber(Decimal(stored), stored)
     stored = stored.strip()
     return of_double(float(stored)) if _NUMERAL.fullmatch(stored) else None
 

@@ -47,16 +47,15 @@ def relations_of(package: Package, part: str) -> dict[str, Relation]:
 
 
 def main_part(package: Package) -> str:
-    """The name of the package's main document, empty when it names none."""
+    """The name of the package's main document, empty when there is none."""
     for relation in relations_of(package, "").values():
         if relation.kind == "officeDocument":
             return relation.target
-    return ""
+    return "xl/workbook.xml" if "xl/workbook.xml" in package.names else ""
 
 
-def read_xlsx(package: Package) -> tuple[list[Sheet], list[Finding], bool]:
-    """Sheets in their order, findings, and whether dates count from 1904. Raises FileRefused."""
-    name = main_part(package) or "xl/workbook.xml"
+def read_xlsx(package: Package, name: str) -> tuple[list[Sheet], list[Finding], bool]:
+    """Sheets in their order, findings, and whether dates count from 1904; `name` is the main part. Raises FileRefused."""
     workbook = parse_xml(package.required_part(name))
     relations = relations_of(package, name)
     book = _context(package, workbook, relations)
@@ -118,5 +117,5 @@ def _comments(data: bytes, book: BookContext) -> dict[tuple[int, int], str]:
         digits = attribute(node, "ref")[len(letters) :]
         if letters.isascii() and letters.isupper() and 0 < len(letters) < 4 and 0 < len(digits) < 8:
             text = "".join(part.text or "" for part in node.iter() if local_name(part.tag) == "t")
-            comments[int(digits) - 1, book.column(letters)] = text
+            comments[int(digits) - 1, book.columns[letters]] = text
     return comments

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from tonghop.reading.containers.xml_guard import check_xml
 from tonghop.reading.grid import cell_address
+from tonghop.reading.refusal import FileRefused
 
 _KEPT = {
     "worksheet": (),
@@ -48,22 +49,27 @@ def column_index(letters: str) -> int:
 
 
 def canonical(data: bytes, root: str) -> str:
-    """The checked part as text, in the canonical spelling as far as its outside shows (`root` is `worksheet` or `sst`).
+    """The part as text, in the canonical spelling as far as its outside shows (`root` is `worksheet` or `sst`).
 
-    Whether every cell is spelt canonically only the scanner sees; it calls `rewritten` when not.
+    Whether every cell is spelt canonically only the scanner sees; it calls `rewritten` when not. Without `<!` a
+    document has no DTD, so that only what gets rewritten needs the XML parser's check.
     """
-    check_xml(data)
     declaration = _DECLARATION.match(data)
     encoding = (declaration[1] or b"utf-8").lower() if declaration else b"utf-8"
     start = declaration.end() if declaration else 0
     plain_root = data.startswith((b"<%b " % root.encode(), b"<%b>" % root.encode()), start)
-    if plain_root and encoding == b"utf-8" and b"<!" not in data and b"='" not in data:
-        return data.decode("utf-8")
+    whole = data.rstrip().endswith(b"</%b>" % root.encode())
+    if plain_root and whole and encoding == b"utf-8" and b"<!" not in data and b"='" not in data:
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError as problem:
+            raise FileRefused("file_unreadable", detail="XML hỏng: không phải UTF-8") from problem
     return rewritten(data)
 
 
 def rewritten(data: bytes) -> str:
     """The part written anew in the canonical spelling; rows and cells without an address get the one they stand at."""
+    check_xml(data)
     writer = _Writer()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

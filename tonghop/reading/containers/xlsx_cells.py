@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tonghop.reading.containers.draft import Run, SheetDraft, is_error_literal
-from tonghop.reading.containers.stored_numbers import date_text, serial_of
+from tonghop.reading.containers.stored_numbers import date_text, of_text, serial_of
 from tonghop.reading.containers.xlsx_book import BookContext
 from tonghop.reading.containers.xlsx_styles import CellStyle
 from tonghop.reading.containers.xlsx_text import rich_text, unescape
@@ -101,7 +101,7 @@ def _shared(slot: Slot, value: str, book: BookContext) -> Cell | None:
 def _number(slot: Slot, value: str, book: BookContext) -> Cell | None:
     if not value.strip():
         return None
-    stored = book.number(value)
+    stored = of_text(value)
     if stored is None:
         return _not_a_number(slot, value, book)
     if slot.style.is_date and (shown := date_text(stored.value, date1904=book.date1904)):

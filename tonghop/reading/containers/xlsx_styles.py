@@ -52,7 +52,7 @@ BUILTIN_FORMATS = {
 
 
 class CellStyle(NamedTuple):
-    """`font` is the font's name; `legacy` says that it implies an encoding other than Unicode."""
+    """`font` is the font's name; `legacy` says that it implies an encoding other than Unicode; `plain`: no date either."""
 
     number_format: str = ""
     is_date: bool = False
@@ -60,6 +60,7 @@ class CellStyle(NamedTuple):
     indent: int = 0
     font: str = ""
     legacy: bool = False
+    plain: bool = True
 
 
 def _number(text: str) -> int:
@@ -69,7 +70,8 @@ def _number(text: str) -> int:
 def style_of(number_format: str, font: str, *, bold: bool, indent: int) -> CellStyle:
     """The style with what follows from its format code and font worked out. `General` counts as no format."""
     code = "" if number_format in {"General", "Standard", "GENERAL"} else number_format
-    return CellStyle(code, bool(code) and is_date_format(code), bold, indent, font, encoding_of_font(font) is not None)
+    is_date, legacy = bool(code) and is_date_format(code), encoding_of_font(font) is not None
+    return CellStyle(code, is_date, bold, indent, font, legacy, not is_date and not legacy)
 
 
 def read_styles(data: bytes | None) -> list[CellStyle]:

@@ -18,6 +18,11 @@ _CONTROL = re.compile(
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+def is_plain(text: str) -> bool:
+    """Whether `text` consists of printable ASCII, line breaks and composed Vietnamese letters only."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def has_control_characters(text: str) -> bool:
     """Whether `text` holds control, direction-override or non-characters that `clean_text` would take out."""
     return bool(_CONTROL.search(text) or _LONE_SURROGATE.search(text))
@@ -28,7 +33,7 @@ def clean_text(text: str) -> str:
 
     A line break inside a cell stays, as `\n`. A lone surrogate becomes U+FFFD. Numbers and punctuation are untouched.
     """
-    if _PLAIN.fullmatch(text):
+    if is_plain(text):
         return text.strip()
     text = _LINE_BREAKS.sub("\n", text)
     text = _SPACES.sub(" ", text)

@@ -21,7 +21,7 @@ _SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:{_RHYMES})")
 _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 _TONE_MARK = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _STOPPED = re.compile(r"(?:[cpt]|ch)$")
-_WORDS = re.compile(r"[^\W\d_]+")
+_MARKED_WORDS = re.compile(r"[A-Za-z]*[^\x00-\x7f\W\d_][^\W\d_]*")
 
 
 class Evidence(NamedTuple):
@@ -50,10 +50,9 @@ def is_possible_syllable(word: str) -> bool:
 def weigh(text: str) -> Evidence:
     """Evidence that `text` is Vietnamese, from its words that hold a letter beyond ASCII."""
     possible = impossible = 0
-    for word in _WORDS.findall(unicodedata.normalize("NFC", text)):
-        if not word.isascii():
-            if is_possible_syllable(word):
-                possible += 1
-            else:
-                impossible += 1
+    for word in _MARKED_WORDS.findall(unicodedata.normalize("NFC", text)):
+        if is_possible_syllable(word):
+            possible += 1
+        else:
+            impossible += 1
     return Evidence(possible, impossible)

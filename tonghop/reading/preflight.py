@@ -38,7 +38,7 @@ def open_regular(path: Path) -> int:
         return descriptor
     os.close(descriptor)
     if problem_id:
-        raise FileRefused(problem_id, name=path.name, detail=_kind(status.st_mode))
+        raise FileRefused(problem_id, name=path.name, detail=describe_kind(status.st_mode))
     raise FileRefused("file_too_large", detail=f"{status.st_size // 2**20} MB")
 
 
@@ -58,8 +58,9 @@ def unchanged(before: os.stat_result, after: os.stat_result) -> bool:
     return (before.st_size, before.st_mtime_ns, before.st_ino) == (after.st_size, after.st_mtime_ns, after.st_ino)
 
 
-def _kind(mode: int) -> str:
-    return next((kind for is_kind, kind in _KINDS if is_kind(mode)), "không rõ loại")
+def describe_kind(mode: int) -> str:
+    """What a thing that is no regular file is, in Vietnamese."""
+    return next((kind for is_kind, kind in _KINDS if isdescribe_kind(mode)), "không rõ loại")
 
 
 def _refusal(path: Path, problem: OSError) -> FileRefused:
@@ -69,4 +70,4 @@ def _refusal(path: Path, problem: OSError) -> FileRefused:
         return FileRefused("file_unreadable/missing", name=path.name, detail=problem.strerror)
     if stat.S_ISREG(mode):
         return FileRefused("file_unreadable/missing", name=path.name, detail=problem.strerror)
-    return FileRefused("file_unreadable/not_regular", name=path.name, detail=_kind(mode))
+    return FileRefused("file_unreadable/not_regular", name=path.name, detail=describe_kind(mode))

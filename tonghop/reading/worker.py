@@ -1,0 +1,68 @@
+"""The child process of `tonghop.reading.pool`: reads items off a pipe, runs the task on each, sends back what came out.
+
+Kept to the standard library, so that a child costs no more than the task's own imports.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import pickle
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+DONE, FAILED, UNUSABLE = "done", "failed", "unusable"
+"""What became of an item; UNUSABLE says that the task itself could not be loaded."""
+
+
+def main(descriptor: int, task: str, memory_bytes: int, cpu_seconds: int) -> None:
+    """Serve items until the other end closes. `task` is `package.module:function`."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    pipe = Connection(descriptor)
+    try:
+        run = _load(task)
+    except Exception as problem:  # noqa: BLE001 - whatever an import can raise is the parent's to report
+        with contextlib.suppress(OSError, EOFError):
+            pipe.recv_bytes()
+            pipe.send_bytes(pickle.dumps((UNUSABLE, f"{type(problem).__name__}: {problem}")))
+        return
+    while True:
+        try:
+            item = pickle.loads(pipe.recv_bytes())  # noqa: S301 - written by the parent
+        except (EOFError, OSError):
+            return
+        _allow_cpu(cpu_seconds)
+        with contextlib.suppress(BrokenPipeError):
+            pipe.send_bytes(_answer(run, item))
+
+
+def _load(task: str) -> Callable[[Any], object]:
+    module, _, name = task.partition(":")
+    found: Callable[[Any], object] = getattr(importlib.import_module(module), name)
+    return found
+
+
+def _allow_cpu(seconds: int) -> None:
+    """Move the limit on this process's CPU time to `seconds` from now: the kernel counts over its whole life."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(usage.ru_utime + usage.ru_stime) + seconds + 1, hard))
+
+
+def _answer(run: Callable[[Any], object], item: object) -> bytes:
+    try:
+        return pickle.dumps((DONE, run(item)), protocol=pickle.HIGHEST_PROTOCOL)
+    except BaseException as problem:  # noqa: BLE001 - a panic of native code is no Exception, and must not end the pool
+        if isinstance(problem, MemoryError):
+            return pickle.dumps((FAILED, ("memory", "")))
+        return pickle.dumps((FAILED, ("error", f"{type(problem).__name__}: {problem}")))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

@@ -1,7 +1,7 @@
 """The grid: what a file says, cell by cell, decoded to NFC text and exact decimals but not yet understood.
 
-Every container format (.xlsx, .xls, .ods, .csv …) is read into these types; what tables and figures the cells make up is
-for the modules above. Nothing here knows an indicator, a member or a unit.
+Every container format (.xlsx, .xls, .ods, .csv …) is read into these types; what tables and figures the cells make up
+is for the modules above. Nothing here knows an indicator, a member or a unit.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ def archive_file(source: Path, archive: Path) -> ArchivedFile | IntakeRefusal:
         descriptor = open_regular(source)
     except FileRefused as refused:
         return IntakeRefusal(source.name, refused.finding)
-    with open(descriptor, "rb") as stream, tempfile.NamedTemporaryFile(dir=archive, prefix=".incoming-") as aside:
+    with os.fdopen(descriptor, "rb") as stream, tempfile.NamedTemporaryFile(dir=archive, prefix=".incoming-") as aside:
         before = os.fstat(descriptor)
         digest, size = hashlib.sha256(), 0
         while chunk := stream.read(_CHUNK):
@@ -104,7 +104,7 @@ def archive_file(source: Path, archive: Path) -> ArchivedFile | IntakeRefusal:
 
 
 def _publish(aside: Path, descriptor: int, path: Path) -> None:
-    """Give the finished file its name: link rather than rename, so that the temporary file's own clean-up still works."""
+    """Give the finished file its name, by a link rather than a rename: the temporary file then cleans up by itself."""
     os.fchmod(descriptor, 0o444)
     os.fsync(descriptor)
     try:

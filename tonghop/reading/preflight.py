@@ -45,7 +45,7 @@ def open_regular(path: Path) -> int:
 def read_regular(path: Path) -> bytes:
     """The bytes of the regular file at `path`. Raises FileRefused, also when it changes while it is read."""
     descriptor = open_regular(path)
-    with open(descriptor, "rb") as stream:
+    with os.fdopen(descriptor, "rb") as stream:
         before = os.fstat(descriptor)
         data = stream.read(MAX_FILE_BYTES + 1)
         if not unchanged(before, os.fstat(descriptor)) or len(data) != before.st_size:
@@ -60,7 +60,7 @@ def unchanged(before: os.stat_result, after: os.stat_result) -> bool:
 
 def describe_kind(mode: int) -> str:
     """What a thing that is no regular file is, in Vietnamese."""
-    return next((kind for is_kind, kind in _KINDS if isdescribe_kind(mode)), "không rõ loại")
+    return next((kind for is_kind, kind in _KINDS if is_kind(mode)), "không rõ loại")
 
 
 def _refusal(path: Path, problem: OSError) -> FileRefused:

@@ -79,4 +79,6 @@ def _note_sheet(facts: BiffFacts, body: bytes) -> None:
         facts.worksheets.append(offset)
     if kind == _MACRO_SHEET:
         length, wide = body[6], body[7] & 1
-        facts.macro_sheets.append(body[8 : 8 + length * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace"))
+        facts.macro_sheets.append(
+            body[8 : 8 + length * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
+        )

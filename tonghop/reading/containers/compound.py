@@ -7,8 +7,8 @@ import struct
 
 from xlrd.compdoc import CompDoc, CompDocError
 
-from tonghop.reading.refusal import FileRefused
 from tonghop.reading.containers.sniffing import CFB_MAGIC
+from tonghop.reading.refusal import FileRefused
 
 _HEADER = 512
 _FREE = 0xFFFFFFFF
@@ -20,7 +20,8 @@ def workbook_stream(data: bytes) -> tuple[bytes, bool]:
     """The record stream of a .xls file and whether the file carries macros. Raises FileRefused."""
     if not data.startswith(CFB_MAGIC):
         if data.startswith(CFB_MAGIC[:4]):
-            raise FileRefused("file_truncated" if len(data) < _HEADER else "file_unreadable", detail="phần đầu tệp hỏng")
+            problem_id = "file_truncated" if len(data) < _HEADER else "file_unreadable"
+            raise FileRefused(problem_id, detail="phần đầu tệp hỏng")
         return data, False
     if len(data) < _HEADER or _is_cut_off(data):
         raise FileRefused("file_truncated", detail=f"chỉ còn {len(data)} byte")

@@ -15,9 +15,9 @@ from tonghop.model import Finding
 from tonghop.reading.containers import limits
 from tonghop.reading.containers.draft import SheetDraft, TextStore, is_error_literal
 from tonghop.reading.containers.finishing import finish_sheet
-from tonghop.reading.refusal import FileRefused
 from tonghop.reading.grid import Cell, CellKind, Sheet, cell_address
 from tonghop.reading.messages import finding_of
+from tonghop.reading.refusal import FileRefused
 from tonghop.reading.text.code_pages import decode_text
 
 SHEET_NAME = "CSV"

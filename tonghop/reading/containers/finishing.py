@@ -80,11 +80,7 @@ def _decode_guessed(draft: SheetDraft, texts: TextStore) -> Iterator[Finding]:
     """Decode the cells whose content shows a legacy encoding that no font told of."""
     if not texts.special:
         return
-    plain = [
-        cell
-        for cell in draft.cells.values()
-        if cell.kind is CellKind.TEXT and cell.text == texts.clean(cell.raw)
-    ]
+    plain = [cell for cell in draft.cells.values() if cell.kind is CellKind.TEXT and cell.text == texts.clean(cell.raw)]
     if not any(cell.raw in texts.special for cell in plain):
         return
     guesses = guess_encodings(cell.raw for cell in plain)
@@ -153,9 +149,7 @@ def _of_long_texts(draft: SheetDraft, cells: Iterable[Cell]) -> Iterator[Finding
         )
 
 
-def _sheet_finding(
-    message_id: str, draft: SheetDraft, at: Sequence[tuple[int, int]], **values: object
-) -> Finding:
+def _sheet_finding(message_id: str, draft: SheetDraft, at: Sequence[tuple[int, int]], **values: object) -> Finding:
     """One finding for many cells of a sheet; addressed to the first."""
     addresses = [cell_address(row, col) for row, col in at]
     return finding_of(

@@ -9,10 +9,10 @@ from tonghop.reading.containers.finishing import finish_sheet
 from tonghop.reading.containers.ods_styles import OdsStyles
 from tonghop.reading.containers.ods_table import TableReader
 from tonghop.reading.containers.package import Package
-from tonghop.reading.refusal import FileRefused
 from tonghop.reading.containers.xml_guard import child, children, parse_xml
 from tonghop.reading.grid import Sheet
 from tonghop.reading.messages import finding_of
+from tonghop.reading.refusal import FileRefused
 
 _MANIFEST = "META-INF/manifest.xml"
 

@@ -11,12 +11,12 @@ from xml.etree.ElementTree import Element
 from tonghop.reading.containers import limits
 from tonghop.reading.containers.draft import Run, SheetDraft, TextStore, is_error_literal
 from tonghop.reading.containers.ods_styles import OdsStyles
-from tonghop.reading.refusal import FileRefused
 from tonghop.reading.containers.stored_numbers import date_text, of_text, serial_of
 from tonghop.reading.containers.xlsx_cells import Slot
 from tonghop.reading.containers.xlsx_styles import CellStyle
 from tonghop.reading.containers.xml_guard import attribute, children, local_name
 from tonghop.reading.grid import Cell, CellKind
+from tonghop.reading.refusal import FileRefused
 
 _ROW_GROUPS = frozenset({"table-header-rows", "table-row-group", "table-rows"})
 _COL_GROUPS = frozenset({"table-header-columns", "table-column-group", "table-columns"})

@@ -10,11 +10,11 @@ from pathlib import Path, PurePath
 
 from tonghop.model import Finding
 from tonghop.reading.containers import delimited, ods, xls, xlsb, xlsx
-from tonghop.reading.refusal import FileRefused
 from tonghop.reading.containers.sniffing import NAMES, SUFFIXES, Format, Sniffed, sniff
 from tonghop.reading.grid import Sheet, Workbook
 from tonghop.reading.messages import finding_of
 from tonghop.reading.preflight import read_regular
+from tonghop.reading.refusal import FileRefused
 
 _Contents = tuple[list[Sheet], list[Finding], bool]
 

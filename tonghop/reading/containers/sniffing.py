@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tonghop.reading.containers.package import Package
-from tonghop.reading.refusal import FileRefused
 from tonghop.reading.containers.xlsx import main_part
+from tonghop.reading.refusal import FileRefused
 
 
 class Format(StrEnum):
@@ -79,7 +79,7 @@ def sniff(data: bytes) -> Sniffed:
     """What `data` is. Raises FileRefused for what is no spreadsheet."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise FileRefused("file_empty")
-    if data.startswith(ZIP_MAGIC) or data.startswith(b"PK\x05\x06"):
+    if data.startswith((ZIP_MAGIC, b"PK\x05\x06")):
         return _sniff_package(data)
     if data.startswith(CFB_MAGIC[:4]):
         return Sniffed(Format.XLS)

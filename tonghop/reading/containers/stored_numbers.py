@@ -53,7 +53,7 @@ def of_text(stored: str) -> StoredNumber | None:
 @lru_cache(maxsize=1_024)
 def is_date_format(number_format: str) -> bool:
     """Whether a number format code shows its number as a date or a time of day (`d/m/yyyy`, not `0.0" ngày"`)."""
-    code = re.sub(r'"[^"]*"|\\.|_.|\*.', "", number_format.split(";")[0])
+    code = re.sub(r'"[^"]*"|\\.|_.|\*.', "", number_format.partition(";")[0])
     if re.search(r"\[(?:h+|m+|s+)\]", code, re.IGNORECASE):
         return False
     code = re.sub(r"\[[^\]]*\]", "", code)

@@ -16,12 +16,12 @@ from tonghop.reading.containers.biff import BiffFacts, walk
 from tonghop.reading.containers.compound import workbook_stream
 from tonghop.reading.containers.draft import Run, SheetDraft, TextStore, is_error_literal
 from tonghop.reading.containers.finishing import finish_sheet
-from tonghop.reading.refusal import FileRefused
 from tonghop.reading.containers.stored_numbers import date_text, of_double
 from tonghop.reading.containers.xlsx_cells import Slot
 from tonghop.reading.containers.xlsx_styles import BUILTIN_FORMATS, CellStyle, style_of
 from tonghop.reading.grid import Cell, CellKind, Sheet
 from tonghop.reading.messages import finding_of
+from tonghop.reading.refusal import FileRefused
 
 _BOLD_WEIGHT = 600
 _FIRST_OWN_FORMAT = 164
@@ -51,12 +51,10 @@ def read_xls(data: bytes) -> tuple[list[Sheet], list[Finding], bool]:
 
 def _open(data: bytes) -> Book:
     try:
-        return xlrd.open_workbook(
-            file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
-        )
+        return xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except MemoryError:
         raise
-    except Exception as problem:  # noqa: BLE001 - on a broken file xlrd raises whatever its parsing runs into
+    except Exception as problem:
         raise FileRefused("file_unreadable", detail=str(problem) or type(problem).__name__) from problem
 
 

@@ -15,10 +15,10 @@ from tonghop.model import Finding
 from tonghop.reading.containers import limits
 from tonghop.reading.containers.draft import SheetDraft, TextStore
 from tonghop.reading.containers.finishing import finish_sheet
-from tonghop.reading.refusal import FileRefused
 from tonghop.reading.containers.stored_numbers import date_text, of_double, serial_of
 from tonghop.reading.grid import Cell, CellKind, Sheet
 from tonghop.reading.messages import finding_of
+from tonghop.reading.refusal import FileRefused
 
 _Value = int | float | str | bool | time | date | datetime | timedelta
 

@@ -15,7 +15,6 @@ from tonghop.reading.containers import limits
 from tonghop.reading.containers.draft import SheetDraft, TextStore
 from tonghop.reading.containers.finishing import finish_sheet
 from tonghop.reading.containers.package import Package
-from tonghop.reading.refusal import FileRefused
 from tonghop.reading.containers.xlsx_book import BookContext, SharedString, shared_string
 from tonghop.reading.containers.xlsx_canonical import canonical
 from tonghop.reading.containers.xlsx_sheet import read_sheet
@@ -24,6 +23,7 @@ from tonghop.reading.containers.xlsx_text import shared_strings
 from tonghop.reading.containers.xml_guard import attribute, child, children, is_true, local_name, parse_xml
 from tonghop.reading.grid import Sheet
 from tonghop.reading.messages import finding_of
+from tonghop.reading.refusal import FileRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def main_part(package: Package) -> str:
 
 
 def read_xlsx(package: Package, name: str) -> tuple[list[Sheet], list[Finding], bool]:
-    """Sheets in their order, findings, and whether dates count from 1904; `name` is the main part. Raises FileRefused."""
+    """Sheets in order, findings, and whether dates count from 1904; `name` is the main part. Raises FileRefused."""
     workbook = parse_xml(package.required_part(name))
     relations = relations_of(package, name)
     book = _context(package, workbook, relations)

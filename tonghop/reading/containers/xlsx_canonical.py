@@ -49,9 +49,9 @@ def column_index(letters: str) -> int:
 
 
 def canonical(data: bytes, root: str) -> str:
-    """The part as text, in the canonical spelling as far as its outside shows (`root` is `worksheet` or `sst`).
+    """The part as text, in the canonical spelling as far as its outside shows.
 
-    Whether every cell is spelt canonically only the scanner sees; it calls `rewritten` when not. Without `<!` a
+    `root` is `worksheet` or `sst`. Whether every cell is spelt canonically only the scanner sees; it calls `rewritten` when not. Without `<!` a
     document has no DTD, so that only what gets rewritten needs the XML parser's check.
     """
     declaration = _DECLARATION.match(data)

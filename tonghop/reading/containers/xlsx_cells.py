@@ -1,4 +1,4 @@
-"""The less common cells of a worksheet: formulas, inline text, booleans, errors, dates, and values that are not numbers.
+"""The less common cells of a worksheet: formulas, inline text, booleans, errors, dates, values that are no numbers.
 
 Plain numbers and shared strings, nearly all cells of a return, are built in the scanner itself
 (`tonghop.reading.containers.xlsx_sheet`).

@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from tonghop.reading.containers import limits
 from tonghop.reading.containers.draft import SheetDraft
-from tonghop.reading.refusal import FileRefused
 from tonghop.reading.containers.xlsx_book import BookContext
 from tonghop.reading.containers.xlsx_canonical import canonical, column_index, rewritten
 from tonghop.reading.containers.xlsx_cells import Slot, body_cell, stored_value
 from tonghop.reading.grid import Cell, CellKind
+from tonghop.reading.refusal import FileRefused
 
 # A numeral in group 5 is exact as it stands: at most 15 digits, no exponent, no superfluous zero.
 _CELL = re.compile(

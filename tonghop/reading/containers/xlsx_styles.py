@@ -52,7 +52,10 @@ BUILTIN_FORMATS = {
 
 
 class CellStyle(NamedTuple):
-    """`font` is the font's name; `legacy` says that it implies an encoding other than Unicode; `plain`: no date either."""
+    """`font` is the font's name; `legacy` says that it implies an encoding other than Unicode.
+
+    `plain` says that neither a date nor a legacy font asks for special care.
+    """
 
     number_format: str = ""
     is_date: bool = False

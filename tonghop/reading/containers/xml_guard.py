@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
+import xml.etree.ElementTree as ET
 from xml.parsers import expat
 
 from tonghop.reading.refusal import FileRefused
@@ -28,14 +28,14 @@ def check_xml(data: bytes) -> None:
         raise FileRefused("file_unreadable", detail=f"XML hỏng: {problem}") from problem
 
 
-def parse_xml(data: bytes) -> ElementTree.Element:
+def parse_xml(data: bytes) -> ET.Element:
     """The document as a tree. Raises FileRefused for what `check_xml` refuses."""
     # Without `<!` there is no DTD; a zero byte means UTF-16, which could hide one.
     if b"<!" in data or b"\x00" in data:
         check_xml(data)
     try:
-        return ElementTree.fromstring(data)  # noqa: S314 - no DTD, hence nothing that expands
-    except (ElementTree.ParseError, ValueError, LookupError) as problem:
+        return ET.fromstring(data)  # noqa: S314 - no DTD, hence nothing that expands
+    except (ET.ParseError, ValueError, LookupError) as problem:
         raise FileRefused("file_unreadable", detail=f"XML hỏng: {problem}") from problem
 
 
@@ -44,18 +44,18 @@ def local_name(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def children(element: ElementTree.Element | None, name: str) -> list[ElementTree.Element]:
+def children(element: ET.Element | None, name: str) -> list[ET.Element]:
     """Direct children called `name` in any namespace; none of a missing element."""
     return [] if element is None else [child for child in element if local_name(child.tag) == name]
 
 
-def child(element: ElementTree.Element | None, name: str) -> ElementTree.Element | None:
+def child(element: ET.Element | None, name: str) -> ET.Element | None:
     """The first direct child called `name` in any namespace."""
     found = children(element, name)
     return found[0] if found else None
 
 
-def attribute(element: ElementTree.Element | None, name: str) -> str:
+def attribute(element: ET.Element | None, name: str) -> str:
     """The attribute called `name` in any namespace, empty when absent."""
     if element is None:
         return ""

@@ -1,4 +1,4 @@
-"""The encoding of a plain-text file: Unicode where it says so or proves so, else the best guess, which gets reported."""
+"""The encoding of a plain-text file: Unicode where it says or proves so, else the best guess, which gets reported."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from tonghop.reading.text.legacy import decode_legacy
 from tonghop.reading.text.syllables import weigh
 
 _SAMPLE = 50_000
+_UNDEFINED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
+_WINDOWS_1252 = {byte: bytes((byte,)).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in _UNDEFINED}
 _PIECES = re.compile(r"[\t\r\n,;\"]+")
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -69,6 +71,4 @@ def _guess(data: bytes) -> DecodedText:
 
 def _decode_western(data: bytes) -> str:
     """Windows-1252, its five undefined bytes kept as they are."""
-    return "".join(
-        chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes((byte,)).decode("cp1252") for byte in data
-    ) if any(byte in data for byte in b"\x81\x8d\x8f\x90\x9d") else data.decode("cp1252")
+    return data.decode("latin-1").translate(_WINDOWS_1252)

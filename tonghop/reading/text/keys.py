@@ -23,9 +23,7 @@ _MARKS = re.compile("[\u0300-\u036f]+")
 
 _TONES = {"a": "àáảãạ", "e": "èéẻẽẹ", "o": "òóỏõọ", "u": "ùúủũụ", "y": "ỳýỷỹỵ"}
 _PAIRS = (("o", "a"), ("o", "e"), ("u", "y"))
-_OPEN = {
-    first + _TONES[second][tone]: _TONES[first][tone] + second for first, second in _PAIRS for tone in range(5)
-}
+_OPEN = {first + _TONES[second][tone]: _TONES[first][tone] + second for first, second in _PAIRS for tone in range(5)}
 _CLOSED = {old: new for new, old in _OPEN.items()}
 # Open syllables carry the tone on the first vowel (hòa), closed ones on the second (hoàn); `quý` is q + uý, not a pair.
 _OPEN_SYLLABLE = re.compile(rf"(?<!q)(?:{'|'.join(_OPEN)})(?!\w)")

@@ -1,6 +1,7 @@
 """What a Vietnamese syllable can look like: the evidence by which one decoding of a text is preferred to another.
 
-Spelling rules only (onset, rhyme, tone); no dictionary. Which decoding wins is decided in `tonghop.reading.text.detection`.
+Spelling rules only (onset, rhyme, tone); no dictionary. Which decoding wins is decided in the module
+`detection`.
 """
 
 from __future__ import annotations

@@ -25,7 +25,11 @@
   contents.addEventListener("click", (event) => { if (event.target.closest("a")) showContents(false); });
   const links = new Map([...contents.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
   const watcher = new IntersectionObserver((seen) => {
-    for (const one of seen) links.get(one.target.id)?.toggleAttribute("aria-current", one.isIntersecting);
+    for (const one of seen) {
+      const link = links.get(one.target.id);
+      if (one.isIntersecting) link?.setAttribute("aria-current", "true");
+      else link?.removeAttribute("aria-current");
+    }
   }, { rootMargin: "-20% 0px -75% 0px" });
   sections.forEach((section) => watcher.observe(section));
 

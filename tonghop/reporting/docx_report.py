@@ -57,7 +57,7 @@ def _open(template: Path) -> DocxTemplate:
     document = DocxTemplate(template)
     try:
         document.get_docx()
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as problem:
+    except (PackageNotFoundError, BadZipFile, OSError, KeyError, ValueError) as problem:
         raise TemplateBroken(template, f"it is not a Word document ({problem})") from problem
     return document
 

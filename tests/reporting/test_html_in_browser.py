@@ -1,0 +1,132 @@
+"""The page in a real browser: numbers open their chain, search and filter narrow, dark and light, phone, keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from page_trace import PageTrace
+from playwright.sync_api import Browser, Page, expect
+from small_view import small_view
+
+from tonghop.reporting.html_report import render_html
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    target: Path = tmp_path_factory.mktemp("html") / "report.html"
+    render_html(small_view(), PageTrace(), target)
+    return target.as_uri()
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.goto(address)
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def test_a_click_on_a_number_opens_its_chain_down_to_the_cell(page: Page) -> None:
+    page.locator('button.n[data-id="bac-lieu.revenue"]').first.click()
+    chain = page.locator("#chain")
+    for text in ("511,58", "Ban Quản lý các KCN tỉnh Bạc Liêu", "Biểu 1", "D12", "Tăng trưởng ghi không khớp."):
+        expect(chain).to_contain_text(text)
+
+
+def test_escape_closes_the_chain_and_gives_the_focus_back(page: Page) -> None:
+    number = page.locator('button.n[data-id="bac-lieu.revenue"]').first
+    number.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#trace")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#trace")).to_be_hidden()
+    expect(number).to_be_focused()
+
+
+def test_a_total_leads_on_to_the_numbers_it_was_added_up_from(page: Page) -> None:
+    page.locator('button.n[data-id="bloc.workers"]').click()
+    expect(page.locator("#chain")).to_contain_text("Tổng của 9 đơn vị")
+    page.locator('#chain button.n[data-id="bac-lieu.revenue"]').click()
+    expect(page.locator("#chain")).to_contain_text("D12")
+
+
+def test_a_number_without_an_entry_says_so(page: Page) -> None:
+    page.locator('button.n[data-id="member-1.fdi"]').click()
+    expect(page.locator("#chain")).to_contain_text("chưa có dòng truy xuất nguồn gốc")
+
+
+def test_hostile_text_in_the_trace_stays_text(page: Page) -> None:
+    page.locator('button.n[data-id="bac-lieu.revenue"]').first.click()
+    expect(page.locator("#chain")).to_contain_text("<img src=x onerror=alert(1)>")
+    assert page.locator("#chain img").count() == 0
+    assert page.title().startswith("Báo cáo")
+
+
+def test_an_address_with_a_trace_id_opens_its_chain(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{address}#so=bloc.workers")
+    expect(page.locator("#chain")).to_contain_text("Tổng của 9 đơn vị")
+    context.close()
+
+
+def test_search_finds_sections_without_regard_to_marks(page: Page) -> None:
+    page.locator("#search").fill("dien hinh TIEN tien")
+    expect(page.locator("#don-vi-1")).to_be_visible()
+    expect(page.locator("#don-vi-2")).to_be_hidden()
+    expect(page.locator("#phu-luc-1")).to_be_hidden()
+    expect(page.locator("#found")).to_have_text("1 mục trong 10 mục")
+
+
+def test_a_search_without_result_says_so_and_can_be_undone(page: Page) -> None:
+    page.locator("#search").fill("không có chữ này")
+    expect(page.locator("#nothing")).to_be_visible()
+    page.locator("#reset").click()
+    expect(page.locator("#don-vi-2")).to_be_visible()
+    expect(page.locator("#nothing")).to_be_hidden()
+
+
+def test_the_filter_shows_one_member_alone(page: Page) -> None:
+    page.locator("#member").select_option("member-2")
+    expect(page.locator("#don-vi-2")).to_be_visible()
+    expect(page.locator("#don-vi-1")).to_be_hidden()
+    expect(page.locator("#phan-3")).to_be_hidden()
+
+
+def background(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def test_dark_follows_the_system_and_the_switch(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address)
+    assert background(page) == "rgb(18, 19, 22)"
+    page.locator("#theme").click()
+    assert background(page) == "rgb(235, 231, 223)"
+    expect(page.locator("#theme")).to_have_attribute("aria-pressed", "false")
+    context.close()
+
+
+def test_a_phone_shows_the_page_without_scrolling_sideways(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator("#menu").tap()
+    page.locator('.contents a[href="#phan-3"]').tap()
+    expect(page.locator("#menu")).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("#phan-3")).to_be_in_viewport()
+    context.close()
+
+
+def test_print_shows_the_report_and_not_the_controls(page: Page) -> None:
+    page.emulate_media(media="print")
+    for control in (".bar", ".contents", ".gaps"):
+        expect(page.locator(control)).to_be_hidden()
+    expect(page.locator("#phu-luc-1")).to_be_visible()

@@ -1,0 +1,173 @@
+"""Clauses about one item: its value, how it compares, how far the plan is met, what it is a share of.
+
+The words are in `templates/wordings.yaml`; which clauses make a sentence is decided in `sentences.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tonghop.model import Figure
+from tonghop.reporting.items import Item
+from tonghop.reporting.runs import fields, fill, join, merge
+from tonghop.reporting.trace import Kind
+from tonghop.reporting.values_in_words import Writing
+from tonghop.reporting.view import Text
+from tonghop.reporting.wordings import IndicatorWording
+
+_EQUIVALENTS = ("vnd_equivalent", "usd_equivalent")
+_PRIOR_EQUIVALENTS = ("prior_vnd_equivalent", "prior_usd_equivalent")
+
+
+class Clauses:
+    """Writes the clauses of one section's items; numbers go through the section's `Writing`."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+        self._words = writing.wordings.words
+        self._year_named = False
+
+    def start_paragraph(self) -> None:
+        """The next comparison names the year again."""
+        self._year_named = False
+
+    def wording(self, item: Item) -> IndicatorWording:
+        """How the item's indicator is said; one the file does not word is said by its catalogue name."""
+        indicator = item.key.indicator
+        known = self._writing.wordings.indicators.get(indicator)
+        if known is not None:
+            return known
+        name = self._writing.catalogue.indicators[indicator].name
+        subject = name[:1].lower() + name[1:] if not name[:2].isupper() else name
+        return IndicatorWording(says=f"{subject}: {{v}}", subject=subject)
+
+    def said(self, item: Item, pattern: str) -> Text:
+        """The value in `pattern`, then what else the member said about it."""
+        wording = self.wording(item)
+        figures = item.of("actual")
+        if figures and all(figure.value == 0 for figure in figures) and wording.zero:
+            pattern = wording.zero
+        return merge(self._filled(item, pattern), self._bracket(item), *self.tails(item))
+
+    def only_compared(self, item: Item) -> Text:
+        """A clause for an item without a present value: the subject and its comparisons."""
+        subject = self._writing.words(self.wording(item).subject)
+        return merge(subject, *([self._bracket(item)] if self._in_bracket(item) else []), *self.tails(item))
+
+    def is_plain(self, item: Item) -> bool:
+        """Whether the item is a bare value that fits into a bracket."""
+        return set(item.figures) <= {"actual"}
+
+    def part_pattern(self, item: Item) -> str:
+        """How the item is said as a part of a total."""
+        pattern = self._writing.wordings.part(item.key.indicator, item.key.breakdown)
+        return pattern or f"{self.label(item)} {{v}}"
+
+    def label(self, item: Item) -> str:
+        """The breakdown's name; a free breakdown (a company) is its own name."""
+        known = self._writing.catalogue.breakdowns.get(item.key.breakdown)
+        name = known.name if known else item.key.breakdown
+        return name.replace("{", "(").replace("}", ")")
+
+    def tails(self, item: Item) -> list[Text]:
+        """Comparisons, completion and share, each with the comma before it."""
+        tails = [*self._comparisons(item), *self._plan(item), *self._share(item)]
+        return [merge((", ",), tail) for tail in tails]
+
+    def _filled(self, item: Item, pattern: str) -> Text:
+        figures = item.of("actual")
+        equivalents = () if figures else tuple(row for name in _EQUIVALENTS for row in item.of(name))
+        values = figures or list(equivalents)
+        takes_verb = "đạt" in fields(pattern)
+        qualifier = self._writing.verb_qualifier(values) if takes_verb else ""
+        reach = f"{qualifier} {self._words['reach']}".strip()
+        reached = {"đạt": self._writing.words(reach)}
+        for name, unit in (("v", True), ("n", False)):
+            if name in fields(pattern):
+                value = self._writing.quantities(values, qualified=not qualifier, unit=unit)
+                reached[name] = fill(self._words["equivalent"], {"v": value}) if equivalents else value
+        bound = self._bound(pattern)
+        return merge(*(reached[part] if is_name else self._writing.words(part) for part, is_name in bound))
+
+    def _bound(self, pattern: str) -> list[tuple[str, bool]]:
+        """The pattern cut into words and names, so that numerals among the words (`giá so sánh 2010`) are bound."""
+        marks = fill(pattern, {name: (f"\x00{name}\x00",) for name in fields(pattern)})
+        pieces = "".join(str(run) for run in marks).split("\x00")
+        return [(piece, bool(number % 2)) for number, piece in enumerate(pieces) if piece]
+
+    def _bracket(self, item: Item) -> Text:
+        inside = self._in_bracket(item)
+        return merge((" (",), join(inside, "; "), (")",)) if inside else ()
+
+    def _in_bracket(self, item: Item) -> list[Text]:
+        inside: list[Text] = []
+        if item.of("actual"):
+            inside += [self._phrase("equivalent", row) for name in _EQUIVALENTS for row in item.of(name)]
+        if self._stated(item) is None and item.of("prior"):
+            inside.append(fill(self._words["prior"], {"v": self._prior(item)}))
+        if not item.of("stated_plan_pct"):
+            inside += [self._phrase("plan_alone", row) for row in item.of("plan")]
+        return inside
+
+    def _prior(self, item: Item) -> Text:
+        texts = [self._writing.quantities(item.of("prior"))] if item.of("prior") else []
+        texts += [self._phrase("equivalent", row) for name in _PRIOR_EQUIVALENTS for row in item.of(name)]
+        return join(texts, ", ")
+
+    def _phrase(self, name: str, figure: Figure) -> Text:
+        return fill(self._words[name], {"v": self._writing.quantity(figure)})
+
+    def _stated(self, item: Item) -> Figure | None:
+        return item.first("stated_change", "stated_change_pct", "stated_index_pct")
+
+    def _comparisons(self, item: Item) -> list[Text]:
+        changes = [(row, self._change(row)) for row in item.of("stated_change")]
+        percents = item.of("stated_change_pct")
+        texts: list[tuple[Figure, Text]] = []
+        for row, change in changes:
+            partner = next((pct for pct in percents if pct.base == row.base), None)
+            if partner is not None:
+                percents = [pct for pct in percents if pct is not partner]
+                p = self._writing.number(partner)
+                change = fill(self._words["change_and_pct"], {"change": change, "p": p})
+            texts.append((row, change))
+        texts += [(row, self._change(row)) for row in percents]
+        texts += [(row, fill(self._words["index"], {"p": self._writing.number(row)})) for row in item.of("stated_index_pct")]
+        return self._against(texts, item)
+
+    def _against(self, texts: Sequence[tuple[Figure, Text]], item: Item) -> list[Text]:
+        """The changes with what they compare with; the prior value stands behind the first one against it."""
+        finished: list[Text] = []
+        prior = self._prior(item)
+        for row, change in texts:
+            ending = merge((" ",), self._base(row))
+            if prior and not row.base:
+                ending, prior = merge(ending, (" (",), prior, (")",)), ()
+            finished.append(merge(change, ending))
+        return finished
+
+    def _change(self, figure: Figure) -> Text:
+        amount = self._writing.quantity(figure, signed=False)
+        if figure.value == 0:
+            return merge((f"{self._words['unchanged']} (",), amount, (")",))
+        return fill(self._words["up" if figure.value > 0 else "down"], {"v": amount})
+
+    def _base(self, figure: Figure) -> Text:
+        if figure.base:
+            return self._writing.words(self._words["against_base"].format(base=figure.base), Kind.DATE)
+        if self._year_named:
+            return self._writing.words(self._words["against_prior"])
+        self._year_named = True
+        year = self._writing.cycle.same_last_year.year
+        return self._writing.words(self._words["against_prior_long"].format(year=year), Kind.DATE)
+
+    def _plan(self, item: Item) -> list[Text]:
+        pattern = self.wording(item).plan_pct or self._words["plan_pct"]
+        texts = [fill(pattern, {"p": self._writing.number(row)}) for row in item.of("stated_plan_pct")]
+        if texts and item.of("plan"):
+            texts[-1] = merge(texts[-1], (" (",), self._writing.quantities(item.of("plan")), (")",))
+        return texts
+
+    def _share(self, item: Item) -> list[Text]:
+        pattern = self.wording(item).share or self._words["share"]
+        return [fill(pattern, {"p": self._writing.number(row)}) for row in item.of("stated_share_pct")]

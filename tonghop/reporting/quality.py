@@ -1,0 +1,6 @@
+from tonghop.reporting.inputs import ReportInputs
+from tonghop.reporting.trace import Trace
+from tonghop.reporting.view import Block
+from tonghop.reporting.wordings import Wordings
+def quality_notes(inputs: ReportInputs, wordings: Wordings, trace: Trace) -> tuple[Block, ...]:
+    return ()

@@ -1,0 +1,101 @@
+"""Evaluating every rule over every member at once: checks are made, Great Expectations judges, findings come back.
+
+This is what the layers above call. Storing findings, and deciding what becomes of a submission, is theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import localcontext
+
+from expectations.catalogue import RuleCatalogue, load_rules
+from expectations.check import AnyKind, Check
+from expectations.findings import finding_of
+from expectations.gx import failed_rows
+from expectations.member_figures import MemberFigures
+from expectations.setting import Setting
+from tonghop.catalogue import Catalogue
+from tonghop.model import Cycle, Figure, Finding, Severity
+
+_EXACT_DIGITS = 60
+_WEIGHT = {Severity.ERROR: 2, Severity.WARNING: 1, Severity.NOTE: 0}
+
+
+@dataclass(frozen=True)
+class CheckOutcome:
+    """What one rule came to for one member: `checked` places, `failed` of them, and the cells of those.
+
+    `severity` is the worst of what was found, or the rule's own where it passed.
+    """
+
+    member: str
+    rule: str
+    kind: str
+    severity: Severity
+    passed: bool
+    checked: int
+    failed: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Findings by member, then rule; and an outcome for each member and rule that had a place to check."""
+
+    findings: tuple[Finding, ...]
+    outcomes: tuple[CheckOutcome, ...]
+
+
+def evaluate(
+    figures_by_member: Mapping[str, Sequence[Figure]],
+    *,
+    catalogue: Catalogue,
+    cycle: Cycle,
+    rules: RuleCatalogue | None = None,
+    history: Mapping[str, Sequence[Figure]] | None = None,
+) -> Evaluation:
+    """Put every rule in force in `cycle` to every member's figures of that cycle, given in canonical units.
+
+    `history` adds the members' figures of earlier cycles for rules that compare with them. A member with no figures is
+    still asked for what is required. Raises GreatExpectationsFault, and CatalogueFault for a rule file with mistakes.
+    """
+    rules = rules or load_rules(catalogue=catalogue)
+    setting = Setting(catalogue, cycle, history or {})
+    with localcontext(prec=_EXACT_DIGITS):
+        members = [MemberFigures(member, figures) for member, figures in figures_by_member.items()]
+        checks = [(kind, check) for member in members for kind, check in _checks(member, rules, setting)]
+        failed = _judge(checks, setting)
+        findings = {
+            row: finding_of(check, kind, rules, setting) for row, (kind, check) in enumerate(checks) if row in failed
+        }
+    return Evaluation(tuple(findings.values()), _outcomes(checks, findings))
+
+
+def _checks(member: MemberFigures, rules: RuleCatalogue, setting: Setting) -> Iterable[tuple[AnyKind, Check]]:
+    for kind, rule in rules.rules:
+        if rule.holds_in(setting.cycle):
+            for check in kind.checks(rule, member, setting):
+                yield kind, check
+
+
+def _judge(checks: Sequence[tuple[AnyKind, Check]], setting: Setting) -> frozenset[int]:
+    columns: dict[str, list[tuple[int, float | str]]] = {}
+    kinds: dict[str, AnyKind] = {}
+    for row, (kind, check) in enumerate(checks):
+        columns.setdefault(kind.name, []).append((row, check.value))
+        kinds[kind.name] = kind
+    return failed_rows(columns, {name: kind.demand(setting) for name, kind in kinds.items()})
+
+
+def _outcomes(checks: Sequence[tuple[AnyKind, Check]], findings: Mapping[int, Finding]) -> tuple[CheckOutcome, ...]:
+    grouped: dict[tuple[str, str], tuple[AnyKind, Check, list[int]]] = {}
+    for row, (kind, check) in enumerate(checks):
+        grouped.setdefault((check.member, check.rule.id), (kind, check, []))[2].append(row)
+    outcomes = []
+    for (member, rule), (kind, check, rows) in grouped.items():
+        found = [findings[row] for row in rows if row in findings]
+        worst = max((finding.severity for finding in found), key=_WEIGHT.__getitem__, default=check.rule.severity)
+        cells = tuple(dict.fromkeys(cell for finding in found for cell in finding.cells))
+        outcomes.append(CheckOutcome(member, rule, kind.name, worst, not found, len(rows), len(found), cells))
+    return tuple(outcomes)

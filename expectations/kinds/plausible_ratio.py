@@ -1,0 +1,49 @@
+"""`plausible_ratio`: one figure for each unit of another lies in a range that any board's does (capital a project, …).
+
+The ranges are wide on purpose: they catch units mistaken a thousandfold, not unusual boards. Checked only where both
+figures are given and the second is not zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from expectations.check import Check, Kind, claim_check
+from expectations.claim import Claim, Relation
+from expectations.member_figures import MemberFigures
+from expectations.rule import Rule
+from expectations.setting import Setting
+from expectations.term import TermField
+
+
+class PlausibleRatioRule(Rule):
+    """`at_least` ≤ `figure` / `per` ≤ `at_most`, with `figure` in `unit`; `per` left out means 1."""
+
+    figure: TermField
+    unit: str
+    per: TermField | None = None
+    at_least: Decimal
+    at_most: Decimal
+
+
+def checks(rule: PlausibleRatioRule, figures: MemberFigures, setting: Setting) -> Iterator[Check]:
+    """Two checks a pair of figures, one for each bound."""
+    family, unit = setting.catalogue.units[rule.unit]
+    for anchor in figures.anchors(rule, rule.figure):
+        figure = figures.at(anchor).get(family.code)
+        if figure is None:
+            continue
+        factor = unit.factor / setting.catalogue.units[figure.unit][1].factor
+        others = figures.at(rule.per.bind(anchor)).values() if rule.per else (None,)
+        for other in others:
+            for bound, relation in ((rule.at_least, Relation.AT_LEAST), (rule.at_most, Relation.AT_MOST)):
+                limit = bound * factor
+                if other is None:
+                    claim = Claim(setting.quantity(figure), offset=limit, relation=relation, magnitude=limit)
+                else:
+                    claim = Claim(setting.quantity(figure), (setting.quantity(other),), scale=limit, relation=relation)
+                yield from claim_check(rule, figures.member, claim)
+
+
+PLAUSIBLE_RATIO = Kind("plausible_ratio", PlausibleRatioRule, checks)

@@ -1,0 +1,70 @@
+"""What a kind may know besides the rule and the member's figures: catalogue, cycle, exchange rates, earlier rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from expectations.claim import Quantity
+from tonghop.catalogue import Catalogue, Indicator, Member, UnitFamily
+from tonghop.model import Cycle, Figure, Interval
+
+_COUNTED = ("actual", "prior", "plan", "stated_change")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One evaluation's surroundings. `history` holds each member's figures of earlier cycles, as accepted."""
+
+    catalogue: Catalogue
+    cycle: Cycle
+    history: Mapping[str, Sequence[Figure]] = field(default_factory=dict)
+
+    def indicator(self, code: str) -> Indicator:
+        """The catalogue's record of an indicator."""
+        return self.catalogue.indicators[code]
+
+    def family(self, figure: Figure) -> UnitFamily:
+        """The catalogue's record of a figure's unit family."""
+        return self.catalogue.unit_families[figure.key.unit_family]
+
+    def member(self, code: str) -> Member | None:
+        """The catalogue's record of a member; None for a code it does not know."""
+        return self.catalogue.member_by_code.get(code)
+
+    def is_count(self, figure: Figure) -> bool:
+        """Whether the figure counts things, so that its printed number is exact."""
+        indicator = self.catalogue.indicators.get(figure.key.indicator)
+        return indicator is not None and indicator.integer and figure.key.measure in _COUNTED
+
+    def quantity(self, figure: Figure, *, like: Figure | None = None, sign: int = 1) -> Quantity:
+        """The figure for use in a claim, in the unit of `like`, a figure of the same family."""
+        rate = None
+        if like is not None and like.unit != figure.unit:
+            factor = self._factor(figure) / self._factor(like)
+            rate = Interval(factor, factor)
+        return Quantity(figure, self.is_count(figure), sign, rate)
+
+    def converted(self, figure: Figure, *, like: Figure, band: Interval) -> Quantity:
+        """A sum of money in the currency and unit of `like`, at any rate (VND for one USD) within `band`."""
+        factor = self._factor(figure) / self._factor(like)
+        low, high = (1 / band.high, 1 / band.low) if self.family(figure).currency == "VND" else band
+        return Quantity(figure, rate=Interval(low * factor, high * factor))
+
+    def _factor(self, figure: Figure) -> Decimal:
+        return self.catalogue.units[figure.unit][1].factor
+
+    @cached_property
+    def reference_rate(self) -> tuple[Decimal, int] | None:
+        """VND for one USD as recorded for this cycle, or for the cycle nearest to it, and the years between them."""
+        recorded = [
+            (abs(Cycle.parse(code).year - self.cycle.year), code != str(self.cycle), code, recorded_rate.vnd_per_usd)
+            for code, record in self.catalogue.cycles.items()
+            if (recorded_rate := record.rate()) is not None
+        ]
+        if not recorded:
+            return None
+        years, _, _, vnd_per_usd = min(recorded)
+        return vnd_per_usd, years

@@ -92,7 +92,7 @@ class _XlsReader:
         raw = str(cell.value)
         if cell.ctype == xlrd.XL_CELL_TEXT:
             if slot.formula and not cell.value and self._never_opened:
-                return slot.cell(CellKind.UNCALCULATED, "", None, "=")
+                return slot.cell(CellKind.UNCALCULATED, "", None, "")
             return self._text(slot, cell.value, stored)
         if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
             number = of_double(cell.value)

@@ -41,7 +41,7 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 def column_index(letters: str) -> int:
-    """0-based column of `A`, `AA` …"""
+    """0-based column of its letters: `A` is 0, `AA` 26."""
     index = 0
     for letter in letters:
         index = index * 26 + ord(letter) - 64
@@ -51,8 +51,8 @@ def column_index(letters: str) -> int:
 def canonical(data: bytes, root: str) -> str:
     """The part as text, in the canonical spelling as far as its outside shows.
 
-    `root` is `worksheet` or `sst`. Whether every cell is spelt canonically only the scanner sees; it calls `rewritten` when not. Without `<!` a
-    document has no DTD, so that only what gets rewritten needs the XML parser's check.
+    `root` is `worksheet` or `sst`. Whether every cell is spelt canonically only the scanner sees; it calls `rewritten`
+    when not. Without `<!` a document has no DTD, so that only what gets rewritten needs the XML parser's check.
     """
     declaration = _DECLARATION.match(data)
     encoding = (declaration[1] or b"utf-8").lower() if declaration else b"utf-8"

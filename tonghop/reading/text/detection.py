@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from tonghop.reading.text.legacy import LegacyEncoding, decode_legacy
-from tonghop.reading.text.syllables import Evidence, weigh
+from tonghop.reading.text.syllables import Evidence, common_words_in, weigh
 
 _GUESSABLE = (LegacyEncoding.TCVN3, LegacyEncoding.VNI, LegacyEncoding.UTF8_MISREAD)
 _UNICODE_VIETNAMESE = re.compile("[ăĂđĐĩĨũŨơƠưƯẠ-ỹ\u0300\u0301\u0303\u0309\u0323]")
@@ -30,8 +30,11 @@ def fits_font(text: str, encoding: LegacyEncoding) -> bool:
     """
     if not is_suspect(text):
         return text.isascii()
-    stored, decoded = weigh(text), weigh(decode_legacy(text, encoding))
-    return _net(decoded) >= _net(stored)
+    reading = decode_legacy(text, encoding)
+    stored, decoded = _net(weigh(text)), _net(weigh(reading))
+    if decoded == stored:
+        return common_words_in(reading) >= common_words_in(text)
+    return decoded > stored
 
 
 def _net(evidence: Evidence) -> int:

@@ -1,6 +1,6 @@
 """What a Vietnamese syllable can look like: the evidence by which one decoding of a text is preferred to another.
 
-Spelling rules only (onset, rhyme, tone); no dictionary. Which decoding wins is decided in the module
+Spelling rules (onset, rhyme, tone), and for ties a short list of common words; no dictionary. Which decoding wins is decided in the module
 `detection`.
 """
 
@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
+
+import yaml
 
 _ONSET = "ngh|ng|nh|th|tr|ph|kh|ch|gh|gi|qu|[bcdđghklmnpqrstvx]"
 _RHYMES = (
@@ -22,6 +25,7 @@ _SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:{_RHYMES})")
 _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 _TONE_MARK = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _STOPPED = re.compile(r"(?:[cpt]|ch)$")
+_COMMON_WORDS = Path(__file__).with_name("data") / "common_words.yaml"
 _MARKED_WORDS = re.compile(r"[A-Za-z]*[^\x00-\x7f\W\d_][^\W\d_]*")
 
 
@@ -46,6 +50,17 @@ def is_possible_syllable(word: str) -> bool:
         return False
     # A syllable stopped by c, ch, p or t only carries sắc or nặng.
     return not _STOPPED.search(bare) or (bool(tones) and _TONES[tones[0]] in ("sắc", "nặng"))
+
+
+@lru_cache(maxsize=1)
+def _common_words() -> frozenset[str]:
+    return frozenset(yaml.safe_load(_COMMON_WORDS.read_text(encoding="utf-8")))
+
+
+def common_words_in(text: str) -> int:
+    """How many words of `text` are of the common ones that carry marks."""
+    words = _MARKED_WORDS.findall(unicodedata.normalize("NFC", text).lower())
+    return sum(1 for word in words if word in _common_words())
 
 
 def weigh(text: str) -> Evidence:

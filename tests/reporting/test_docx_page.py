@@ -151,3 +151,12 @@ def test_a_report_without_appendices_ends_with_its_signature(tmp_path: Path) -> 
     made = ReadBack(tmp_path / "report.docx")
     assert len(made.document.sections) == 1
     assert " PAGE " in made.document.sections[0].header.paragraphs[0]._p.xml
+
+
+def test_a_draft_says_so_across_every_page_and_the_report_to_sign_does_not(made: ReadBack, tmp_path: Path) -> None:
+    render_docx(small_view(), tmp_path / "draft.docx", across="DỰ THẢO")
+    draft = ReadBack(tmp_path / "draft.docx")
+    headers = [name for name in draft.parts() if name.startswith("word/header")]
+    assert len(headers) == 2
+    assert all('string="DỰ THẢO"' in draft.part(name) for name in headers)
+    assert not any("textpath" in made.part(name) for name in headers)

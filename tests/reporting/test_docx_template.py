@@ -1,6 +1,8 @@
 """The template is the clerk's to edit: what an edit may change, and how a mistake in it is reported."""
 
+import re
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -8,13 +10,17 @@ from docx import Document
 from docx.document import Document as Word
 from docx.shared import Pt
 from docx_reading import ReadBack
+from docxtpl import DocxTemplate
 from small_view import small_view
 
+from tonghop.paths import TEMPLATES
+from tonghop.reporting.docx_context import AppendixPlaceholders, MemberPlaceholders, Placeholders
 from tonghop.reporting.docx_first_template import first_template
 from tonghop.reporting.docx_fragments import PlaceholderMisplaced
+from tonghop.reporting.docx_page import TextWidths
 from tonghop.reporting.docx_placeholders import PlaceholderUnknown, TemplateBroken
 from tonghop.reporting.docx_report import REPORT_TEMPLATE, render_docx
-from tonghop.reporting.docx_styles import StyleMissing
+from tonghop.reporting.docx_styles import StyleIds, StyleMissing
 
 Edit = Callable[[Word], None]
 
@@ -105,3 +111,12 @@ def test_a_missing_template_is_reported(tmp_path: Path) -> None:
 
 def test_the_first_template_is_always_made_alike() -> None:
     assert first_template() == first_template()
+
+
+def test_the_clerks_guide_names_every_placeholder_there_is() -> None:
+    word = DocxTemplate(REPORT_TEMPLATE).get_docx()
+    offered = Placeholders(StyleIds.of(word), TextWidths.of(word)).of(small_view())
+    guide = (TEMPLATES / "README.vi.md").read_text(encoding="utf-8")
+    attributes = {"member": MemberPlaceholders, "appendix": AppendixPlaceholders}
+    names = {*offered, *(f"{item}.{field.name}" for item, shape in attributes.items() for field in fields(shape))}
+    assert [name for name in sorted(names) if not re.search(rf"\b{re.escape(name)}\b", guide)] == []

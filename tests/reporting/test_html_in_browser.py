@@ -98,6 +98,17 @@ def test_the_filter_shows_one_member_alone(page: Page) -> None:
     expect(page.locator("#phan-3")).to_be_hidden()
 
 
+def test_a_table_turns_into_bars_of_the_numbers_it_prints(page: Page) -> None:
+    figure = page.locator("#phu-luc-1 figure").first
+    figure.locator("select").select_option(label="Năm 2020: FDI")
+    bars = figure.locator(".bars li")
+    expect(bars).to_have_count(40)
+    expect(bars.first).to_contain_text("Ban Quản lý thứ 40")
+    expect(bars.first).to_contain_text("40.600,5")
+    bars.first.locator("button.n").click()
+    expect(page.locator("#chain")).to_contain_text("capital.40.6")
+
+
 def background(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 

@@ -143,8 +143,8 @@ TEXT = (
     _Style(name="header", id="Header", size=13, align="center"),
 )  # fmt: skip
 TABLES = (
-    _Style(name=TABLE_TITLE, id="TenBang", size=13, bold=True, align="center", before=12, keep_next=True),
-    _Style(name=TABLE_UNIT, id="DonViTinh", size=12, italic=True, align="right", before=3, after=3, keep_next=True),
+    _Style(name=TABLE_TITLE, id="TenBang", size=13, bold=True, align="center", before=12, after=3, keep_next=True),
+    _Style(name=TABLE_UNIT, id="DonViTinh", size=12, italic=True, align="right", after=3, keep_next=True),
     _Style(name=TABLE_NOTE, id="GhiChuBang", size=11, italic=True, align="both", before=3),
     _Style(name=CELLS.heading, id="BangDauCot", size=12, bold=True, align="center", before=2, after=2, keep_next=True),
     _Style(name=CELLS.words, id="BangChu", size=12, before=2, after=2),

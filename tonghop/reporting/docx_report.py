@@ -24,6 +24,7 @@ from tonghop.reporting.docx_page import TextWidths, close_last_section
 from tonghop.reporting.docx_placeholders import TemplateBroken, check_placeholders
 from tonghop.reporting.docx_styles import StyleIds
 from tonghop.reporting.docx_text import clean
+from tonghop.reporting.docx_watermark import watermark
 from tonghop.reporting.view import ReportView
 from tonghop.reporting.zips import deterministic_zip
 
@@ -31,8 +32,10 @@ REPORT_TEMPLATE = TEMPLATES / "report.docx"
 _LONGEST_PROPERTY = 255
 
 
-def render_docx(view: ReportView, target: Path, *, template: Path = REPORT_TEMPLATE) -> None:
+def render_docx(view: ReportView, target: Path, *, template: Path = REPORT_TEMPLATE, across: str = "") -> None:
     """Write the report to `target`; the same view and template give the same bytes.
+
+    `across` is the word set across every page of a draft (`DỰ THẢO`), empty for the report to sign.
 
     Raises PlaceholderUnknown, PlaceholderMisplaced, StyleMissing or TemplateBroken when the template cannot be used;
     `target` is then left as it was.
@@ -49,6 +52,8 @@ def render_docx(view: ReportView, target: Path, *, template: Path = REPORT_TEMPL
         raise TemplateBroken(template, str(mistake)) from mistake
     placeholders.fragments.settle(word.element.body)
     close_last_section(word.element.body)
+    if across:
+        watermark(word, across)
     _describe(word, view)
     _write(document, target)
 

@@ -32,6 +32,7 @@ from tonghop.reporting.report_wording import (
 from tonghop.reporting.view import Block, Heading, Paragraph, ReportView, Table
 
 _PAGE = "report.html.j2"
+_SCRIPTS = ("report.js", "report_chart.js")
 # Numerals of dates, names and document numbers open their entry too, but are not underlined in running text.
 _NOT_MARKED = frozenset({"date", "document", "text"})
 # As \u escapes these cannot end the script element or a line of it, and JSON reads them back unchanged.
@@ -48,7 +49,7 @@ class Traced(Protocol):
 
 def render_html(view: ReportView, trace: Traced, target: Path, *, templates: Path = TEMPLATES) -> None:
     """Write the page to `target`; the same view and trace give the same bytes."""
-    script = (templates / "report.js").read_text(encoding="utf-8")
+    script = "".join((templates / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     page = (
         _environment(templates, trace.entries)
         .get_template(_PAGE)

@@ -1,0 +1,107 @@
+"""Stage 6: the cycle's documents, made together from one view and put into the outbox whole or not at all.
+
+What the documents say and how they look is in `tonghop.reporting`; here is only what goes in and where it lands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tonghop.consolidating import consolidate
+from tonghop.model import Cycle, Figure, Finding, Narrative, SubmissionState
+from tonghop.reporting.annex import write_annex
+from tonghop.reporting.build import build_view
+from tonghop.reporting.docx_report import render_docx
+from tonghop.reporting.exports import write_figures_csv, write_findings_csv, write_trace_json
+from tonghop.reporting.html_report import render_html
+from tonghop.reporting.inputs import CoverageRow, ReportInputs
+from tonghop.reporting.trace_export import TraceExport
+from tonghop.stages.consolidating import accepted_figures
+from tonghop.stages.covering import MemberState, member_states
+from tonghop.stages.workplace import Workplace
+from tonghop.warehouse import figures, findings, narratives, outputs
+from tonghop.warehouse.records import OutputFile
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What was made: where it lies, how many members count, how many printed numbers the trace explains, what is missing."""
+
+    outbox: Path
+    files: tuple[OutputFile, ...]
+    coverage: str
+    traced_numbers: int
+    gaps: tuple[str, ...]
+
+
+def publish_cycle(workplace: Workplace, cycle: Cycle) -> Publication:
+    """Make every document of `cycle` from the stored coverage, and record the files in the warehouse."""
+    inputs = report_inputs(workplace, cycle)
+    view, trace = build_view(inputs)
+    explained = TraceExport(trace, inputs)
+    outbox = workplace.home.outbox(str(cycle))
+    with _published_together(outbox) as folder:
+        render_docx(view, folder / "report.docx")
+        render_html(view, explained, folder / "report.html")
+        write_annex(inputs, folder / "annex.xlsx")
+        write_trace_json(explained, folder / "trace.json")
+        write_figures_csv(inputs, folder / "figures.csv")
+        write_findings_csv(inputs.findings, folder / "findings.csv")
+        names = sorted(path.name for path in folder.iterdir())
+    made = tuple(_record(cycle, outbox / name) for name in names)
+    with workplace.warehouse.transaction() as connection:
+        outputs.replace_by_name(connection, str(cycle), made)
+    accepted = sum(row.accepted for row in inputs.coverage)
+    return Publication(outbox, made, f"{accepted}/{len(inputs.coverage)}", len(trace), view.gaps)
+
+
+def report_inputs(workplace: Workplace, cycle: Cycle) -> ReportInputs:
+    """Everything the report of `cycle` is made of, from the warehouse."""
+    states = member_states(workplace, cycle)
+    shown = {row.member: row.shown.submission_id for row in states if row.shown is not None}
+    sent, prose, found = _of_submissions(workplace, cycle, shown)
+    tables = consolidate(accepted_figures(workplace, cycle), catalogue=workplace.catalogue, cycle=cycle)
+    coverage = tuple(_coverage_row(row) for row in states)
+    return ReportInputs(cycle, workplace.catalogue, tables, coverage, sent, prose, found)
+
+
+def _of_submissions(
+    workplace: Workplace, cycle: Cycle, shown: dict[str, int]
+) -> tuple[dict[str, tuple[Figure, ...]], dict[str, tuple[Narrative, ...]], tuple[Finding, ...]]:
+    with workplace.warehouse.reading() as connection:
+        sent = figures.of_submissions(connection, shown.values())
+        prose = narratives.of_submissions(connection, shown.values())
+        found = findings.of_cycle(connection, str(cycle))
+    by_member = {member: sent[submission] for member, submission in shown.items()}
+    return by_member, {member: prose[submission] for member, submission in shown.items()}, found
+
+
+def _coverage_row(row: MemberState) -> CoverageRow:
+    submission = row.shown or row.latest
+    if submission is None:
+        return CoverageRow(row.member, None, row.reason)
+    sent = submission.submission
+    state = SubmissionState.ACCEPTED if row.used is not None else sent.state
+    return CoverageRow(row.member, state, row.reason, sent.version, sent.original_name, sent.sha256)
+
+
+@contextmanager
+def _published_together(outbox: Path) -> Iterator[Path]:
+    """A folder beside the outbox; its files replace the former ones, each in one step, when all have been made."""
+    outbox.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".making-", dir=outbox.parent) as scratch:
+        folder = Path(scratch)
+        yield folder
+        for path in sorted(folder.iterdir()):
+            path.replace(outbox / path.name)
+
+
+def _record(cycle: Cycle, path: Path) -> OutputFile:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return OutputFile(str(cycle), path.name, digest, str(path), datetime.now(UTC))

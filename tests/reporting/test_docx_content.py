@@ -148,3 +148,16 @@ def test_tables_that_touch_are_kept_apart(tmp_path: Path) -> None:
     render_docx(view, tmp_path / "report.docx")
     tables = list(ReadBack(tmp_path / "report.docx").body.iter(qn("w:tbl")))
     assert all(table.getnext().tag != qn("w:tbl") for table in tables)
+
+
+def test_a_short_table_stays_on_one_page_and_a_long_one_keeps_its_ends(made: ReadBack) -> None:
+    def kept(title: str) -> list[bool]:
+        rows = made.paragraph(title).getnext().getnext().findall(qn("w:tr"))
+        return [
+            row.find(f".//{qn('w:keepNext')}") is not None
+            for row in rows
+            if row.find(f".//{qn('w:tblHeader')}") is None
+        ]
+
+    assert kept("Kết quả sản xuất kinh doanh") == [True, True]
+    assert kept("Vốn đăng ký lũy kế") == [True] * 2 + [False] * 37 + [True] * 2 + [False]

@@ -25,6 +25,9 @@ from tonghop.reporting.docx_widths import column_widths
 from tonghop.reporting.view import Column, Row, Table, Text
 
 _MOST_COLUMNS_IN_LARGE_TYPE = 6
+# A table of no more rows than this stands on one page; of a longer one, this many rows stay together at either end.
+_MOST_ROWS_KEPT_TOGETHER = 18
+_ROWS_KEPT_AT_AN_END = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,19 @@ def _grid(table: Table, setting: Setting) -> str:
             *(f'<w:gridCol w:w="{width}"/>' for width in widths),
             "</w:tblGrid>",
             rows.header(),
-            *(rows.row(row) for row in table.rows),
+            *(rows.row(row, keep=keep) for row, keep in zip(table.rows, _kept_with_next(table), strict=True)),
             "</w:tbl>",
         )
     )
+
+
+def _kept_with_next(table: Table) -> list[bool]:
+    last = len(table.rows) - 1
+    kept = [
+        last < _MOST_ROWS_KEPT_TOGETHER or index < _ROWS_KEPT_AT_AN_END - 1 or index > last - _ROWS_KEPT_AT_AN_END
+        for index in range(last)
+    ]
+    return [*kept, bool(table.notes)][: len(table.rows)]
 
 
 class _Rows:
@@ -99,21 +111,21 @@ class _Rows:
             for index, column in enumerate(self._columns)
         )
 
-    def row(self, row: Row) -> str:
-        """A body, total or group row; a group row without figures runs across the whole table."""
+    def row(self, row: Row, *, keep: bool) -> str:
+        """A body, total or group row, kept on one page with the next one or not; a bare group row runs right across."""
         cells = row.cells + ((),) * (len(self._columns) - len(row.cells))
         if row.kind == "group" and not any(cells[1:]):
-            body = self._cell(
-                sum(self._widths), f'<w:gridSpan w:val="{len(cells)}"/>', self._words, self._bold(cells[0])
-            )
-            return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{body}</w:tr>"
-        properties = "" if row.kind == "body" else self._strong
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(self._body_cells(cells, properties))}</w:tr>"
+            across = f'<w:gridSpan w:val="{len(cells)}"/>'
+            body = _cell(sum(self._widths), across, _form(self._words, keep=True), self._bold(cells[0]))
+        else:
+            body = "".join(self._body_cells(cells, "" if row.kind == "body" else self._strong, keep=keep))
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{body}</w:tr>"
 
-    def _body_cells(self, cells: Sequence[Text], properties: str) -> list[str]:
+    def _body_cells(self, cells: Sequence[Text], properties: str, *, keep: bool) -> list[str]:
         bookmarks = self._setting.bookmarks
+        words, number = _form(self._words, keep=keep), _form(self._number, keep=keep)
         return [
-            self._cell(width, "", self._number if column.numeric else self._words, runs(text, bookmarks, properties))
+            _cell(width, "", number if column.numeric else words, runs(text, bookmarks, properties))
             for column, width, text in zip(self._columns, self._widths, cells, strict=True)
         ]
 
@@ -126,21 +138,22 @@ class _Rows:
             indexes = list(members)
             if group:
                 width = sum(self._widths[index] for index in indexes)
-                cells.append(self._cell(width, f'<w:gridSpan w:val="{len(indexes)}"/>', self._heading, run(group)))
+                cells.append(_cell(width, f'<w:gridSpan w:val="{len(indexes)}"/>', _form(self._heading), run(group)))
             else:
                 merge = '<w:vMerge w:val="restart"/>'
                 cells += [self._heading_cell(index, self._columns[index].heading, merge) for index in indexes]
         return cells
 
     def _heading_cell(self, index: int, heading: str, merge: str = "") -> str:
-        return self._cell(self._widths[index], merge, self._heading, run(heading) if heading else "")
+        return _cell(self._widths[index], merge, _form(self._heading), run(heading) if heading else "")
 
-    @staticmethod
-    def _cell(width: int, merge: str, style: str, content: str) -> str:
-        return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p></w:tc>'
-        )
+
+def _form(style: str, *, keep: bool = False) -> str:
+    return f'<w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if keep else ""}</w:pPr>'
+
+
+def _cell(width: int, merge: str, form: str, content: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr><w:p>{form}{content}</w:p></w:tc>'
 
 
 def _header_row(cells: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe, wait
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -29,7 +30,7 @@ from tonghop.reading.worker import DONE, UNUSABLE
 Item = TypeVar("Item")
 
 _START = (
-    "import sys; sys.path[:] = sys.argv[5:]; from tonghop.reading.worker import main; "
+    "import sys; sys.path[:] = dict.fromkeys(sys.argv[5:] + sys.path); from tonghop.reading.worker import main; "
     "main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))"
 )
 _CPU_SIGNAL = -signal.SIGXCPU
@@ -138,7 +139,7 @@ class ReaderPool(Generic[Item]):
         limits = self._limits
         arguments = [str(theirs.fileno()), self._task, str(limits.memory_bytes), str(limits.cpu_seconds)]
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own arguments
-            [sys.executable, "-S", "-c", _START, *arguments, *filter(None, sys.path)],
+            [sys.executable, "-c", _START, *arguments, *(entry or str(Path.cwd()) for entry in sys.path)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

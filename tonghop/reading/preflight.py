@@ -9,7 +9,7 @@ import os
 import stat
 from pathlib import Path
 
-from tonghop.reading.containers.limits import MAX_FILE_BYTES
+from tonghop.reading.limits import MAX_FILE_BYTES
 from tonghop.reading.refusal import FileRefused
 
 _KINDS = (

@@ -7,7 +7,8 @@ import pytest
 from container_builders import MAIN, only, package, read_parts, read_rows, rules, sheet_part, xlsx_parts
 
 from tonghop.model import Severity
-from tonghop.reading.containers import limits, read_bytes
+from tonghop.reading import limits
+from tonghop.reading.containers import read_bytes
 
 _ROW = '<row r="1"><c r="A1"><v>1</v></c></row>'
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tonghop.model import Finding
-from tonghop.reading.containers import limits
+from tonghop.reading import limits
 from tonghop.reading.containers.draft import SheetDraft, TextStore, is_error_literal
 from tonghop.reading.containers.finishing import finish_sheet
 from tonghop.reading.grid import Cell, CellKind, Sheet, cell_address
@@ -121,7 +121,7 @@ def _fill_row(draft: SheetDraft, texts: TextStore, row: int, fields: list[str]) 
 def _wide_rows(widths: list[int]) -> list[Finding]:
     """Rows with more columns than the widest usual one: an unquoted decimal comma splits a number in two."""
     counts = Counter(width for width in widths if width > 1)
-    usual = max((width for width, times in counts.items() if times * 4 >= sum(counts.values())), default=0)
+    usual = max((width for width, times in counts.items() if times * 3 >= sum(counts.values())), default=0)
     wide = [row for row, width in enumerate(widths) if usual and width > usual]
     return [
         finding_of(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tonghop.reading.containers import limits
+from tonghop.reading import limits
 from tonghop.reading.grid import Cell
 from tonghop.reading.text import clean_text, has_control_characters
 from tonghop.reading.text.clean import is_plain
@@ -67,7 +67,11 @@ class TextStore:
             return self.clean(runs[0][1]), runs[0][1]
         stored = "".join(text for _, text in runs)
         decoded = "".join(self._decoded(font, text) for font, text in runs)
-        return self.clean(stored if decoded == stored else decoded), stored
+        if decoded == stored:
+            return self.clean(stored), stored
+        if len(stored) > limits.MAX_TEXT or has_control_characters(decoded):
+            self.special.add(stored)
+        return clean_text(decoded[: limits.MAX_TEXT]), stored
 
     @staticmethod
     def _decoded(font: str, text: str) -> str:
@@ -87,5 +91,7 @@ class SheetDraft:
     hidden_col_ranges: list[tuple[int, int]] = field(default_factory=list)
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     external: list[tuple[int, int]] = field(default_factory=list)
+    repaired: set[tuple[int, int]] = field(default_factory=set)
+    """Cells whose stored characters were the bytes of a wrong decoding."""
     repeated: int = 0
     """Cells that the file stores more than once."""

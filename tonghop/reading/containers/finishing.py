@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tonghop.model import Finding
-from tonghop.reading.containers import limits
+from tonghop.reading import limits
 from tonghop.reading.containers.draft import SheetDraft, TextStore
 from tonghop.reading.grid import Cell, CellKind, Sheet, cell_address
 from tonghop.reading.messages import finding_of
@@ -93,6 +93,8 @@ def _decode_guessed(draft: SheetDraft, texts: TextStore) -> Iterator[Finding]:
     for encoding, cells in sorted(decoded.items()):
         example = max((cell.text for cell in cells), key=len)[:_EXAMPLE]
         addresses = [(cell.row, cell.col) for cell in cells]
+        if encoding is LegacyEncoding.UTF8_MISREAD:
+            draft.repaired.update(addresses)
         yield _sheet_finding("encoding_guessed/cells", draft, addresses, encoding=encoding.value, found=example)
 
 
@@ -117,7 +119,7 @@ def _cell_findings(draft: SheetDraft, texts: TextStore) -> Iterator[Finding]:
     yield from _of_cells("cell_error", draft, [cell for cell in marked if cell.kind is error])
     yield from _of_cells("formula_not_calculated", draft, [cell for cell in marked if cell.kind is uncalculated])
     if texts.special:
-        special = [cell for cell in draft.cells.values() if cell.raw in texts.special]
+        special = [cell for at, cell in draft.cells.items() if cell.raw in texts.special and at not in draft.repaired]
         yield from _of_cells("control_characters", draft, [c for c in special if has_control_characters(c.raw)])
         yield from _of_long_texts(draft, [c for c in special if len(c.raw) > limits.MAX_TEXT])
     if draft.external:

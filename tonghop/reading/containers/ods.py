@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tonghop.model import Finding
-from tonghop.reading.containers import limits
+from tonghop.reading import limits
 from tonghop.reading.containers.draft import TextStore
 from tonghop.reading.containers.finishing import finish_sheet
 from tonghop.reading.containers.ods_styles import OdsStyles

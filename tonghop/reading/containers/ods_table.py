@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
-from tonghop.reading.containers import limits
+from tonghop.reading import limits
 from tonghop.reading.containers.draft import Run, SheetDraft, TextStore, is_error_literal
 from tonghop.reading.containers.ods_styles import OdsStyles
 from tonghop.reading.containers.stored_numbers import date_text, of_text, serial_of

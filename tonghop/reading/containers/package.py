@@ -10,11 +10,11 @@ import posixpath
 import zipfile
 import zlib
 
-from tonghop.reading.containers import limits
+from tonghop.reading import limits
 from tonghop.reading.refusal import FileRefused
 
 _END_OF_DIRECTORY = b"PK\x05\x06"
-_END_SEARCH = 66_000
+_END_LENGTH = 22
 _ENCRYPTED_FLAG = 0x1
 
 
@@ -25,7 +25,8 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as problem:
-            if _END_OF_DIRECTORY not in data[-_END_SEARCH:]:
+            end = data.rfind(_END_OF_DIRECTORY)
+            if end < 0 or end + _END_LENGTH > len(data):
                 raise FileRefused("file_truncated", detail="không còn mục lục ở cuối tệp") from problem
             raise FileRefused("file_unreadable", detail=str(problem)) from problem
         self._entries = {entry.filename: entry for entry in self._zip.infolist()}

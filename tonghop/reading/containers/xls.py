@@ -11,7 +11,7 @@ from xlrd.sheet import Cell as StoredCell
 from xlrd.sheet import Sheet as StoredSheet
 
 from tonghop.model import Finding
-from tonghop.reading.containers import limits
+from tonghop.reading import limits
 from tonghop.reading.containers.biff import BiffFacts, walk
 from tonghop.reading.containers.compound import workbook_stream
 from tonghop.reading.containers.draft import Run, SheetDraft, TextStore, is_error_literal

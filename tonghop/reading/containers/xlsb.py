@@ -12,7 +12,7 @@ from decimal import Decimal
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from tonghop.model import Finding
-from tonghop.reading.containers import limits
+from tonghop.reading import limits
 from tonghop.reading.containers.draft import SheetDraft, TextStore
 from tonghop.reading.containers.finishing import finish_sheet
 from tonghop.reading.containers.stored_numbers import date_text, of_double, serial_of

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from tonghop.model import Finding
-from tonghop.reading.containers import limits
+from tonghop.reading import limits
 from tonghop.reading.containers.draft import SheetDraft, TextStore
 from tonghop.reading.containers.finishing import finish_sheet
 from tonghop.reading.containers.package import Package

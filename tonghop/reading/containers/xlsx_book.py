@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import InitVar, dataclass, field
 from typing import NamedTuple
 
-from tonghop.reading.containers import limits
+from tonghop.reading import limits
 from tonghop.reading.containers.draft import Run, TextStore, is_error_literal
 from tonghop.reading.containers.xlsx_canonical import column_index
 from tonghop.reading.containers.xlsx_styles import CellStyle

@@ -20,6 +20,7 @@ from tonghop.reading.grid import Cell, CellKind
 
 _FORMULA = re.compile(r"<f\b[^>]*?(?:/>|>([^<]*)</f>)")
 _VALUE = re.compile(r"<v(?: [^>]*)?>([^<]*)</v>")
+_PLAIN_INLINE = re.compile(r"<is><t(?: [^>]*)?>([^<]*)</t></is>")
 _INLINE = re.compile(r"<is>(.*?)</is>", re.DOTALL)
 _EXTERNAL = re.compile(r"\[\d+\]")
 
@@ -67,6 +68,8 @@ def stored_value(slot: Slot, kind: str, value: str, book: BookContext) -> Cell |
 
 def body_cell(slot: Slot, kind: str, body: str, draft: SheetDraft, book: BookContext) -> Cell | None:
     """The cell of a content that is more than one value: a formula with its result, or inline text."""
+    if plain := _PLAIN_INLINE.fullmatch(body):
+        return text_cell(slot, [("", unescape(plain[1]))], book)
     if inline := _INLINE.search(body):
         return text_cell(slot, list(rich_text(inline[1])), book)
     formula, value = _FORMULA.search(body), _VALUE.search(body)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from tonghop.reading.containers import limits
+from tonghop.reading import limits
 from tonghop.reading.containers.draft import SheetDraft
 from tonghop.reading.containers.xlsx_book import BookContext
 from tonghop.reading.containers.xlsx_canonical import canonical, column_index, rewritten

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
+from functools import lru_cache
 
 from tonghop.reading.containers.draft import Run
 
-_REFERENCE = re.compile(r"&(?:#(\d+)|#x([0-9a-fA-F]+)|(\w+));")
+_REFERENCE = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-z]+);")
+_MAX_DIGITS = 8
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -20,11 +23,15 @@ RichText = tuple[Run, ...]
 """Runs in order; a run without a font of its own has an empty font name and takes the cell's."""
 
 
-def _character(match: re.Match[str]) -> str:
-    decimal, hexadecimal, named = match.groups()
-    if named:
-        return _NAMED.get(named, match[0])
-    return chr(int(decimal) if decimal else int(hexadecimal, 16))
+@lru_cache(maxsize=1_024)
+def _character(reference: str) -> str:
+    """The character that a reference stands for; the reference itself where there is no such character."""
+    name = reference[1:-1]
+    if not name.startswith("#"):
+        return _NAMED.get(name, reference)
+    digits, base = (name[2:], 16) if name[1] == "x" else (name[1:], 10)
+    code = int(digits, base) if len(digits) <= _MAX_DIGITS else sys.maxunicode + 1
+    return chr(code) if code <= sys.maxunicode else reference
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -38,7 +45,7 @@ def _joined(match: re.Match[str]) -> str:
 def unescape(stored: str) -> str:
     """The text of an element's content."""
     if "&" in stored:
-        stored = _REFERENCE.sub(_character, stored)
+        stored = _REFERENCE.sub(lambda match: _character(match[0]), stored)
     if "_x" in stored:
         stored = _ESCAPE.sub(_escaped, stored)
         # A character beyond the basic plane is escaped as its two halves.

@@ -25,6 +25,7 @@ _SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:{_RHYMES})")
 _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 _TONE_MARK = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _STOPPED = re.compile(r"(?:[cpt]|ch)$")
+_VOWEL = re.compile("[AEIOUY]")
 _COMMON_WORDS = Path(__file__).with_name("data") / "common_words.yaml"
 _MARKED_WORDS = re.compile(r"[A-Za-z]*[^\x00-\x7f\W\d_][^\W\d_]*")
 
@@ -63,10 +64,17 @@ def common_words_in(text: str) -> int:
     return sum(1 for word in words if word in _common_words())
 
 
+def _is_abbreviation(word: str) -> bool:
+    """Whether `word` is capitals without a vowel (ĐVT, LĐ), which says nothing about its encoding."""
+    return word.isupper() and not _VOWEL.search(unicodedata.normalize("NFD", word))
+
+
 def weigh(text: str) -> Evidence:
     """Evidence that `text` is Vietnamese, from its words that hold a letter beyond ASCII."""
     possible = impossible = 0
     for word in _MARKED_WORDS.findall(unicodedata.normalize("NFC", text)):
+        if _is_abbreviation(word):
+            continue
         if is_possible_syllable(word):
             possible += 1
         else:

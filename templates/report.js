@@ -130,8 +130,9 @@
   const heading = (text) => make("h3", text);
   const part = (title, ...nodes) => (nodes.length ? [heading(title), ...nodes] : []);
   const drill = (id) => {
-    const button = make("button", entries[id]?.text ?? id, "n");
-    button.type = "button";
+    const button = make("a", entries[id]?.text ?? id, "n");
+    button.setAttribute("role", "button");
+    button.href = `#so=${encodeURIComponent(id)}`;
     button.dataset.id = id;
     const line = make("p");
     line.append(button, ` ${entries[id]?.label ?? ""}`);
@@ -178,18 +179,21 @@
     history.replaceState(null, "", `#so=${encodeURIComponent(id)}`);
   };
   document.addEventListener("click", (event) => {
-    const number = event.target.closest("button.n");
-    if (number) open(number.dataset.id, number.textContent, number);
+    const number = event.target.closest(".n");
+    if (!number) return;
+    event.preventDefault();
+    open(number.dataset.id, number.textContent, number);
   });
   $("close").addEventListener("click", close);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { close(); showContents(false); }
+    if (event.key === " " && event.target.matches(".n")) { event.preventDefault(); event.target.click(); }
     if (event.key === "/" && !event.target.closest("input, select")) { event.preventDefault(); $("search").focus(); }
   });
   const asked = /^#so=(.+)$/.exec(location.hash);
   if (asked) {
     const id = decodeURIComponent(asked[1]);
-    const number = document.querySelector(`button.n[data-id="${CSS.escape(id)}"]`);
+    const number = document.querySelector(`.n[data-id="${CSS.escape(id)}"]`);
     number?.scrollIntoView({ block: "center" });
     open(id, number?.textContent ?? id, number);
   }

@@ -8,7 +8,7 @@
     return element;
   };
   const amount = (text) => {
-    const bare = text.trim().replace(/\./g, "").replace(",", ".").replace("−", "-");
+    const bare = text.replace("−", "-").replace(/[^\d,-]/g, "").replace(",", ".");
     return /^-?\d+(\.\d+)?$/.test(bare) ? Number(bare) : null;
   };
   const columnNames = (table) => {

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 
 class PageReader(HTMLParser):
-    """Collects the buttons of numbers, the tags with their attributes, and the visible text."""
+    """Collects the numbers that open their chain, the tags with their attributes, and the visible text."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -19,12 +19,12 @@ class PageReader(HTMLParser):
         attributes = dict(attrs)
         self.tags.append((tag, attributes))
         self._hidden = tag in {"script", "style"}
-        if tag == "button" and "data-id" in attributes:
+        if "data-id" in attributes:
             self._number = attributes["data-id"]
 
     def handle_endtag(self, tag: str) -> None:
         self._hidden = False
-        if tag == "button":
+        if tag == "a":
             self._number = None
 
     def handle_data(self, data: str) -> None:

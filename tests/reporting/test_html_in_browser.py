@@ -32,14 +32,20 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
 
 
 def test_a_click_on_a_number_opens_its_chain_down_to_the_cell(page: Page) -> None:
-    page.locator('button.n[data-id="bac-lieu.revenue"]').first.click()
+    page.locator('.n[data-id="bac-lieu.revenue"]').first.click()
     chain = page.locator("#chain")
     for text in ("511,58", "Ban Quản lý các KCN tỉnh Bạc Liêu", "Biểu 1", "D12", "Tăng trưởng ghi không khớp."):
         expect(chain).to_contain_text(text)
 
 
+def test_the_keyboard_opens_a_number_as_a_click_does(page: Page) -> None:
+    page.locator('.n[data-id="bloc.workers"]').focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#chain")).to_contain_text("Tổng của 9 đơn vị")
+
+
 def test_escape_closes_the_chain_and_gives_the_focus_back(page: Page) -> None:
-    number = page.locator('button.n[data-id="bac-lieu.revenue"]').first
+    number = page.locator('.n[data-id="bac-lieu.revenue"]').first
     number.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#trace")).to_be_visible()
@@ -49,19 +55,19 @@ def test_escape_closes_the_chain_and_gives_the_focus_back(page: Page) -> None:
 
 
 def test_a_total_leads_on_to_the_numbers_it_was_added_up_from(page: Page) -> None:
-    page.locator('button.n[data-id="bloc.workers"]').click()
+    page.locator('.n[data-id="bloc.workers"]').click()
     expect(page.locator("#chain")).to_contain_text("Tổng của 9 đơn vị")
-    page.locator('#chain button.n[data-id="bac-lieu.revenue"]').click()
+    page.locator('#chain .n[data-id="bac-lieu.revenue"]').click()
     expect(page.locator("#chain")).to_contain_text("D12")
 
 
 def test_a_number_without_an_entry_says_so(page: Page) -> None:
-    page.locator('button.n[data-id="member-1.fdi"]').click()
+    page.locator('.n[data-id="member-1.fdi"]').click()
     expect(page.locator("#chain")).to_contain_text("chưa có dòng truy xuất nguồn gốc")
 
 
 def test_hostile_text_in_the_trace_stays_text(page: Page) -> None:
-    page.locator('button.n[data-id="bac-lieu.revenue"]').first.click()
+    page.locator('.n[data-id="bac-lieu.revenue"]').first.click()
     expect(page.locator("#chain")).to_contain_text("<img src=x onerror=alert(1)>")
     assert page.locator("#chain img").count() == 0
     assert page.title().startswith("Báo cáo")
@@ -105,7 +111,7 @@ def test_a_table_turns_into_bars_of_the_numbers_it_prints(page: Page) -> None:
     expect(bars).to_have_count(40)
     expect(bars.first).to_contain_text("Ban Quản lý thứ 40")
     expect(bars.first).to_contain_text("40.600,5")
-    bars.first.locator("button.n").click()
+    bars.first.locator(".n").click()
     expect(page.locator("#chain")).to_contain_text("capital.40.6")
 
 

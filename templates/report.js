@@ -87,8 +87,14 @@
     member_name: "Đơn vị", member: "Mã đơn vị", zone: "Khu", label: "Chỉ tiêu", indicator: "Chỉ tiêu", breakdown: "Phân tổ",
     measure: "Phép đo", value: "Giá trị", unit: "Đơn vị tính", file: "Tệp", sheet: "Trang tính", cell: "Ô",
     raw: "Nguyên văn", as_of: "Thời điểm", qualifier: "Tính chất", sha256: "Mã SHA-256 của tệp", rule: "Quy tắc",
-    found: "Đọc được", expected: "Lẽ ra", difference: "Chênh lệch", source: "Nguồn", rate: "Tỷ giá", date: "Ngày",
+    found: "Đọc được", expected: "Lẽ ra", difference: "Chênh lệch", vnd_per_usd: "Đồng/USD", source: "Nguồn",
+    published: "Công bố ngày",
   };
+  const KINDS = {
+    figure: "Số liệu đơn vị báo cáo", computed: "Số do chương trình tính", count: "Số đếm", rate: "Tỷ giá", date: "Ngày tháng",
+    document: "Số, ký hiệu văn bản", text: "Số trong câu chữ cố định", prose: "Số trong lời văn của đơn vị",
+  };
+  const names = new Map([...$("member").options].map((one) => [one.value, one.textContent.replace(/^[\d.]+ /, "")]));
   const SEVERITIES = { error: "Lỗi", warning: "Cảnh báo", info: "Lưu ý" };
   const make = (tag, text, kind) => {
     const element = document.createElement(tag);
@@ -97,33 +103,42 @@
     return element;
   };
   const plain = (value) => (value !== null && typeof value === "object" ? JSON.stringify(value) : String(value));
+  const AMOUNTS = ["value", "vnd_per_usd"];
+  const spoken = (name, value) => {
+    const text = plain(value);
+    const amount = AMOUNTS.includes(name) && /^(-?\d+)(?:\.(\d+))?$/.exec(text);
+    if (amount) return amount[1].replace(/\B(?=(\d{3})+$)/g, ".") + (amount[2] ? `,${amount[2]}` : "");
+    const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+    return day ? `${day[3]}/${day[2]}/${day[1]}` : text;
+  };
   const given = (value) => value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && !value.length);
   const facts = (record, skipped) => {
     const list = make("dl");
-    const names = Object.keys(LABELS).filter((name) => name in record);
-    for (const name of [...names, ...Object.keys(record).filter((other) => !(other in LABELS))]) {
+    const known = Object.keys(LABELS).filter((name) => name in record);
+    for (const name of [...known, ...Object.keys(record).filter((other) => !(other in LABELS))]) {
       const value = record[name];
       if (skipped.includes(name) || !given(value)) continue;
       const detail = make("dd");
       if (name === "raw") detail.append(make("q", plain(value)));
       else if (name === "cell") detail.append(make("span", plain(value), "cell"));
       else if (name === "sha256") detail.append(make("code", plain(value)));
-      else detail.textContent = plain(value);
+      else detail.textContent = spoken(name, value);
       list.append(make("dt", LABELS[name] ?? name), detail);
     }
     return list;
   };
   const finding = (one) => {
     const box = make("div", undefined, "finding");
-    if (typeof one !== "object") { box.textContent = plain(one); return box; }
+    if (typeof one !== "object") { box.textContent = `Có lưu ý khi kiểm tra: ${plain(one)}`; return box; }
     box.append(make("b", SEVERITIES[one.severity] ?? one.severity ?? "Lưu ý"), make("span", one.message ?? ""));
     box.append(facts(one, ["severity", "message", "member", "cycle", "indicator", "breakdown", "measure", "zone"]));
     return box;
   };
   const card = (figure) => {
     const box = make("div", undefined, "card");
-    box.append(make("strong", figure.member_name ?? figure.name ?? figure.member ?? ""));
-    box.append(facts(figure, ["member_name", "name", "findings", "waivers"].concat(figure.member_name ? ["member"] : [])));
+    box.append(make("strong", figure.member_name ?? names.get(figure.member) ?? figure.member ?? ""));
+    const replaced = figure.label ? ["indicator", "breakdown", "measure"] : [];
+    box.append(facts(figure, ["member", "member_name", "findings", "waivers", ...replaced]));
     box.append(...(figure.findings ?? []).map(finding), ...(figure.waivers ?? []).map(finding));
     return box;
   };
@@ -138,19 +153,27 @@
     line.append(button, ` ${entries[id]?.label ?? ""}`);
     return line;
   };
-  const SHOWN = ["id", "text", "formula", "rate", "rates", "figures", "findings", "waivers", "inputs", "parts"];
+  const step = (one) => {
+    const box = make("div", undefined, "card");
+    box.append(make("strong", `${plain(one.label ?? "")}: ${spoken("value", one.value ?? "")} ${one.unit ?? ""}`));
+    if (given(one.formula)) box.append(make("p", plain(one.formula), "formula"));
+    return box;
+  };
+  const SHOWN = ["id", "text", "kind", "where", "formula", "steps", "rate", "figures", "findings", "waivers", "inputs"];
   const tell = (id, text) => {
     const entry = entries[id];
     if (!entry) return [make("p", text, "value"), make("p", "Số này chưa có dòng truy xuất nguồn gốc."), make("code", id)];
-    const rates = [].concat(entry.rates ?? entry.rate ?? []).filter(given);
+    const rates = [].concat(entry.rate ?? []).filter(given);
     const rest = facts(entry, SHOWN);
     return [
       make("p", entry.text ?? text, "value"),
+      ...(KINDS[entry.kind] ? [make("p", KINDS[entry.kind], "kind")] : []),
       ...(rest.childElementCount ? [rest] : []),
       ...(given(entry.formula) ? part("Cách tính", make("p", plain(entry.formula), "formula")) : []),
       ...part("Tỷ giá quy đổi", ...rates.map((rate) => (typeof rate === "object" ? facts(rate, []) : make("p", plain(rate))))),
-      ...part("Tính từ các số", ...[].concat(entry.inputs ?? entry.parts ?? []).map(drill)),
-      ...part(`Số liệu gốc (${(entry.figures ?? []).length})`, ...(entry.figures ?? []).map(card)),
+      ...part("Các bước tính", ...(entry.steps ?? []).map(step)),
+      ...part("Tính từ các số", ...(entry.inputs ?? []).map(drill)),
+      ...part(`Số liệu gốc trong tệp đơn vị gửi (${(entry.figures ?? []).length})`, ...(entry.figures ?? []).map(card)),
       ...part("Kết quả kiểm tra", ...(entry.findings ?? []).map(finding), ...(entry.waivers ?? []).map(finding)),
       heading("Mã truy xuất"), make("code", id),
     ];

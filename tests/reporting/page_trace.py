@@ -1,17 +1,16 @@
 """A trace of two numbers of the small view, in the form of `trace.json`."""
 
-from dataclasses import dataclass, field
-from typing import Any
-
 REVENUE = {
+    "id": "bac-lieu.revenue",
     "text": "511,58",
     "kind": "figure",
     "label": "Tổng doanh thu",
     "formula": "Số liệu đơn vị báo cáo",
     "figures": [
         {
-            "member": "bac-lieu",
-            "member_name": "Ban Quản lý các KCN tỉnh Bạc Liêu",
+            "member": "member-1",
+            "label": "Tổng doanh thu",
+            "value": "1511.58",
             "file": "BaoCao </script><script>document.title='hacked'</script>.xlsx",
             "sheet": "Biểu 1",
             "cell": "D12",
@@ -20,9 +19,13 @@ REVENUE = {
         }
     ],
 }
-WORKERS = {"text": "280.151", "kind": "computed", "formula": "Tổng của 9 đơn vị", "inputs": ["bac-lieu.revenue"]}
-
-
-@dataclass
-class PageTrace:
-    entries: dict[str, Any] = field(default_factory=lambda: {"bac-lieu.revenue": REVENUE, "bloc.workers": WORKERS})
+WORKERS = {
+    "id": "bloc.workers",
+    "text": "280.151",
+    "kind": "computed",
+    "formula": "Tổng của 9 đơn vị",
+    "steps": [{"label": "Quy đổi", "value": "1234567.8", "unit": "tỷ đồng", "formula": "vốn × tỷ giá"}],
+    "rate": {"vnd_per_usd": "23256", "source": "Kho bạc Nhà nước", "published": "2020-05-29"},
+    "inputs": ["bac-lieu.revenue"],
+}
+ENTRIES = (REVENUE, WORKERS)

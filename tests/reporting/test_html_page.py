@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx_reading import ReadBack
 from html_reading import PageReader
-from page_trace import REVENUE, PageTrace
+from page_trace import ENTRIES, REVENUE
 from small_view import N, member, narrow_table, small_view
 
 from tonghop.paths import TEMPLATES
@@ -18,7 +18,7 @@ from tonghop.reporting.view import Appendix, Paragraph, ReportView
 
 
 def page_of(view: ReportView, directory: Path) -> str:
-    render_html(view, PageTrace(), directory / "report.html")
+    render_html(view, ENTRIES, directory / "report.html")
     return (directory / "report.html").read_text(encoding="utf-8")
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -39,19 +39,17 @@ _NOT_MARKED = frozenset({"date", "document", "text"})
 _UNSAFE_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-class Traced(Protocol):
-    """What the page needs of a trace: trace id → the entry as in `trace.json`."""
+def render_html(
+    view: ReportView, entries: Iterable[Mapping[str, Any]], target: Path, *, templates: Path = TEMPLATES
+) -> None:
+    """Write the page to `target`; the same view and entries give the same bytes.
 
-    @property
-    def entries(self) -> Mapping[str, Any]:
-        """All entries by id."""
-
-
-def render_html(view: ReportView, trace: Traced, target: Path, *, templates: Path = TEMPLATES) -> None:
-    """Write the page to `target`; the same view and trace give the same bytes."""
+    `entries` are those of `trace.json`, each with its `id`; what a number opens is what they say.
+    """
+    by_id = {str(entry["id"]): entry for entry in entries}
     script = "".join((templates / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     page = (
-        _environment(templates, trace.entries)
+        _environment(templates, by_id)
         .get_template(_PAGE)
         .render(
             view=view,
@@ -61,7 +59,7 @@ def render_html(view: ReportView, trace: Traced, target: Path, *, templates: Pat
             style=Markup((templates / "report.css").read_text(encoding="utf-8")),  # noqa: S704 (ours, not members')
             script=Markup(script),  # noqa: S704 (ours, not members')
             script_hash=_content_hash(script),
-            entries=_json_for_script(trace.entries),
+            entries=_json_for_script(by_id),
         )
     )
     unfinished = target.with_name(f".{target.name}.part")

@@ -104,7 +104,7 @@ class Claim:
         return Interval(low, high)
 
     def _quotients(self) -> Interval:
-        """A quotient of sums is monotone in each figure, so its extremes lie at corners, also of a figure used twice."""
+        """Monotone in each figure, so the extremes lie at the corners, also where a figure is used twice."""
         order: dict[Figure, int] = {}
         ranges: list[Interval] = []
         for quantity in (*self.numerator, *self.denominator):

@@ -8,10 +8,11 @@ from expectations.catalogue import RuleCatalogue
 from expectations.check import AnyKind, Check, Words
 from expectations.claim import Claim, Quantity, Relation
 from expectations.names import part_label, slot_name
-from expectations.numbers import amount, bare_like, like, vietnamese, with_unit
+from expectations.numbers import amount, bare, bare_like, like, with_unit
 from expectations.setting import Setting
 from expectations.term import Slot
 from tonghop.model import Figure, Finding, Severity
+from tonghop.reporting.numbers import write_decimal
 
 _BOUND = {Relation.EQUAL: "", Relation.AT_MOST: "không quá ", Relation.AT_LEAST: "không dưới "}
 _HALF_A_DIGIT = Decimal("0.5")
@@ -102,9 +103,9 @@ def _formula(claim: Claim, setting: Setting) -> str:
         below = _bracketed(claim.denominator, _sum(claim.denominator, claim, setting))
         text = f"{_bracketed(claim.numerator, text)} : {below}"
     if claim.numerator and claim.scale != 1:
-        text += f" × {vietnamese(claim.scale, 0 if claim.scale == claim.scale.to_integral_value() else 4)}"
+        text += f" × {write_decimal(round(claim.scale, 4))}"
     if claim.numerator and claim.offset:
-        text += f" {'−' if claim.offset < 0 else '+'} {vietnamese(abs(claim.offset), 0)}"
+        text += f" {'−' if claim.offset < 0 else '+'} {write_decimal(abs(claim.offset))}"
     return text
 
 
@@ -117,7 +118,7 @@ def _sum(quantities: tuple[Quantity, ...], claim: Claim, setting: Setting) -> st
     for quantity in quantities:
         figure = quantity.figure
         label = part_label(setting.catalogue, figure, claim.stated.figure)
-        number = vietnamese(figure.sent_value, figure.decimals)
+        number = bare(figure)
         if figure.sent_unit != claim.stated.figure.sent_unit:
             number = with_unit(number, figure)
         sign = ("− " if quantity.sign < 0 else "+ ") if text else ""

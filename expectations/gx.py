@@ -71,11 +71,18 @@ def _frame(columns: Mapping[str, KindColumn]) -> pd.DataFrame:
 def _definition(demands: Mapping[str, Demand]) -> Any:
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     import great_expectations as gx  # noqa: PLC0415
-    from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: PLC0415
+    from great_expectations.data_context.types.base import (  # noqa: PLC0415
+        DataContextConfig,
+        InMemoryStoreBackendDefaults,
+        ProgressBarsConfig,
+    )
 
-    context = gx.get_context(mode="ephemeral")
-    context.enable_analytics(enable=False)
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    in_memory = DataContextConfig(
+        store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
+        analytics_enabled=False,
+        progress_bars=ProgressBarsConfig(globally=False),
+    )
+    context = gx.get_context(mode="ephemeral", project_config=in_memory)
     source = context.data_sources.add_pandas("figures")
     batch = source.add_dataframe_asset("checks").add_batch_definition_whole_dataframe("cycle")
     expectations = [_expectation(kind, demand) for kind, demand in demands.items()]

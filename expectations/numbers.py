@@ -1,23 +1,21 @@
-"""Printing numbers for people: Vietnamese style, in the unit and with the digits the member wrote."""
+"""Numbers of findings: in the unit the member wrote and with the digits it printed."""
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from tonghop.model import Figure
-
-_SWAP = str.maketrans({",": ".", ".": ","})
-
-
-def vietnamese(value: Decimal, decimals: int) -> str:
-    """`1234.5` with two decimals is `1.234,50`; the sign is a hyphen, as members type it."""
-    rounded = value.quantize(Decimal(1).scaleb(-max(decimals, 0)), ROUND_HALF_UP)
-    return f"{rounded + 0:,f}".translate(_SWAP)
+from tonghop.reporting.numbers import write_decimal
 
 
 def amount(figure: Figure) -> str:
-    """The figure as its member sent it: number, printed digits, unit, qualifier."""
-    return with_unit(vietnamese(figure.sent_value, figure.decimals), figure)
+    """The figure as its member sent it: number, printed digits, unit."""
+    return with_unit(bare(figure), figure)
+
+
+def bare(figure: Figure) -> str:
+    """As `amount`, without the unit."""
+    return write_decimal(figure.sent_value, max(figure.decimals, 0))
 
 
 def like(figure: Figure, value: Decimal, extra_digits: int = 0) -> str:
@@ -29,7 +27,7 @@ def bare_like(figure: Figure, value: Decimal, extra_digits: int = 0) -> str:
     """As `like`, without the unit."""
     step = figure.ulp
     digit = Decimal(1).scaleb(-figure.decimals)
-    return vietnamese(value * digit / step, figure.decimals + extra_digits)
+    return write_decimal(value * digit / step, max(figure.decimals, 0) + extra_digits)
 
 
 def with_unit(number: str, figure: Figure) -> str:

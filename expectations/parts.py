@@ -28,15 +28,19 @@ class PartsRule(Rule):
 def counterpart(slot: Slot, total: Figure, figures: MemberFigures, setting: Setting) -> Quantity | None:
     """What stands in `slot`, comparable with `total`, or None.
 
-    Money in the other currency is converted within `rate_band`, unless the total too is given in both currencies:
-    then each total stands for the part in its own.
+    Counts compare with counts of other things. Money in the other currency is converted within `rate_band`, unless the
+    total too is given in both currencies: then each total stands for the part in its own.
     """
     there = figures.at(slot)
     same = there.get(total.key.unit_family)
     if same is not None:
         return setting.quantity(same, like=total)
-    other = next((figure for figure in there.values() if setting.family(figure).currency), None)
-    if other is None or not setting.family(total).currency:
+    other = next(iter(there.values()), None)
+    if other is None:
+        return None
+    if setting.family(other).kind == setting.family(total).kind == "count":
+        return setting.quantity(other)
+    if not (setting.family(other).currency and setting.family(total).currency):
         return None
     totals = figures.at(Slot(total.key.zone, total.key.indicator, total.key.breakdown, slot.measure))
     band = None if other.key.unit_family in totals else rate_band(setting, total)

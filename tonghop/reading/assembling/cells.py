@@ -1,0 +1,285 @@
+"""One value cell with its surroundings → draft figures: a plain number, `a/b`, `a đến b`, or a number with its changes.
+
+What a part of a cell's text says of itself ("giảm 26,2% so với cùng kỳ") outweighs what its column says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tonghop.reading.assembling.draft import DraftFigure, Subject
+from tonghop.reading.assembling.subject import Decision, SubjectFinder, Surroundings
+from tonghop.reading.assembling.units_of import PERCENT_MEASURES, unit_for
+from tonghop.reading.grid import Cell
+from tonghop.reading.labels import LabelReader, Sense
+from tonghop.reading.labels.facts import as_of_in, base_of_change
+from tonghop.reading.labels.tokens import words_of
+from tonghop.reading.layout import Frame
+from tonghop.reading.layout.tree import Style
+from tonghop.reading.units import UnitChoice
+from tonghop.reading.values import CellValue, Part
+
+_ASIDE = frozenset({"full_year_before", "older", "later", "other", "base_value"})
+_SAYS_PART = 40
+
+
+@dataclass(frozen=True)
+class CellContext:
+    """A cell with all that its table says of it. `stated` are unit sources after the cell's own, strongest first."""
+
+    sheet: str
+    cell: Cell
+    value: CellValue
+    around: Surroundings
+    measure: str
+    stated: tuple[tuple[UnitChoice, ...], ...]
+    scope: tuple[str, int, int]
+    as_of: str = ""
+    qualifier: str = ""
+    base: str = ""
+    falling: bool = False
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A number that became no figure: `kind` is a message's id, `values` fill it."""
+
+    kind: str
+    cell: Cell
+    decision: Decision | None = None
+    found: str = ""
+
+
+class CellReader:
+    """Turns value cells into drafts and problems."""
+
+    def __init__(self, labels: LabelReader, finder: SubjectFinder) -> None:
+        self.labels, self.finder = labels, finder
+        self.catalogue = labels.catalogue
+
+    def read(self, context: CellContext) -> Iterator[DraftFigure | Problem]:
+        """Drafts and problems of one cell, in the order of its text."""
+        if context.measure in _ASIDE:
+            return
+        if context.value.shape == "fraction":
+            yield from self._fraction(context)
+        elif context.value.shape == "span":
+            yield from self._span(context)
+        else:
+            yield from self._parts(context, context.value.parts)
+
+    # -- several numbers in a cell ----------------------------------------------------------------------------------
+
+    def _parts(self, context: CellContext, parts: tuple[Part, ...]) -> Iterator[DraftFigure | Problem]:
+        previous = ""
+        first: DraftFigure | None = None
+        for n, part in enumerate(parts):
+            measure = self._part_measure(context, part, previous, n)
+            if not measure:
+                yield Problem("value_part_unread", context.cell, found=_text(part))
+                continue
+            inner = self._part_breakdown(context, part) if n else None
+            for made in self._one(context, part, measure, inner):
+                if isinstance(made, DraftFigure):
+                    sign = first is not None and previous == "stated_change" and "equivalent" in self._classes(part)
+                    yield replace(made, negative=made.negative or (sign and first is not None and first.negative))
+                    first = made
+                elif n == 0 or made.kind != "unit_mismatch":
+                    yield made
+            previous = measure
+
+    def _classes(self, part: Part) -> frozenset[str]:
+        classes = self.labels.classes_in(part.words) if part.words else frozenset()
+        if any(choice.family == "percent" for choice in part.units):
+            classes |= {"percent"}
+        return classes
+
+    def _part_measure(self, context: CellContext, part: Part, previous: str, n: int) -> str:
+        """The measure of one number: its own words, then the column's, then what the number before it suggests."""
+        classes = self._classes(part)
+        percent = "percent" in classes
+        said = self.labels.measure_of(classes - {"percent"} if classes <= {"percent", "actual"} else classes)
+        if "equivalent" in classes and percent:
+            return "stated_change_pct"
+        if said == "change?":
+            return "stated_change_pct" if percent else "stated_change"
+        if said == "compare?":
+            return context.measure if context.measure.startswith("stated") else "compare?"
+        if said == "attain?":
+            return "stated_plan_pct" if "plan" in classes else "stated_share_pct"
+        if said == "ratio?" or (percent and said in ("", "actual") and n):
+            said = ""
+        if said and said != "actual":
+            return said
+        if n == 0 or said == "actual":
+            return self._column_measure(context, percent)
+        return self._following(previous, part, percent)
+
+    def _column_measure(self, context: CellContext, percent: bool) -> str:
+        measure = context.measure or "actual"
+        if measure == "change?" and percent:
+            return "stated_change_pct"
+        return measure
+
+    def _following(self, previous: str, part: Part, percent: bool) -> str:
+        """A bare number after another: `(330,6 tỷ đồng)` after a change is the base it changed from."""
+        if percent:
+            return "stated_share_pct" if previous == "actual" and not part.bracketed else ""
+        after = {"stated_change_pct": "prior", "stated_index_pct": "prior", "stated_plan_pct": "plan"}
+        return after.get(previous, "actual" if previous in ("actual", "") else "")
+
+    def _part_breakdown(self, context: CellContext, part: Part) -> Sense | None:
+        if not part.words or len(part.words) > _SAYS_PART:
+            return None
+        sense = self.labels.read(part.words)
+        return sense if sense.dependent and sense.dependent[0].breakdown and not sense.classes else None
+
+    # -- one number -------------------------------------------------------------------------------------------------
+
+    def _one(
+        self, context: CellContext, part: Part, measure: str, inner: Sense | None = None
+    ) -> Iterator[DraftFigure | Problem]:
+        decision = self._decide(context, part, measure, inner)
+        if decision.subject is None:
+            yield Problem(f"label_{decision.problem}", context.cell, decision)
+            return
+        made = self._draft(context, part, measure, decision.subject)
+        yield made
+
+    def _decide(self, context: CellContext, part: Part, measure: str, inner: Sense | None) -> Decision:
+        percent = measure in PERCENT_MEASURES or (
+            measure.endswith("?") and any(row.family == "percent" for row in part.units or ())
+        )
+        units = next((choices for choices in (part.units, *context.stated) if choices), ())
+        around = replace(context.around, units=units, percent=percent or measure.endswith("?"))
+        if inner is not None:
+            outer = Frame(Style(0, 0.0), around.row, valued=True)
+            around = replace(around, row=replace(inner, named=()), ancestors=(outer, *around.ancestors))
+        return self.finder.decide(around)
+
+    def _draft(self, context: CellContext, part: Part, measure: str, subject: Subject) -> DraftFigure | Problem:
+        measure = self._settle_measure(context, part, measure, subject)
+        stated = (part.units, *context.stated)
+        verdict = unit_for(self.catalogue, subject.indicator, measure, stated)
+        if verdict.choice is None:
+            return Problem(f"unit_{verdict.problem}", context.cell, Decision(subject), found=_text(part))
+        if measure.endswith("equivalent") and not measure.endswith("d_equivalent"):
+            currency = "vnd" if verdict.choice.family == "money_vnd" else "usd"
+            measure = f"{measure.removesuffix('equivalent')}{currency}_equivalent"
+        words = f"{part.words}"
+        return DraftFigure(
+            sheet=context.sheet, cell=context.cell, zone=subject.zone, indicator=subject.indicator,
+            breakdown=subject.breakdown, measure=measure, family=verdict.choice.family, unit=verdict.choice.unit,
+            scope=context.scope, numeral=part.numeral, stored=part.stored,
+            negative=self._negative(context, part, measure),
+            as_of=(as_of_in(words, self.labels.cycle).as_of if words else "") or context.as_of,
+            qualifier=self._qualifier(context, part, subject, measure),
+            base=(base_of_change(words) or context.base) if measure.startswith(("stated_change", "compare", "change")) else "",
+            label=context.around.row.text,
+        )
+
+    def _settle_measure(self, context: CellContext, part: Part, measure: str, subject: Subject) -> str:
+        """Decide what unit and indicator can decide of a measure that ends in `?`."""
+        units = next((choices for choices in (part.units, *context.stated) if choices), ())
+        percent = any(choice.family == "percent" for choice in units)
+        own = "percent" in self.catalogue.indicators[subject.indicator].units
+        fits = any(choice.family in self.catalogue.indicators[subject.indicator].units for choice in units)
+        if measure == "stated_share_pct" and fits and not percent and not part.units:
+            return "actual"
+        if measure == "ratio?":
+            return "actual" if own else "stated_share_pct"
+        if measure == "actual" and percent and not own:
+            return "ratio?" if not part.units else "stated_share_pct"
+        if measure == "change?" and not own:
+            row_percent = any(choice.family == "percent" for choice in (part.units or ()))
+            if row_percent or "percent" in context.around.row.classes:
+                return "stated_change_pct"
+        return measure
+
+    def _negative(self, context: CellContext, part: Part, measure: str) -> bool:
+        if not measure.startswith(("stated_change", "change", "compare")):
+            return part.negative
+        classes = self._classes(part)
+        if "fall" in classes and "rise" not in classes:
+            return True
+        return part.negative or (context.falling and "rise" not in classes and not part.negative)
+
+    def _qualifier(self, context: CellContext, part: Part, subject: Subject, measure: str) -> str:
+        """The number's own qualifier, or its row's; a row's estimate is not of the year before, the plan or shares."""
+        own = self.labels.qualifier_of(words_of(part.words)) if part.words else ""
+        if own:
+            return own
+        if measure != "actual" or context.qualifier in self.catalogue.indicators[subject.indicator].name.casefold():
+            return ""
+        return context.qualifier
+
+    # -- a/b and a đến b ----------------------------------------------------------------------------------------------
+
+    def _fraction(self, context: CellContext) -> Iterator[DraftFigure | Problem]:
+        """`56/56`: the part and its whole, as the label's two halves or the indicator's rule say."""
+        over, under = context.value.parts[:2]
+        pair = self._halves(context)
+        if pair is None:
+            made = list(self._one(context, over, context.measure or "actual"))
+            drafts = [row for row in made if isinstance(row, DraftFigure)]
+            rule = next((row for row in self.labels.headers.fractions if drafts and row.numerator == drafts[0].indicator), None)
+            if rule is None:
+                yield Problem("number_unread", context.cell, found=context.cell.text)
+                return
+            first = replace(drafts[0], indicator=rule.as_numerator or drafts[0].indicator)
+            if rule.breakdown:
+                first = replace(first, breakdown=rule.breakdown, family="dossiers", unit="hồ sơ")
+            yield first
+            yield replace(first, indicator=rule.denominator, numeral=under.numeral)
+        else:
+            for part, sense in zip((over, under), pair, strict=True):
+                around = self._half_around(context, sense)
+                yield from self._one(replace(context, around=around), part, context.measure or "actual")
+        yield from self._parts(context, context.value.parts[2:])
+
+    def _halves(self, context: CellContext) -> tuple[Sense, Sense] | None:
+        """The two labels of `Đã giải quyết/tiếp nhận`, wherever they stand; parts and zones of either hold for both."""
+        for sense in (context.around.row, *context.around.column):
+            over, mark, under = sense.text.partition("/")
+            if not mark:
+                continue
+            first, second = self.labels.read(over), self.labels.read(under)
+            if first.named and second.named and first.named[0].indicator != second.named[0].indicator:
+                return _sharing(first, second), _sharing(second, first)
+        return None
+
+    def _half_around(self, context: CellContext, sense: Sense) -> Surroundings:
+        around = context.around
+        if "/" in around.row.text and self.labels.read(around.row.text.partition("/")[0]).named:
+            return replace(around, row=sense)
+        return replace(around, column=(sense, *around.column[1:]))
+
+    def _span(self, context: CellContext) -> Iterator[DraftFigure | Problem]:
+        """`01 đến 03 ngày`: the least and the most, where the indicator has both."""
+        low, high = context.value.parts
+        for made in self._one(context, low, context.measure or "actual"):
+            rule = None
+            if isinstance(made, DraftFigure):
+                rule = next((row for row in self.labels.headers.ranges if row.indicator == made.indicator), None)
+            if rule is None or not isinstance(made, DraftFigure):
+                yield made if isinstance(made, Problem) else Problem("number_unread", context.cell, found=context.cell.text)
+                continue
+            yield replace(made, indicator=rule.low)
+            yield replace(made, indicator=rule.high, numeral=high.numeral)
+
+
+def _sharing(sense: Sense, other: Sense) -> Sense:
+    """`sense` with the part and zone that only the other half names."""
+    rows = []
+    for row in sense.named:
+        twin = other.named[0]
+        rows.append(row._replace(breakdown=row.breakdown or twin.breakdown, zone=row.zone if row.zone is not None else twin.zone))
+    return replace(sense, named=tuple(rows))
+
+
+
+def _text(part: Part) -> str:
+    if part.numeral is not None:
+        return part.numeral.text
+    return str(part.stored.value) if part.stored is not None else ""

@@ -1,0 +1,220 @@
+"""Drafts → figures: the notation of texts, comparing columns told apart by their values, exact conversion.
+
+A count that is not whole in one notation votes for the other. A comparing column is an index or a change by what fits
+actual and prior, else by its signs and sizes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from tonghop.catalogue import Catalogue
+from tonghop.model import Figure, FigureKey, Location
+from tonghop.reading.assembling.draft import DraftFigure
+from tonghop.reading.numbers import Notation, Numeral, Quantity
+from tonghop.reading.numbers.notation import NotationVotes, Verdict
+
+_BOOK = ("book",)
+_OPEN = ("change?", "compare?", "attain?", "ratio?")
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """A draft that stays out, and why: `number_ambiguous` or `measure_unsure`; `readings` are printed values."""
+
+    draft: DraftFigure
+    kind: str
+    readings: tuple[str, ...] = ()
+
+
+@dataclass
+class Finished:
+    """Figures with their drafts, drafts that stay out, and drafts used although their notation was only assumed."""
+
+    figures: list[tuple[Figure, DraftFigure]] = field(default_factory=list)
+    undecided: list[Undecided] = field(default_factory=list)
+    assumed: list[Undecided] = field(default_factory=list)
+
+
+class Finisher:
+    """Finishes the drafts of one workbook."""
+
+    def __init__(self, catalogue: Catalogue, cycle: str, member: str, sha256: str) -> None:
+        self.catalogue, self.cycle, self.member, self.sha256 = catalogue, cycle, member, sha256
+        self.votes = NotationVotes()
+
+    def finish(self, drafts: Sequence[DraftFigure], others: Iterable[tuple[str, Numeral]] = ()) -> Finished:
+        """Figures of `drafts`; `others` are (sheet, numeral) of cells that are no figures but show the notation."""
+        for draft in drafts:
+            self._vote(draft)
+        for sheet, numeral in others:
+            self.votes.add(numeral, sheet, _BOOK)
+        finished = Finished()
+        settled = self._settle_measures(drafts, finished)
+        known = {(draft.subject, draft.measure, draft.family): self._value(draft) for draft in settled}
+        for draft in settled:
+            self._finish_one(draft, known, finished)
+        return finished
+
+    # -- notation -----------------------------------------------------------------------------------------------------
+
+    def _vote(self, draft: DraftFigure) -> None:
+        if draft.numeral is None:
+            return
+        scopes = (draft.scope, draft.sheet, _BOOK)
+        self.votes.add(draft.numeral, *scopes)
+        if draft.numeral.ambiguous and self._whole(draft):
+            vi, en = draft.numeral.vietnamese, draft.numeral.english
+            if vi is not None and en is not None and (vi.decimals == 0) != (en.decimals == 0):
+                self.votes.add_vote(Notation.VIETNAMESE if vi.decimals == 0 else Notation.ENGLISH, *scopes)
+
+    def _whole(self, draft: DraftFigure) -> bool:
+        counted = self.catalogue.indicators[draft.indicator].integer and "pct" not in draft.measure
+        return counted and not draft.measure.endswith("?")
+
+    def _verdict(self, draft: DraftFigure) -> Verdict:
+        return self.votes.verdict(draft.scope, draft.sheet, _BOOK)
+
+    def _quantity(self, draft: DraftFigure) -> Quantity:
+        if draft.numeral is None:
+            quantity = draft.stored or Quantity(Decimal(0), 0)
+        else:
+            quantity = draft.numeral.read(self._notation(draft)) or Quantity(Decimal(0), 0)
+        return Quantity(-abs(quantity.value), quantity.decimals) if draft.negative else quantity
+
+    def _notation(self, draft: DraftFigure) -> Notation:
+        numeral = draft.numeral
+        if numeral is not None and numeral.ambiguous and self._whole(draft):
+            return Notation.VIETNAMESE if numeral.vietnamese and numeral.vietnamese.decimals == 0 else Notation.ENGLISH
+        return self._verdict(draft).notation
+
+    def _value(self, draft: DraftFigure) -> Decimal:
+        return self._quantity(draft).value
+
+    # -- comparing measures ---------------------------------------------------------------------------------------------
+
+    def _settle_measures(self, drafts: Sequence[DraftFigure], finished: Finished) -> list[DraftFigure]:
+        known = {(row.subject, row.measure, row.family): self._value(row) for row in drafts}
+        groups: dict[object, list[DraftFigure]] = defaultdict(list)
+        for draft in drafts:
+            if draft.measure in _OPEN:
+                groups[draft.scope, draft.measure, draft.family == "percent"].append(draft)
+        decided: dict[int, str] = {}
+        for rows in groups.values():
+            for row in rows:
+                decided[id(row)] = self._comparing(row, rows, known)
+        settled = []
+        for draft in drafts:
+            measure = decided.get(id(draft), draft.measure)
+            if not measure:
+                finished.undecided.append(Undecided(draft, "measure_unsure", (str(self._value(draft)),)))
+            elif measure.endswith("_pct"):
+                settled.append(replace(draft, measure=measure, family="percent", unit="%"))
+            else:
+                settled.append(replace(draft, measure=measure))
+        return settled
+
+    def _comparing(self, draft: DraftFigure, column: list[DraftFigure], known: dict[object, Decimal]) -> str:
+        """The measure of a value whose words leave it open; empty when the values do not tell either."""
+        own = self._by_identity(draft, known)
+        if own:
+            return own
+        shared = {found for row in column if (found := self._by_identity(row, known))}
+        if len(shared) == 1:
+            return shared.pop()
+        values = [self._value(row) for row in column]
+        if draft.measure in ("attain?", "ratio?"):
+            planned = any((row.subject, "plan", family) in known for row in column for family in self._families(row))
+            return "stated_plan_pct" if planned or draft.measure == "attain?" else "stated_share_pct"
+        if draft.measure == "change?":
+            return "stated_change_pct" if draft.family == "percent" else "stated_change"
+        if any(row.negative or value < 0 for row, value in zip(column, values, strict=True)):
+            return "stated_change_pct"
+        if all(value >= 30 for value in values) and (len(values) > 1 or values[0] >= 50):
+            return "stated_index_pct"
+        if all(value < 30 for value in values):
+            return "stated_change_pct"
+        return ""
+
+    def _families(self, draft: DraftFigure) -> list[str]:
+        return list(self.catalogue.indicators[draft.indicator].units)
+
+    def _by_identity(self, draft: DraftFigure, known: dict[object, Decimal]) -> str:
+        """Which measure fits the actual and prior (or plan) of the same subject, to the printed precision."""
+        value, slack = self._value(draft), Decimal("0.6").scaleb(-min(self._quantity(draft).decimals, 2))
+        for family in self._families(draft):
+            actual = known.get((draft.subject, "actual", family))
+            prior = known.get((draft.subject, "prior", family))
+            plan = known.get((draft.subject, "plan", family))
+            if actual is None:
+                continue
+            if prior:
+                fits = {
+                    "stated_index_pct": actual / prior * 100,
+                    "stated_change_pct": (actual / prior - 1) * 100,
+                    "stated_change": actual - prior,
+                }
+                for measure, expected in fits.items():
+                    if abs(value - expected) <= slack:
+                        return measure
+            if plan and draft.measure in ("attain?", "ratio?", "compare?") and abs(value - actual / plan * 100) <= slack:
+                return "stated_plan_pct"
+        return ""
+
+    # -- figures --------------------------------------------------------------------------------------------------------
+
+    def _finish_one(self, draft: DraftFigure, known: dict[object, Decimal], finished: Finished) -> None:
+        doubt = self._doubt(draft, known)
+        if doubt == "undecidable":
+            finished.undecided.append(Undecided(draft, "number_ambiguous", _both(draft)))
+            return
+        if doubt:
+            finished.assumed.append(Undecided(draft, "number_ambiguous", _both(draft)))
+        finished.figures.append((self._figure(draft), draft))
+
+    def _doubt(self, draft: DraftFigure, known: dict[object, Decimal]) -> str:
+        numeral = draft.numeral
+        if numeral is None or not numeral.ambiguous or self._whole(draft):
+            return ""
+        ground = self._verdict(draft).ground
+        if ground == "proved" or self._confirmed(draft, known):
+            return ""
+        return "assumed" if ground == "assumed" else "undecidable"
+
+    def _confirmed(self, draft: DraftFigure, known: dict[object, Decimal]) -> bool:
+        """Whether the assumed reading is of the size of its neighbours: actual and prior within a factor of thirty."""
+        value = abs(self._value(draft))
+        for measure in ("actual", "prior", "plan"):
+            other = known.get((draft.subject, measure, draft.family))
+            if measure != draft.measure and other and value and Decimal(1) / 30 < value / abs(other) < 30:
+                return True
+        return False
+
+    def _figure(self, draft: DraftFigure) -> Figure:
+        quantity = self._quantity(draft)
+        unit = self.catalogue.canonical_unit(draft.indicator, draft.family) if draft.family != "percent" else "%"
+        key = FigureKey(
+            self.cycle, self.member, draft.zone, draft.indicator, draft.breakdown, draft.measure, draft.family
+        )
+        return Figure(
+            key=key, value=_tidy(self.catalogue.convert(quantity.value, draft.unit, unit)), unit=unit,
+            raw=draft.cell.text, sent_value=quantity.value, sent_unit=draft.unit, decimals=quantity.decimals,
+            location=Location(self.sha256, draft.sheet, draft.cell.address), as_of=draft.as_of,
+            qualifier=draft.qualifier, base=draft.base,
+        )
+
+
+def _both(draft: DraftFigure) -> tuple[str, ...]:
+    numeral = draft.numeral
+    if numeral is None:
+        return ()
+    return tuple(str(row.value) for row in (numeral.vietnamese, numeral.english) if row is not None)
+
+
+def _tidy(value: Decimal) -> Decimal:
+    """The same number without an exponent or trailing zeros that conversion left."""
+    plain = value.normalize()
+    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain

@@ -1,0 +1,168 @@
+"""Rows of a table: each with its label, ancestors, unit, note and value cells, ready to be read cell by cell.
+
+"Trong đó", numbering and indentation are followed by the row tree; a row that names only a measure ("Cùng kỳ 2019")
+speaks of the row before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tonghop.reading.grid import Cell, CellKind
+from tonghop.reading.labels import Sense
+from tonghop.reading.labels.sense import NOTHING
+from tonghop.reading.labels.tokens import words_of
+from tonghop.reading.layout import Column, Frame, Role, RowTree, SheetView, Table
+from tonghop.reading.layout.tree import HEADING, PLAIN, Style, marker_rank
+from tonghop.reading.units import UnitChoice
+from tonghop.reading.values.clauses import nil_key
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row as the cells' reader needs it. `after_footer` rows stand under notes or signatures."""
+
+    row: int
+    label: Sense
+    frame: Frame | None
+    ancestors: tuple[Frame, ...]
+    previous: Frame | None
+    units: tuple[tuple[UnitChoice, ...], ...]
+    note: str
+    values: tuple[tuple[Column, Cell], ...]
+    after_footer: bool
+    label_cell: Cell | None = None
+
+
+class RowWalker:
+    """Walks a table's rows from top to bottom."""
+
+    def __init__(self, view: SheetView, table: Table) -> None:
+        self.view, self.table = view, table
+        self.labels = table.having(Role.LABEL)
+        self.numbers = table.having(Role.NUMBER)
+        self.units = table.having(Role.UNIT)
+        self.notes = table.having(Role.NOTE)
+        self.values = table.having(Role.VALUE)
+        self._tree = RowTree()
+        self._previous: tuple[Frame, tuple[Frame, ...]] | None = None
+        self._last_unit = ""
+        self._footers = tuple(words_of(text) for text in view.labels.headers.footers)
+        self._after_footer = False
+
+    def rows(self) -> Iterator[TableRow]:
+        """All rows of the table that hold anything, headings included."""
+        for row in self.table.rows:
+            made = self._row(row)
+            if made is not None:
+                yield made
+
+    def _row(self, row: int) -> TableRow | None:
+        values = tuple(
+            (column, cell)
+            for column in self.values
+            if (cell := self.view.own(row, column.index)) is not None and self._holds_value(cell)
+        )
+        cells = self._label_cells(row)
+        if not values and self._is_footer(row):
+            self._after_footer = True
+            return None
+        if not cells and not values:
+            return None
+        label_cell = cells[-1] if cells else None
+        frame, ancestors = self._frames(row, cells, bool(values))
+        label = frame.sense if frame is not None else NOTHING
+        previous = self._previous[0] if self._previous else None
+        measure_row = frame is not None and _only_measure(label)
+        if measure_row and self._previous is not None:
+            ancestors = (self._previous[0], *self._previous[1])
+        elif frame is not None and (label.named or not _only_part(label)):
+            self._previous = (frame, ancestors)
+        elif frame is not None and values and label.dependent:
+            self._previous = (frame, ancestors or ((previous,) if previous else ()))
+        units = tuple(choices for choices in (label.units, self._unit(row)) if choices)
+        return TableRow(
+            row, label, frame, ancestors, previous, units, self._note(row), values, self._after_footer, label_cell
+        )
+
+    def _holds_value(self, cell: Cell) -> bool:
+        return cell.kind is not CellKind.TEXT or self.view.is_value(cell) or any(char.isdigit() for char in cell.text)
+
+    def _label_cells(self, row: int) -> list[Cell]:
+        cells: list[Cell] = []
+        for column in self.labels:
+            cell = self.view.cell(row, column.index)
+            if cell is not None and cell.kind in (CellKind.TEXT, CellKind.NUMBER) and cell not in cells:
+                cells.append(cell)
+        if not cells:
+            # A section may stand in the number column, merged over the table.
+            cells = [
+                cell
+                for column in self.numbers
+                if (cell := self.view.own(row, column.index)) is not None and len(cell.text) > 6
+            ]
+        return cells
+
+    def _is_footer(self, row: int) -> bool:
+        first = next((cell for cell in self.view.rows[row] if cell.kind is CellKind.TEXT), None)
+        if first is None or self.view.sense(first).named:
+            return False
+        words = words_of(first.text)
+        return any(words[: len(footer)] == footer for footer in self._footers)
+
+    def _unit(self, row: int) -> tuple[UnitChoice, ...]:
+        for column in self.units:
+            text = self.view.text(row, column.index)
+            if nil_key(text) in {nil_key(mark) for mark in self.view.labels.headers.ditto}:
+                text = self._last_unit
+            if text:
+                self._last_unit = text
+                return self.view.labels.units.whole(text)
+        return ()
+
+    def _note(self, row: int) -> str:
+        texts = [self.view.text(row, column.index) for column in self.notes]
+        comments = [cell.comment for cell in self.view.rows[row] if cell.comment]
+        return "; ".join(text for text in (*texts, *comments) if text)
+
+    # -- the tree ---------------------------------------------------------------------------------------------------
+
+    def _frames(self, row: int, cells: list[Cell], valued: bool) -> tuple[Frame | None, tuple[Frame, ...]]:
+        number = next((text for column in self.numbers if (text := self.view.text(row, column.index))), "")
+        frame, ancestors = None, ()
+        for n, cell in enumerate(cells):
+            last = n == len(cells) - 1
+            sense = self.view.sense(cell)
+            frame = Frame(self._style(cell, sense, number if n == 0 else "", valued), sense, valued and last)
+            frame.part = bool(sense.group)
+            if _only_measure(sense) and last and self._previous is not None and valued:
+                return frame, tuple(reversed(self._tree.stack))
+            ancestors = tuple(self._tree.place(frame))
+        return frame, ancestors
+
+    def _style(self, cell: Cell, sense: Sense, number: str, valued: bool) -> Style:
+        columns = [column.index for column in self.labels]
+        depth = columns.index(cell.col) if cell.col in columns else 0
+        indent = cell.indent + (len(cell.raw) - len(cell.raw.lstrip(" \u00a0"))) // 2
+        bullet = sense.marker if marker_rank(sense.marker) >= 6 else ""
+        number = number.strip() if len(number.strip()) <= 6 else ""
+        marker = bullet or number or sense.marker
+        rank = marker_rank(marker)
+        if valued or rank != PLAIN:
+            return Style(depth, rank, indent)
+        zone_only = bool(sense.dependent) and sense.dependent[0].zone is not None and not sense.named
+        merged = any(top == cell.row and left == cell.col for top, left, _, _ in self.view.sheet.merges)
+        outer = cell.bold or merged or cell.text.isupper() or zone_only
+        return Style(depth, HEADING if outer else PLAIN, indent, "zone" if zone_only else "topic")
+
+
+def _only_measure(sense: Sense) -> bool:
+    if sense.named or not sense.dependent:
+        return False
+    row = sense.dependent[0]
+    return bool(row.classes) and not row.breakdown and row.zone is None and not row.company
+
+
+def _only_part(sense: Sense) -> bool:
+    return bool(sense.dependent) and not sense.named

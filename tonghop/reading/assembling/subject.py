@@ -1,0 +1,304 @@
+"""Which indicator, part and zone a number is about: row, column, ancestors and titles weighed against one another.
+
+Every way to explain the labels gets a cost; the cheapest that the unit allows wins, and two that cost the same are
+told apart by nothing: then the number is not used and a finding names both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tonghop.reading.assembling.draft import Subject
+from tonghop.reading.labels import Candidate, LabelReader, Sense
+from tonghop.reading.layout import Frame
+from tonghop.reading.units import UnitChoice
+
+_TIE = 0.05
+_JOINED_AT_MOST = 0.5
+_PERCENT_CLASSES = frozenset({"percent", "share", "index", "attain", "rise", "fall", "change", "compare", "relative"})
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """All texts that bear on a cell, each list from the nearest outwards.
+
+    `row` is the row's own label, `ancestors` its headings and parent rows, `column` the headings over the cell,
+    `titles` the lines over the table and the sheet's name. `units` is the unit stated for the cell, `percent` whether
+    the cell's measure is a percentage whatever the indicator's unit.
+    """
+
+    row: Sense
+    ancestors: tuple[Frame, ...] = ()
+    column: tuple[Sense, ...] = ()
+    titles: tuple[Sense, ...] = ()
+    units: tuple[UnitChoice, ...] = ()
+    percent: bool = False
+    previous: Frame | None = None
+    table_zone: str = ""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The subject, or why there is none: `unknown` (nothing fits), `unsure` (several fit alike), with the rivals."""
+
+    subject: Subject | None = None
+    problem: str = ""
+    rivals: tuple[Subject, ...] = ()
+    stated: tuple[str, ...] = field(default=())
+
+
+class SubjectFinder:
+    """Decides subjects with one label reader."""
+
+    def __init__(self, labels: LabelReader) -> None:
+        self.labels = labels
+        self.indicators = labels.catalogue.indicators
+        self.twins_by_stock = {twin.stock: twin.flow for twin in labels.headers.twins}
+        self.twins_by_flow = {twin.flow: twin.stock for twin in labels.headers.twins}
+        self._nature_words = [
+            phrase for rows in labels.phrases.by_first.values() for phrase, kind, _ in rows if kind == "nature"
+        ]
+
+    def decide(self, around: Surroundings) -> Decision:
+        """The subject of a cell with these surroundings."""
+        options = list(self._options(around))
+        if not options:
+            return Decision(problem="unknown")
+        fitting = [row for row in options if self._unit_fits(row.indicator, around)]
+        if not fitting:
+            return Decision(problem="unit", rivals=tuple(options[:3]))
+        fitting.sort(key=lambda row: row.cost)
+        best = fitting[0]
+        rivals = {
+            (row.indicator, row.breakdown): row for row in reversed(fitting) if row.cost <= best.cost + _TIE
+        }
+        if len(rivals) > 1:
+            rivals = self._settle(rivals, around)
+        if len(rivals) > 1:
+            return Decision(problem="unsure", rivals=tuple(rivals.values()))
+        return Decision(next(iter(rivals.values())))
+
+    def _settle(
+        self, rivals: dict[tuple[str, str], Subject], around: Surroundings
+    ) -> dict[tuple[str, str], Subject]:
+        """Prefer, among equals, the indicator whose usual unit is the one stated, then the neighbours' section."""
+        families = {choice.family for choice in around.units}
+        usual = {key: row for key, row in rivals.items() if next(iter(self.indicators[row.indicator].units)) in families}
+        if len(usual) == 1:
+            return usual
+        near = around.previous.sense.named[:1] if around.previous is not None else ()
+        sections = {self.indicators[row.indicator].section for row in near}
+        close = {key: row for key, row in rivals.items() if self.indicators[row.indicator].section in sections}
+        return close if len(close) == 1 else rivals
+
+    # -- ways to explain ------------------------------------------------------------------------------------------
+
+    def _options(self, around: Surroundings) -> Iterator[Subject]:
+        """Every way to find an indicator, with the part, zone and stock or flow that go with it."""
+        for candidate, extra, origin in self._candidates(around):
+            indicator = self._by_nature(candidate, around)
+            for breakdown in self._breakdowns(candidate, indicator, around, origin):
+                zone = self._zone(candidate, around)
+                yield Subject(indicator, breakdown, zone, round(candidate.cost + extra, 3), candidate.classes)
+
+    def _candidates(self, around: Surroundings) -> Iterator[tuple[Candidate, float, str]]:
+        row, column = around.row, _inner(around.column)
+        row_alone = row.dependent[0].cost if row.dependent else 0.0 if not row.tokens else None
+        for candidate in row.named:
+            yield candidate, _unexplained(column), "row"
+        if row_alone is not None:
+            for candidate, extra in self._from_column(around, row_alone):
+                yield candidate, extra, "column"
+            for candidate, extra in self._from_ancestors(around, row_alone):
+                yield candidate, extra, "ancestor"
+        for candidate, extra in self._joined(around):
+            yield candidate, extra, "joined"
+
+    def _from_column(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float]]:
+        for n, sense in enumerate(around.column):
+            for candidate in sense.named:
+                yield self._with(candidate, around.row), row_cost * 0.3 + 0.06 * n
+            if sense.named:
+                return
+
+    def _from_ancestors(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float]]:
+        """An indicator from the row this one is a part of. A part's own words outweigh a label of the same words."""
+        if any(sense.named for sense in around.column):
+            return
+        sources = [frame.sense for frame in around.ancestors]
+        if around.previous is not None:
+            sources.append(around.previous.sense)
+        part = any(row.breakdown for row in around.row.dependent)
+        bonus = -1.0 if part and around.row.named else 0.0
+        for n, sense in enumerate(sources):
+            if sense.named:
+                for candidate in sense.named:
+                    yield self._with(candidate, around.row), bonus + row_cost + 0.1 + 0.04 * n
+                return
+        for n, sense in enumerate(around.titles):
+            for candidate in sense.named:
+                yield self._with(candidate, around.row), row_cost + 0.5 + 0.05 * n
+            if sense.named:
+                return
+
+    def _with(self, candidate: Candidate, row: Sense) -> Candidate:
+        """An indicator from elsewhere with what the row's own words add to it."""
+        own = next((part for part in row.dependent), Candidate())
+        zone = own.zone if own.zone is not None else candidate.zone
+        breakdown = candidate.breakdown
+        return candidate._replace(
+            breakdown=breakdown, zone=zone, classes=own.classes, company=own.company or candidate.company,
+            nature=own.nature or candidate.nature,
+        )
+
+    def _joined(self, around: Surroundings) -> Iterator[tuple[Candidate, float]]:
+        """Two texts as one label: `Cấp mới` over or beside `Số dự án`, `Chấm dứt` with `Diện tích đất`."""
+        row = around.row
+        headings = [frame.sense for frame in around.ancestors[:4] if not frame.valued]
+        outers = [*headings, *around.titles[:3]]
+        # A heading is nearer than a title: a title's words count only where the row's own do not suffice.
+        pairs = [(outer, row, 0.03 * n if n < len(headings) else 0.66) for n, outer in enumerate(outers)]
+        for n, sense in enumerate(around.column):
+            if sense.tokens and not sense.measure:
+                pairs.extend(((row, sense, 0.0), (sense, row, 0.0)) if row.tokens else ())
+                wider = (*around.column[n + 1 :], *(outers if not row.named else ()))
+                pairs.extend((outer, sense, 0.05 + 0.03 * m) for m, outer in enumerate(wider))
+                break
+        for outer, inner, extra in pairs:
+            if not outer.tokens or len(outer.tokens) > 9 or set(outer.tokens) <= set(inner.tokens):
+                continue
+            for candidate in self.labels.joined(outer, inner):
+                if candidate.cost <= _JOINED_AT_MOST:
+                    leftover = 0.0 if inner is not row or not around.column else _unexplained(_inner(around.column))
+                    yield candidate, extra - 0.46 + leftover
+
+    # -- what goes with the indicator ------------------------------------------------------------------------------
+
+    def _by_nature(self, candidate: Candidate, around: Surroundings) -> str:
+        """The stock or flow twin, as the label's own words, its column or its section say."""
+        code = candidate.indicator
+        twins = self.twins_by_stock if code in self.twins_by_stock else self.twins_by_flow
+        if code not in twins:
+            return code
+        nature = candidate.nature or self._context_nature(candidate, around)
+        if not nature or nature == self.indicators[code].nature:
+            return code
+        return twins[code]
+
+    def _context_nature(self, candidate: Candidate, around: Surroundings) -> str:
+        owner = next((sense for sense in (around.row, *around.column) if candidate in sense.named), around.row)
+        if self._says_nature(owner.tokens):
+            return ""
+        senses = [*around.column, *(frame.sense for frame in around.ancestors), *around.titles]
+        for sense in senses:
+            # What a whole column of measures is about ("6 tháng đầu năm 2020") says nothing of stock or flow.
+            if sense.nature and sense is not owner:
+                return sense.nature
+        return ""
+
+    def _says_nature(self, tokens: Sequence[str]) -> bool:
+        words = tuple(tokens)
+        return any(
+            words[n : n + len(phrase)] == phrase
+            for phrase in self._nature_words
+            for n in range(len(words) - len(phrase) + 1)
+        )
+
+    def _breakdowns(self, candidate: Candidate, indicator: str, around: Surroundings, origin: str) -> list[str]:
+        """Parts the number may be of; empty when a part is said that the indicator does not have."""
+        entry = self.indicators[indicator]
+        company = candidate.company or next(_companies(around), "")
+        if company or entry.free_breakdown:
+            return [company] if company and entry.free_breakdown else []
+        binding = [[candidate.breakdown]] if candidate.breakdown else []
+        if origin in ("column", "ancestor"):
+            binding.append(_parts(around.row))
+        binding.extend(_parts(sense) for sense in around.column if not sense.named or candidate not in sense.named)
+        said = _agreed([group for group in binding if group], entry.breakdowns)
+        if said is None:
+            return []
+        said = said or next((fitting for fitting in self._inherited(around, entry.breakdowns)), [])
+        return said or (["total"] if "total" in entry.breakdowns else [])
+
+    def _inherited(self, around: Surroundings, allowed: Container[str]) -> Iterator[list[str]]:
+        """Parts said by headings and parent rows, nearest first, as far as the indicator has them."""
+        for frame in around.ancestors:
+            named = [row.breakdown for row in frame.sense.named[:1] if row.breakdown]
+            group = named if frame.valued and named else [] if frame.sense.named else _parts(frame.sense)
+            fitting = [part for part in group if part in allowed and part != "total"]
+            if fitting:
+                yield fitting
+
+    def _zone(self, candidate: Candidate, around: Surroundings) -> str:
+        """The zone: the label's own, then the row's, the nearest ancestor's, the column's, the table's."""
+        if candidate.zone is not None:
+            return candidate.zone
+        whole = any(part.zone == "" for part in around.row.dependent) and not around.row.named
+        # "Tổng cộng" among rows of zones is of them all; under a zone's heading it is that zone's.
+        outer = [frame.sense for frame in around.ancestors if not (whole and frame.valued)]
+        for sense in (around.row, *outer, *around.column):
+            zone = _own_zone(sense)
+            if zone is not None:
+                return zone
+        return around.table_zone
+
+    def _unit_fits(self, indicator: str, around: Surroundings) -> bool:
+        if around.percent or not around.units:
+            return True
+        families = self.indicators[indicator].units
+        return any(choice.family in families for choice in around.units)
+
+
+def _own_zone(sense: Sense) -> str | None:
+    """The zone a text names, "" for several together, None when it names none ("Tổng cộng" names none by itself)."""
+    for row in (*sense.named[:1], *sense.dependent):
+        if row.zone or (row.zone == "" and (row.indicator or row.nature == "" and not row.breakdown and _several(sense))):
+            return row.zone
+    return None
+
+
+def _several(sense: Sense) -> bool:
+    return "tong" not in sense.tokens and "cong" not in sense.tokens
+
+
+def _parts(sense: Sense) -> list[str]:
+    if sense.named and not sense.dependent:
+        return []
+    return list(dict.fromkeys(row.breakdown for row in sense.dependent if row.breakdown))
+
+
+def _agreed(groups: list[list[str]], allowed: Container[str]) -> list[str] | None:
+    """The part that all `groups` agree on; [] when only "total" was said; None when they contradict or none is had."""
+    said: list[str] = []
+    for group in groups:
+        fitting = [part for part in group if part in allowed or part == "total"]
+        if not fitting:
+            return None
+        real = [part for part in fitting if part != "total"]
+        if not real:
+            continue
+        said = [part for part in said if part in real] if said else real
+        if not said:
+            return None
+    return said
+
+
+def _companies(around: Surroundings) -> Iterator[str]:
+    for sense in (around.row, *(frame.sense for frame in around.ancestors), *around.column):
+        for row in (*sense.dependent, *sense.named):
+            if row.company:
+                yield row.company
+
+
+def _inner(column: tuple[Sense, ...]) -> Sense | None:
+    return next((sense for sense in column if sense.tokens), None)
+
+
+def _unexplained(column: Sense | None) -> float:
+    """What it costs to leave the column's own indicator out of account."""
+    if column is None or not column.tokens:
+        return 0.0
+    if column.dependent or column.measure or column.role:
+        return 0.0
+    return 0.9 if column.named else 0.4 if column.near else 0.15

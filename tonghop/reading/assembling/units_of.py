@@ -1,0 +1,75 @@
+"""The unit of a number: cell before row before section before column before corner, of those the indicator allows.
+
+A percentage measure is in percent whatever its row's unit. A count with one unit needs none to be stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tonghop.catalogue import Catalogue
+from tonghop.reading.units import UnitChoice
+
+PERCENT_MEASURES = frozenset({"stated_change_pct", "stated_index_pct", "stated_plan_pct", "stated_share_pct"})
+_PERCENT = UnitChoice("percent", "%")
+
+
+@dataclass(frozen=True)
+class UnitVerdict:
+    """The unit, or why there is none: `missing` (nothing stated), `mismatch` (none fits), `unsure` (two fit)."""
+
+    choice: UnitChoice | None = None
+    problem: str = ""
+
+
+def unit_for(catalogue: Catalogue, indicator: str, measure: str, stated: Sequence[Sequence[UnitChoice]]) -> UnitVerdict:
+    """The unit of a figure from what is `stated`, strongest source first (cell, row, section, column, corner)."""
+    if measure in PERCENT_MEASURES:
+        return UnitVerdict(_PERCENT)
+    families = catalogue.indicators[indicator].units
+    if measure.endswith("vnd_equivalent") or measure.endswith("usd_equivalent"):
+        families = {f"money_{measure.rsplit('_', 2)[-2]}": ""}
+    said = [choices for choices in stated if choices]
+    for choices in said:
+        fitting = _usual_first(catalogue, indicator, [choice for choice in choices if choice.family in families])
+        if fitting:
+            same = len({choice.family for choice in fitting}) == 1 and len({_factor(catalogue, row) for row in fitting}) == 1
+            return UnitVerdict(fitting[0]) if len(fitting) == 1 or same else UnitVerdict(problem="unsure")
+    implied = _implied(catalogue, families)
+    if said and any(choice.family != "percent" for choices in said for choice in choices):
+        return UnitVerdict(problem="mismatch") if not implied or _counts(catalogue, said) else UnitVerdict(implied)
+    if said and implied:
+        return UnitVerdict(problem="mismatch")
+    return UnitVerdict(implied) if implied else UnitVerdict(problem="mismatch" if said else "missing")
+
+
+def _usual_first(catalogue: Catalogue, indicator: str, choices: list[UnitChoice]) -> list[UnitChoice]:
+    """Of several families that one word names, the one the indicator counts in."""
+    usual = list(catalogue.indicators[indicator].units)
+    families = {choice.family for choice in choices}
+    kinds = {catalogue.unit_families[family].kind for family in families}
+    if len(families) > 1 and kinds == {"count"}:
+        first = next(family for family in usual if family in families)
+        return [choice for choice in choices if choice.family == first]
+    return choices
+
+
+def _factor(catalogue: Catalogue, choice: UnitChoice) -> object:
+    return catalogue.units[choice.unit][1].factor
+
+
+def _counts(catalogue: Catalogue, said: list[Sequence[UnitChoice]]) -> bool:
+    """Whether the strongest stated unit is itself a count or a measure of something else: then it contradicts."""
+    return any(catalogue.unit_families[choice.family].kind != "money" for choice in said[0])
+
+
+def _implied(catalogue: Catalogue, families: dict[str, str]) -> UnitChoice | None:
+    """The only unit an indicator can have, such as `dự án`; money, area and time never go without saying."""
+    if len(families) != 1:
+        return None
+    (code,) = families
+    family = catalogue.unit_families.get(code)
+    if family is None or family.kind not in ("count", "percent"):
+        return None
+    return UnitChoice(code, family.default) if len({unit.factor for unit in family.units}) == 1 else None

@@ -1,0 +1,146 @@
+"""Words → candidates: take phrases away until what is left is a label of the catalogue, or nothing.
+
+The cheapest way wins; ways that cost about the same are all kept, for the unit and the neighbours to decide.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections.abc import Iterator
+from itertools import count
+
+from tonghop.catalogue import Catalogue
+from tonghop.reading.labels.label_index import LabelIndex
+from tonghop.reading.labels.phrases import PhraseTable, Span, spans
+from tonghop.reading.labels.sense import Candidate
+from tonghop.reading.labels.tokens import Tokens
+
+_ABOUT_AS_CHEAP = 0.12
+_MOST_REMOVED = 5
+_MOST_TRIES = 600
+_MOST_COST = 1.35
+
+
+class Interpreter:
+    """Interprets the words of labels for one catalogue, member and cycle."""
+
+    def __init__(self, catalogue: Catalogue, index: LabelIndex, phrases: PhraseTable) -> None:
+        self.catalogue, self.index, self.phrases = catalogue, index, phrases
+
+    def candidates(self, words: Tokens, company: str = "") -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+        """(readings with an indicator, readings that need one), cheapest first, each only near its cheapest cost."""
+        named: dict[Candidate, None] = {}
+        dependent: dict[Candidate, None] = {}
+        best_named = best_dependent = _MOST_COST
+        for removed, left, cost in _removals(words, spans(words, self.phrases)):
+            if cost > best_named + _ABOUT_AS_CHEAP and (cost > best_dependent + _ABOUT_AS_CHEAP):
+                break
+            if cost > best_named + 1:
+                break
+            if not self._meaningful(left):
+                if removed or company:
+                    rows = [row for row in self._dependent(removed, cost, company) if _says_something(row)]
+                    dependent.update(dict.fromkeys(rows))
+                    best_dependent = min([best_dependent, *(row.cost for row in rows)])
+                continue
+            rows = list(self._named(removed, left, cost, company))
+            named.update(dict.fromkeys(rows))
+            best_named = min([best_named, *(row.cost for row in rows)])
+        return _cheapest(named, best_named), _cheapest(dependent, best_dependent)
+
+    def _meaningful(self, words: Tokens) -> bool:
+        return any(word not in self.index.fillers for word in words)
+
+    def _dependent(self, removed: tuple[Span, ...], cost: float, company: str) -> Iterator[Candidate]:
+        for breakdown in _breakdowns(removed) or [""]:
+            yield _candidate("", breakdown, removed, cost, company)
+
+    def _named(self, removed: tuple[Span, ...], left: Tokens, cost: float, company: str) -> Iterator[Candidate]:
+        meanings, distance = self.index.find(left)
+        said = _breakdowns(removed)
+        for meaning in meanings:
+            if not said:
+                yield _candidate(meaning.indicator, meaning.breakdown, removed, cost + distance, company)
+                continue
+            allowed = self.catalogue.indicators[meaning.indicator].breakdowns
+            for breakdown in said:
+                # The label's own part and the part taken away must not contradict.
+                if breakdown in allowed and meaning.breakdown in ("", breakdown):
+                    yield _candidate(meaning.indicator, breakdown, removed, cost + distance, company)
+
+
+def _removals(words: Tokens, found: list[Span]) -> Iterator[tuple[tuple[Span, ...], Tokens, float]]:
+    """Ways to take non-overlapping phrases away, cheapest first: (taken, words left, cost)."""
+    found = sorted(found, key=lambda span: (span.start, span.end, span.kind))
+    ticket = count()
+    queue: list[tuple[float, int, tuple[Span, ...], int]] = [(0.0, next(ticket), (), 0)]
+    for _ in range(_MOST_TRIES):
+        if not queue:
+            return
+        cost, _, taken, after = heapq.heappop(queue)
+        yield taken, _left(words, taken), cost
+        if len(taken) == _MOST_REMOVED:
+            continue
+        for n in range(after, len(found)):
+            span = found[n]
+            if not taken or span.start >= taken[-1].end:
+                heapq.heappush(queue, (cost + span.cost, next(ticket), (*taken, span), n + 1))
+
+
+def _left(words: Tokens, taken: tuple[Span, ...]) -> Tokens:
+    left: list[str] = []
+    place = 0
+    for span in taken:
+        left.extend(words[place : span.start])
+        place = span.end
+    left.extend(words[place:])
+    return tuple(left)
+
+
+def _breakdowns(removed: tuple[Span, ...]) -> list[str]:
+    said = [span.values for span in removed if span.kind == "breakdown"]
+    if not said:
+        return []
+    common = set(said[0]).intersection(*said[1:]) - {"total"}
+    return [value for value in said[0] if value in common] or (["total"] if all("total" in row for row in said) else [])
+
+
+def _candidate(indicator: str, breakdown: str, removed: tuple[Span, ...], cost: float, company: str) -> Candidate:
+    zones = list(dict.fromkeys(value for span in removed if span.kind == "zone" for value in span.values))
+    whole = any(span.kind == "whole" for span in removed)
+    # Two zones in one label are no zone: the number is of them together.
+    zone = "" if len(zones) > 1 or (whole and not zones) else zones[0] if zones else None
+    classes = frozenset(value for span in removed if span.kind == "measure" for value in span.values)
+    natures = {value for span in removed if span.kind == "nature" for value in span.values}
+    nature = natures.pop() if len(natures) == 1 else ""
+    return Candidate(indicator, breakdown, zone, classes, nature, round(cost, 3), company)
+
+
+def _says_something(row: Candidate) -> bool:
+    return bool(row.breakdown or row.zone is not None or row.classes or row.nature or row.company)
+
+
+def _cheapest(rows: dict[Candidate, None], best: float) -> tuple[Candidate, ...]:
+    chosen = sorted((row for row in rows if row.cost <= best + _ABOUT_AS_CHEAP), key=lambda row: row.cost)
+    seen: dict[tuple[object, ...], Candidate] = {}
+    for row in chosen:
+        seen.setdefault((row.indicator, row.breakdown, row.zone, row.classes, row.nature), row)
+    return tuple(seen.values())
+
+
+_COMPANY = re.compile(
+    r"(?:^|(?<=[\s(:;,–-]))((?:CTCP|Công ty|Cty|CT CP|CT TNHH|DNTN|Tập đoàn|Tổng công ty|HTX)(?:\s.+?)?)(?=\s*(?:[():;,]|\s[-–]\s|$))",
+    re.IGNORECASE,
+)
+_JOINT_STOCK = re.compile(r"^(?:công ty cổ phần|cty cổ phần|công ty cp|cty cp|ctcp|ct cp)\b\.?\s*", re.IGNORECASE)
+
+
+def company_in(text: str) -> tuple[str, str]:
+    """The company a label names, its legal form shortened, and the label without it."""
+    match = _COMPANY.search(text)
+    if match is None or " " not in match[1].strip():
+        return "", text
+    name = _JOINT_STOCK.sub("CTCP ", match[1].strip())
+    rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" -–:;,()")
+    return name.strip(), rest

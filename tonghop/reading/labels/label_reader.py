@@ -1,0 +1,248 @@
+"""Texts of a table → senses, for one catalogue, member and cycle; every text is understood once.
+
+Holds the indexes and the cache. What a sense means where it stands is decided by the table's readers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from tonghop.catalogue import Catalogue
+from tonghop.model import Cycle
+from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker
+from tonghop.reading.labels.interpreting import Interpreter, company_in
+from tonghop.reading.labels.label_index import build_index
+from tonghop.reading.labels.near import near_labels, respelt
+from tonghop.reading.labels.phrases import build_phrases, classes_in
+from tonghop.reading.labels.sense import NOTHING, Candidate, Sense
+from tonghop.reading.labels.tokens import Tokens, relative_years, words_of
+from tonghop.reading.units import UnitIndex, unit_index
+from tonghop.reading.vocabulary import Headers, load_vocabulary
+
+_BENT = 0.5
+_REMARK = re.compile(r"\([^()]*\)")
+_LONGEST_LABEL = 260
+_KINDS_WITHOUT_BRACKETS = ("money", "area", "percent", "rate")
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Vocabulary as words, ready to compare."""
+
+    roles: dict[Tokens, str]
+    groups: tuple[tuple[Tokens, str], ...]
+    qualifiers: tuple[tuple[Tokens, str], ...]
+    weak_flow: frozenset[Tokens]
+
+
+def _prepare(headers: Headers) -> _Words:
+    roles = {words_of(text): role for role, texts in headers.roles.items() for text in texts}
+    groups = [(words_of(text), kind) for kind, texts in headers.groups.items() for text in texts]
+    qualifiers = [(words_of(text), row[0]) for row in headers.qualifiers for text in row]
+    return _Words(
+        roles,
+        tuple(sorted(groups, key=lambda row: (-len(row[0]), row))),
+        tuple(sorted(qualifiers, key=lambda row: (-len(row[0]), row))),
+        frozenset(words_of(text) for text in headers.nature["weak_flow"]),
+    )
+
+
+class LabelReader:
+    """Reads labels; `read` is cached by text."""
+
+    def __init__(self, catalogue: Catalogue, cycle: Cycle, member: str | None) -> None:
+        self.catalogue, self.cycle = catalogue, cycle
+        self.member = catalogue.member_by_code.get(member or "")
+        vocabulary = load_vocabulary(catalogue.directory)
+        self.headers = vocabulary.headers
+        self.units: UnitIndex = unit_index(catalogue)
+        self.index = build_index(catalogue, vocabulary, self.member)
+        self.phrases = build_phrases(catalogue, self.headers, self.member)
+        self.interpreter = Interpreter(catalogue, self.index, self.phrases)
+        self.shares = {words_of(text): row.indicator for row in self.headers.shares for text in row.labels}
+        self._words = _prepare(self.headers)
+        self._cache: dict[str, Sense] = {}
+        self._joined: dict[Tokens, tuple[Candidate, ...]] = {}
+
+    def read(self, text: str) -> Sense:
+        """What `text` says. Prose and empty texts say nothing."""
+        if not text or len(text) > _LONGEST_LABEL:
+            return NOTHING
+        sense = self._cache.get(text)
+        if sense is None:
+            sense = self._cache[text] = self._read(text)
+        return sense
+
+    def joined(self, outer: Sense, inner: Sense) -> tuple[Candidate, ...]:
+        """Readings with an indicator of two texts taken as one label (`Cấp mới` over `Số dự án`)."""
+        words = (*outer.tokens, *inner.tokens)
+        if not outer.tokens or not inner.tokens or len(words) > 24:
+            return ()
+        rows = self._joined.get(words)
+        if rows is None:
+            rows = self._joined[words] = self.interpreter.candidates(words)[0]
+        return rows
+
+    def classes_in(self, text: str) -> frozenset[str]:
+        """The measure words that stand anywhere in `text`, such as a cell's `giảm 5% so với cùng kỳ`."""
+        return classes_in(relative_years(words_of(text), self.cycle.year), self.phrases)
+
+    def measure_of(self, classes: frozenset[str]) -> str:
+        """The measure the classes of words found in a text say, or empty."""
+        if not classes:
+            return ""
+        return next((rule.measure for rule in self.headers.measures if rule.fits(classes)), "")
+
+    def qualifier_of(self, words: Tokens, *, only: tuple[str, ...] = ()) -> str:
+        """The qualifier among `words` (`ước` of `số ước thực hiện`), or empty."""
+        for phrase, name in self._words.qualifiers:
+            if (not only or name in only) and _within(phrase, words):
+                return name
+        return ""
+
+    def _read(self, text: str) -> Sense:
+        one_line = " ".join(text.split())
+        marker, rest = split_marker(one_line)
+        plain = relative_years(words_of(rest), self.cycle.year)
+        role = self._words.roles.get(plain, "")
+        group, rest = self._split_group(rest)
+        if group and not marker:
+            marker, rest = split_marker(rest)
+        dated = as_of_in(rest, self.cycle)
+        units, label = bracketed_units(dated.rest, self.units)
+        company, label = company_in(label)
+        tokens = relative_years(words_of(label), self.cycle.year)
+        if not role and units:
+            role = self._words.roles.get(tokens, "")
+        sense = Sense(text=text, tokens=tokens, units=units, role=role, group=group, marker=marker, as_of=dated.as_of)
+        sense = self._interpret(sense, label, company)
+        share = self.shares.get(tuple(word for word in tokens if word not in ("phan", "tram"))) or self.shares.get(tokens)
+        if share:
+            sense = replace(sense, named=(Candidate(share, classes=frozenset({"share", "percent"})),))
+        if not sense.named and not sense.units:
+            sense = self._trailing_unit(sense, label, company)
+        if not sense.named and not sense.dependent and not role:
+            sense = self._respelt(sense)
+        return self._facts(sense, rest, dated.day)
+
+    def _split_group(self, text: str) -> tuple[str, str]:
+        words = words_of(text)
+        for phrase, kind in self._words.groups:
+            if words[: len(phrase)] == phrase:
+                rest = _after_words(text, len(phrase))
+                if not rest or text[: len(text) - len(rest)].rstrip().endswith((":", ",", "-")) or kind == "partial":
+                    return kind, rest
+        return "", text
+
+    def _interpret(self, sense: Sense, label: str, company: str) -> Sense:
+        pure_unit = self._pure_unit(label)
+        named, dependent = self.interpreter.candidates(sense.tokens, company)
+        if (not named or named[0].cost > _BENT) and not dependent and "(" in label:
+            # What stands in brackets may be a remark.
+            bare = relative_years(words_of(_REMARK.sub(" ", label)), self.cycle.year)
+            plain, _ = self.interpreter.candidates(bare, company) if bare else ((), ())
+            if plain and plain[0].cost + 0.1 < (named[0].cost if named else _BENT):
+                return replace(sense, tokens=bare, named=plain)
+        if company and not named and not dependent:
+            dependent = (Candidate(company=company, cost=0.3),)
+        return replace(sense, named=named, dependent=dependent, units=sense.units or pure_unit)
+
+    def _pure_unit(self, label: str) -> tuple[()] | tuple[object, ...]:
+        choices = self.units.whole(label)
+        kinds = {self.catalogue.unit_families[choice.family].kind for choice in choices}
+        return choices if kinds and kinds <= set(_KINDS_WITHOUT_BRACKETS) else ()
+
+    def _trailing_unit(self, sense: Sense, label: str, company: str) -> Sense:
+        choices, before = self.units.trailing(label)
+        kinds = {self.catalogue.unit_families[choice.family].kind for choice in choices}
+        if not before.strip(" ,;:-") or not kinds or not kinds <= set(_KINDS_WITHOUT_BRACKETS):
+            return sense
+        tokens = relative_years(words_of(before), self.cycle.year)
+        named, dependent = self.interpreter.candidates(tokens, company)
+        if not named and not dependent:
+            return sense
+        return replace(sense, tokens=tokens, units=choices, named=named, dependent=dependent)
+
+    def _respelt(self, sense: Sense) -> Sense:
+        words = respelt(sense.tokens, self.index)
+        if words is not None:
+            named, dependent = self.interpreter.candidates(words)
+            if named:
+                return replace(sense, tokens=words, named=named, dependent=dependent)
+        return replace(sense, near=near_labels(sense.tokens, self.index))
+
+    def nature_in(self, text: str) -> str:
+        """Stock or flow, when the words for exactly one of them stand anywhere in a heading or title."""
+        words = relative_years(words_of(text), self.cycle.year)
+        found = {
+            value
+            for (_, _, kind), values in self.phrases.matches(words).items()
+            if kind == "nature"
+            for value in values
+        }
+        found |= {"flow" for phrase in self._words.weak_flow if phrase[0] == "trong" and _within(phrase, words)}
+        return found.pop() if len(found) == 1 else ""
+
+    def _facts(self, sense: Sense, text: str, day: date | None) -> Sense:
+        classes = frozenset[str]()
+        nature = ""
+        for row in (*sense.named[:1], *sense.dependent[:1]):
+            classes |= row.classes
+            nature = nature or row.nature
+        if day is not None and not classes and not sense.named:
+            year_before = day == self.cycle.same_last_year.end
+            classes = frozenset({"last_year"} if year_before else {"actual"})
+            sense = replace(sense, as_of="") if year_before else sense
+        words = relative_years(words_of(text), self.cycle.year)
+        if not nature and words in self._words.weak_flow:
+            nature = "flow"
+        qualifier = self.qualifier_of(words, only=("ước", "khoảng", "dự kiến"))
+        zones = {row.zone for row in (*sense.named[:1], *sense.dependent[:1]) if row.zone}
+        return replace(
+            sense,
+            classes=classes,
+            nature=nature,
+            base=base_of_change(text),
+            qualifier=qualifier,
+            measure=self.measure_of(classes),
+            zones=tuple(sorted(zones)),
+        )
+
+
+def _within(phrase: Tokens, words: Tokens) -> bool:
+    return any(words[n : n + len(phrase)] == phrase for n in range(len(words) - len(phrase) + 1))
+
+
+def _after_words(text: str, n: int) -> str:
+    """`text` after its first `n` words, without the punctuation between."""
+    place = 0
+    for _ in range(n):
+        while place < len(text) and not text[place].isalnum():
+            place += 1
+        while place < len(text) and text[place].isalnum():
+            place += 1
+    return text[place:].lstrip(" :,;-–.")
+
+
+@lru_cache(maxsize=64)
+def _cached(directory: str, cycle: Cycle, member: str | None, holder: _Held) -> LabelReader:
+    return LabelReader(holder.catalogue, cycle, member)
+
+
+class _Held:
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def __hash__(self) -> int:
+        return id(self.catalogue)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.catalogue is self.catalogue
+
+
+def label_reader(catalogue: Catalogue, cycle: Cycle, member: str | None) -> LabelReader:
+    """The reader for a catalogue, cycle and member, built once a process."""
+    return _cached(str(catalogue.directory), cycle, member, _Held(catalogue))

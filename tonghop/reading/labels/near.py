@@ -1,0 +1,64 @@
+"""Labels that are nearly the catalogue's: typing slips put right, and guesses for what stays unknown.
+
+A word that the catalogue itself uses is never a slip (`nam` and `nữ` differ by more than a letter to a reader), so only
+words that no label holds are respelt, and only when one word is nearest. Everything else is a guess for a finding.
+"""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from tonghop.reading.labels.label_index import LabelIndex
+from tonghop.reading.labels.tokens import Tokens
+
+_SHORTEST = 3
+_MOST_SLIPS = 3
+_GUESS_SCORE = 72
+_GUESSES = 3
+
+
+def respelt(words: Tokens, index: LabelIndex) -> Tokens | None:
+    """`words` with slips of the pen put right, or None when there are none or no sure correction."""
+    strange = [word for word in words if _strange(word, index)]
+    if not strange or len(strange) > _MOST_SLIPS or len(strange) * 2 > len(words) + 1:
+        return None
+    corrected = {word: _nearest(word, index) for word in strange}
+    if not all(corrected.values()):
+        return None
+    return tuple(corrected.get(word) or word for word in words)
+
+
+def _strange(word: str, index: LabelIndex) -> bool:
+    known = word in index.words or word in index.abbreviations or word in index.fillers
+    return not known and not word.startswith("@") and not word.isdigit()
+
+
+def _nearest(word: str, index: LabelIndex) -> str:
+    if len(word) < _SHORTEST:
+        return ""
+    allowed = 1 if len(word) < 7 else 2
+    near = sorted(
+        (distance, other)
+        for other in index.words
+        if abs(len(other) - len(word)) <= allowed and len(other) >= _SHORTEST
+        for distance in [DamerauLevenshtein.distance(word, other, score_cutoff=allowed)]
+        if distance <= allowed
+    )
+    if not near or (len(near) > 1 and near[1][0] == near[0][0]):
+        return ""
+    return near[0][1]
+
+
+def near_labels(words: Tokens, index: LabelIndex) -> tuple[tuple[str, str], ...]:
+    """Up to three (label, indicator) guesses for words that no label explains, best first."""
+    bare = " ".join(word for word in words if word not in index.fillers)
+    if len(bare) < _SHORTEST:
+        return ()
+    keys = {" ".join(key): key for key in index.printed}
+    rows = process.extract(bare, keys.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_GUESS_SCORE, limit=6)
+    guesses: dict[str, str] = {}
+    for text, _, _ in rows:
+        for meaning in index.stripped[keys[text]]:
+            guesses.setdefault(meaning.indicator, index.printed[keys[text]])
+    return tuple((label, indicator) for indicator, label in list(guesses.items())[:_GUESSES])

@@ -1,0 +1,126 @@
+"""Phrases inside a label that are not the indicator: parts, zones, measure words, stock and flow, whole, noise.
+
+`spans` finds every place where such a phrase stands in a row of words; `interpreting.py` tries to take them away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tonghop.catalogue import Catalogue, Member
+from tonghop.reading.labels.tokens import Tokens, words_of
+from tonghop.reading.vocabulary import Headers
+
+_COST = {"zone": 0.15, "breakdown": 0.3, "measure": 0.2, "nature": 0.22, "whole": 0.3, "noise": 0.25, "company": 0.1}
+_LONGEST_RUN = 6
+_YEARS = {"@this_year": "this_year", "@last_year": "last_year", "@older_year": "older_year", "@later_year": "later_year"}
+
+
+class Span(NamedTuple):
+    """Words start..end of a text that are a phrase of `kind` with the meanings `values` (one of them holds)."""
+
+    start: int
+    end: int
+    kind: str
+    values: tuple[str, ...]
+
+    @property
+    def cost(self) -> float:
+        """What taking this phrase away costs; longer phrases are surer."""
+        return _COST[self.kind] - 0.01 * min(self.end - self.start, 8)
+
+
+@dataclass
+class PhraseTable:
+    """Phrases by their first word, longest first."""
+
+    by_first: dict[str, list[tuple[Tokens, str, str]]] = field(default_factory=dict)
+
+    def add(self, text: str, kind: str, value: str) -> None:
+        """Know `text` as a phrase of `kind` meaning `value`."""
+        words = words_of(text)
+        if words:
+            self.by_first.setdefault(words[0], []).append((words, kind, value))
+
+    def sort(self) -> None:
+        """Put longer phrases first; call once when all are in."""
+        for rows in self.by_first.values():
+            rows.sort(key=lambda row: (-len(row[0]), row))
+
+    def matches(self, words: Tokens) -> dict[tuple[int, int, str], list[str]]:
+        """Meanings by (start, end, kind), for every phrase that stands anywhere in `words`."""
+        found: dict[tuple[int, int, str], list[str]] = {}
+        for start, word in enumerate(words):
+            for phrase, kind, value in self.by_first.get(word, ()):
+                end = start + len(phrase)
+                if words[start:end] == phrase:
+                    found.setdefault((start, end, kind), []).append(value)
+        return found
+
+
+def spans(words: Tokens, table: PhraseTable) -> list[Span]:
+    """All removable phrases of `words`, measure words joined into runs."""
+    found = table.matches(words)
+    plain = [Span(*key, tuple(dict.fromkeys(values))) for key, values in found.items() if key[2] != "measure"]
+    measures = {(key[0], key[1]): values for key, values in found.items() if key[2] == "measure"}
+    for place, word in enumerate(words):
+        if word in _YEARS:
+            measures.setdefault((place, place + 1), []).append(_YEARS[word])
+    return plain + _measure_runs(measures)
+
+
+def classes_in(words: Tokens, table: PhraseTable) -> frozenset[str]:
+    """All classes of measure words that stand anywhere in `words`, longest phrases first, other words ignored."""
+    found = {(start, end): values for (start, end, kind), values in table.matches(words).items() if kind == "measure"}
+    classes: set[str] = {_YEARS[word] for word in words if word in _YEARS}
+    place = 0
+    while place < len(words):
+        ends = [end for start, end in found if start == place]
+        if ends:
+            classes.update(name for value in found[place, max(ends)] for name in value.split("+"))
+        place = max(ends, default=place + 1)
+    return frozenset(classes)
+
+
+def _measure_runs(measures: dict[tuple[int, int], list[str]]) -> list[Span]:
+    """Every stretch of adjoining measure words, each taken as long as it goes."""
+    longest: dict[int, int] = {}
+    for start, end in measures:
+        longest[start] = max(end, longest.get(start, 0))
+    runs = []
+    for start in longest:
+        place, classes = start, []
+        for _ in range(_LONGEST_RUN):
+            end = longest.get(place)
+            if end is None:
+                break
+            classes.extend(name for value in measures[place, end] for name in value.split("+"))
+            runs.append(Span(start, end, "measure", tuple(dict.fromkeys(classes))))
+            place = end
+    return runs
+
+
+def build_phrases(catalogue: Catalogue, headers: Headers, member: Member | None) -> PhraseTable:
+    """All phrases of a catalogue for one member, whose zones alone are known by their short names."""
+    table = PhraseTable()
+    for breakdown in catalogue.breakdowns.values():
+        for text in (breakdown.name, breakdown.code, breakdown.english, *breakdown.aliases):
+            table.add(text, "breakdown", breakdown.code)
+    for zone in member.zones if member else ():
+        for text in (zone.name, *zone.aliases):
+            table.add(text, "zone", zone.name)
+            for preposition in ("tại", "trong", "ở", "của", "các doanh nghiệp trong", "của các doanh nghiệp trong"):
+                table.add(f"{preposition} {text}", "zone", zone.name)
+    for name, texts in headers.classes.items():
+        for text in texts:
+            table.add(text, "measure", name)
+    for nature in ("stock", "flow"):
+        for text in headers.nature[nature]:
+            table.add(text, "nature", nature)
+    for text in headers.whole:
+        table.add(text, "whole", "")
+    for text in headers.noise:
+        table.add(text, "noise", "")
+    table.sort()
+    return table

@@ -1,0 +1,60 @@
+"""What a text says: candidates for indicator, part, zone and measure, and the plain facts that stand beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tonghop.reading.units import UnitChoice
+
+
+class Candidate(NamedTuple):
+    """One reading of a text's words. Empty fields were not said; `zone` is None when not said, "" for the whole member.
+
+    `classes` are the measure words found (see `classes` in headers.yaml). `nature` is `stock`, `flow` or empty. `cost`
+    counts how far the words had to be bent: 0 is the catalogue's own label.
+    """
+
+    indicator: str = ""
+    breakdown: str = ""
+    zone: str | None = None
+    classes: frozenset[str] = frozenset()
+    nature: str = ""
+    cost: float = 0.0
+    company: str = ""
+
+
+@dataclass(frozen=True)
+class Sense:
+    """A text understood as far as it can be alone.
+
+    `named` are readings with an indicator, cheapest first and only those about as cheap as the cheapest; `dependent`
+    the cheapest reading that needs an indicator from elsewhere. `near` are (label, indicator) guesses that are not
+    sure. `marker` is the numbering the text began with. `fixed_nature` says whether the words themselves fix stock or
+    flow.
+    """
+
+    text: str
+    tokens: tuple[str, ...] = ()
+    named: tuple[Candidate, ...] = ()
+    dependent: tuple[Candidate, ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
+    units: tuple[UnitChoice, ...] = ()
+    classes: frozenset[str] = frozenset()
+    role: str = ""
+    group: str = ""
+    marker: str = ""
+    as_of: str = ""
+    qualifier: str = ""
+    base: str = ""
+    nature: str = ""
+    measure: str = ""
+    zones: tuple[str, ...] = ()
+
+    @property
+    def blank(self) -> bool:
+        """Whether the text says nothing at all that a table could use."""
+        return not (self.named or self.dependent or self.units or self.as_of or self.qualifier or self.role)
+
+
+NOTHING = Sense("")

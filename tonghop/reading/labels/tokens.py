@@ -1,0 +1,63 @@
+"""Words of a label as they are compared: matching keys, `%` as a word, years relative to the cycle.
+
+`2020` in a table of 2020-H1 becomes `@this_year`, `2019` `@last_year`; so headings of every cycle look alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import islice, product
+
+from tonghop.reading.text import matching_key
+
+Tokens = tuple[str, ...]
+
+_GLUED = re.compile(r"(?<![0-9a-z])(th|kh|ck|uth|lk|nam)?(\d{1,2}(?:t|th|thang)?)?(20[12]\d)(?![0-9])")
+_GLUED_MONTHS = re.compile(r"\b(th|uth|kh|ck|lk)(\d{1,2}t\w*)\b")
+_COUNTED_ZONES = re.compile(r"\b\d{1,2} (?=(?:kcn|kkt|ccn|kcx|khu|cum)\b)")
+_MOST_EXPANSIONS = 6
+
+
+@lru_cache(maxsize=16_384)
+def words_of(text: str) -> Tokens:
+    """The words of `text` without marks or punctuation; `%` is the two words of "phần trăm".
+
+    >>> words_of("Tăng/giảm so CK (%)")
+    ('tang', 'giam', 'so', 'ck', 'phan', 'tram')
+    """
+    if "%" in text:
+        text = text.replace("%", " phần trăm ")
+    key = matching_key(text)
+    if "20" in key:
+        key = _GLUED.sub(lambda match: " ".join(part for part in match.groups() if part), key)
+    return tuple(_COUNTED_ZONES.sub("", _GLUED_MONTHS.sub(r"\1 \2", key)).split())
+
+
+def relative_years(words: Tokens, year: int) -> Tokens:
+    """Replace years near `year` by what they are to the cycle; 2010 of "giá so sánh 2010" is far enough away."""
+    return tuple(_relative(word, year) if len(word) == 4 and word.startswith("20") else word for word in words)
+
+
+def _relative(word: str, year: int) -> str:
+    if not word.isdigit():
+        return word
+    ago = year - int(word)
+    if ago == 0:
+        return "@this_year"
+    if ago == 1:
+        return "@last_year"
+    if 1 < ago <= 8:
+        return "@older_year"
+    return "@later_year" if -5 <= ago < 0 else word
+
+
+def expansions(words: Tokens, abbreviations: Mapping[str, tuple[Tokens, ...]]) -> Iterator[Tokens]:
+    """`words` with every abbreviation written out, in all its meanings, the plain words themselves first."""
+    yield words
+    choices = [abbreviations.get(word, ((word,),)) for word in words]
+    if all(len(choice) == 1 and choice[0] == (word,) for choice, word in zip(choices, words, strict=True)):
+        return
+    for combination in islice(product(*choices), _MOST_EXPANSIONS):
+        yield tuple(word for part in combination for word in part)

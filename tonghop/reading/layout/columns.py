@@ -1,0 +1,160 @@
+"""What each column of a table is for, from its headings and from what stands under them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from tonghop.reading.grid import CellKind
+from tonghop.reading.labels import Sense
+from tonghop.reading.layout.headers import HeaderBlock, column_formulas, column_numbers
+from tonghop.reading.layout.view import SheetView
+
+_SAMPLE = 60
+
+
+class Role(StrEnum):
+    """What a column is for."""
+
+    LABEL = "label"
+    NUMBER = "number"
+    UNIT = "unit"
+    NOTE = "note"
+    VALUE = "value"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its role, its headings from the outermost in, and the measure they say together (empty: not said)."""
+
+    index: int
+    role: Role
+    path: tuple[Sense, ...] = ()
+    measure: str = ""
+    classes: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def heading(self) -> str:
+        """The headings as one line."""
+        return " / ".join(sense.text.replace("\n", " ") for sense in self.path)
+
+
+@dataclass(frozen=True)
+class _Body:
+    values: int
+    texts: int
+    units: int
+    counting: bool
+
+
+def type_columns(view: SheetView, block: HeaderBlock, last_row: int) -> list[Column]:
+    """The columns of the table whose header is `block` and whose body ends at `last_row`, from left to right."""
+    rows = [row for row in view.order if block.body <= row <= last_row][:_SAMPLE]
+    headed = {cell.col for row in range(block.first, block.last + 1) for cell in view.rows.get(row, ())}
+    spread = {
+        col for top, left, bottom, right in view.sheet.merges for col in range(left, min(right, left + 200) + 1)
+        if block.first <= top <= block.last and bottom <= block.last and (top, left) in view.sheet.cells
+    }
+    cols = sorted(
+        col for col in headed | spread | {cell.col for row in rows for cell in view.rows[row]}
+        if col not in view.sheet.hidden_cols
+    )
+    columns = [_column(view, block, col, _body(view, rows, col)) for col in cols]
+    return _by_formula(view, block, _settle(view, rows, columns))
+
+
+def _body(view: SheetView, rows: list[int], col: int) -> _Body:
+    cells = [cell for row in rows if (cell := view.own(row, col)) is not None]
+    values = sum(view.is_value(cell) or cell.kind is CellKind.NUMBER for cell in cells)
+    units = sum(bool(cell.text) and bool(view.labels.units.whole(cell.text)) for cell in cells if cell.kind is CellKind.TEXT)
+    numbers = [cell.number for cell in cells if cell.kind is CellKind.NUMBER and cell.number is not None]
+    counting = len(numbers) >= 2 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)) and numbers[0] <= 1
+    return _Body(values, len(cells) - values, units, counting)
+
+
+def _path(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:
+    senses: list[Sense] = []
+    seen: set[tuple[int, int]] = set()
+    for row in range(block.first, block.last + 1):
+        anchor = view.anchor(row, col)
+        cell = view.cell(row, col)
+        if cell is None or anchor in seen or anchor[0] < block.first:
+            continue
+        seen.add(anchor)
+        senses.append(view.sense(cell))
+    return tuple(senses)
+
+
+def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Column:
+    path = _path(view, block, col) or _leaning(view, block, col)
+    role = next((sense.role for sense in reversed(path) if sense.role), "")
+    if role == "label" and body.values > body.texts:
+        role = ""
+    if role == "unit" and body.values + body.texts and body.units * 2 < body.texts + body.values:
+        role = "label" if body.texts > body.values else ""
+    if role:
+        return Column(col, Role(role), path)
+    if not path:
+        return Column(col, _bare_role(body))
+    if body.texts > 2 * body.values and body.units * 2 > body.texts and all(not sense.measure for sense in path):
+        return Column(col, Role.UNIT, path)
+    return _value_column(view, col, path)
+
+
+def _value_column(view: SheetView, col: int, path: tuple[Sense, ...]) -> Column:
+    classes = frozenset[str]().union(*(sense.classes for sense in path))
+    return Column(col, Role.VALUE, path, view.labels.measure_of(classes), classes)
+
+
+def _leaning(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:
+    """Headings of a column under a heading that was centred over several columns without merging them."""
+    if block.last == block.first:
+        return ()
+    top = [cell for cell in view.rows.get(block.first, ()) if cell.col < col]
+    bottom = [cell for cell in view.rows.get(block.last, ()) if cell.col == col]
+    return (view.sense(top[-1]), view.sense(bottom[0])) if top and bottom else ()
+
+
+def _bare_role(body: _Body) -> Role:
+    if body.counting:
+        return Role.NUMBER
+    return Role.VALUE if body.values > body.texts else Role.LABEL if body.texts else Role.NOTE
+
+
+def _settle(view: SheetView, rows: list[int], columns: list[Column]) -> list[Column]:
+    """Text columns left of the first value are labels, right of the last value notes; a table must have labels."""
+    values = [column.index for column in columns if column.role is Role.VALUE]
+    if not values:
+        return columns
+    settled = []
+    for column in columns:
+        late = column.role is Role.LABEL and not column.path and column.index > values[-1]
+        wordy = column.role is Role.VALUE and _all_text(view, rows, column)
+        if late or (wordy and column.index == values[-1] and len(values) > 1):
+            settled.append(replace(column, role=Role.NOTE))
+        elif wordy and column.index < values[-1] and not column.measure:
+            settled.append(replace(column, role=Role.LABEL))
+        else:
+            settled.append(column)
+    return settled
+
+
+def _all_text(view: SheetView, rows: list[int], column: Column) -> bool:
+    cells = [cell for row in rows if (cell := view.own(row, column.index)) is not None]
+    return len(cells) > 0 and not any(view.is_value(cell) or cell.kind is not CellKind.TEXT for cell in cells)
+
+
+def _by_formula(view: SheetView, block: HeaderBlock, columns: list[Column]) -> list[Column]:
+    """Let `5=4/3` under a header say what a comparing column compares."""
+    numbers, formulas = column_numbers(view, block.numbers), column_formulas(view, block.numbers)
+    measures = {column.index: column.measure for column in columns}
+    settled = []
+    for column in columns:
+        over, under, change = formulas.get(column.index, ("", "", False))
+        whole = measures.get(numbers.get(under, -1), "")
+        part = measures.get(numbers.get(over, -1), "")
+        if column.role is Role.VALUE and column.measure.endswith("?") and part == "actual" and whole in ("prior", "plan"):
+            index = "stated_index_pct" if whole == "prior" else "stated_plan_pct"
+            column = replace(column, measure="stated_change_pct" if change else index)  # noqa: PLW2901
+        settled.append(column)
+    return settled

@@ -1,0 +1,183 @@
+"""Where headers stand: rows of headings, one to five deep, found by the words that headings are made of.
+
+A row is a header's core when at least two of its cells are headings and none is a value; rows above and below join it.
+The row of column numbers under a header (`1 2 3 4=3/2`) is found here too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tonghop.reading.grid import Cell, CellKind
+from tonghop.reading.labels.facts import corner_unit_text
+from tonghop.reading.layout.view import SheetView, is_year
+
+_DEEPEST = 4
+_NUMBER_MARK = re.compile(r"[(\[]?([A-E]|\d{1,2})[)\]]?(?:\s*=\s*(.+))?")
+_FORMULA = re.compile(r"[\s()\[\]]*(\d{1,2}|[A-E])[\s()\[\]]*([/:-])[\s()\[\]]*(\d{1,2})[\s()\[\]]*(.*)")
+
+
+class HeaderBlock(NamedTuple):
+    """Header rows first..last; `numbers` is the row of column numbers, or -1; `body` the first row under all that."""
+
+    first: int
+    last: int
+    numbers: int
+    body: int
+
+
+def find_headers(view: SheetView) -> list[HeaderBlock]:
+    """All header blocks of a sheet from top to bottom."""
+    blocks: list[HeaderBlock] = []
+    position, order = 0, view.order
+    while position < len(order):
+        row = order[position]
+        if not _core(view, row):
+            position += 1
+            continue
+        floor = blocks[-1].body if blocks else -1
+        first = _upwards(view, position, floor)
+        last_position = _downwards(view, position)
+        after = last_position + 1
+        numbers = order[after] if after < len(order) and _is_number_row(view, order[after]) else -1
+        after += numbers >= 0
+        body = order[after] if after < len(order) else order[-1] + 1
+        blocks.append(HeaderBlock(first, order[last_position], numbers, body))
+        position = after
+    return blocks
+
+
+def heading_weight(view: SheetView, cell: Cell) -> int:
+    """How much a cell looks like a heading: 0 not at all, 2 like the words that stand in headings only."""
+    if cell.kind is CellKind.NUMBER:
+        return int(is_year(cell))
+    if cell.kind is not CellKind.TEXT or corner_unit_text(cell.text):
+        return 0
+    sense = view.sense(cell)
+    if sense.role:
+        return 2 if sense.role in ("number", "unit") else 1
+    if view.is_value(cell) or cell.text.rstrip().endswith(":"):
+        return 0
+    return int(bool(sense.measure or sense.named or sense.dependent or sense.units or sense.as_of))
+
+
+def _core(view: SheetView, row: int) -> bool:
+    cells = view.rows[row]
+    if any(view.is_value(cell) for cell in cells):
+        return False
+    weights = [heading_weight(view, cell) for cell in cells]
+    good = sum(weight > 0 for weight in weights)
+    if good < 2 or sum(weights) < 2:
+        return False
+    if any(view.sense(cell).role for cell in cells):
+        return _has_more_than_labels(view, cells)
+    # Without a word that only headings use, the row must be headings through and through, and values must follow.
+    return good >= len(cells) - 1 and _values_below(view, row, [cell.col for cell in cells[1:]])
+
+
+def _has_more_than_labels(view: SheetView, cells: list[Cell]) -> bool:
+    roles = [view.sense(cell).role for cell in cells]
+    if "unit" in roles or "number" in roles:
+        return True
+    return _values_below(view, cells[0].row, [cell.col for cell in cells[1:]])
+
+
+def _values_below(view: SheetView, row: int, cols: list[int]) -> bool:
+    """Whether a value stands under one of `cols` in the next few rows."""
+    position = view.order.index(row)
+    for below in view.order[position + 1 : position + 8]:
+        cells = [view.cell(below, col) for col in cols]
+        if any(cell is not None and view.is_value(cell) for cell in cells):
+            return True
+    return False
+
+
+def _upwards(view: SheetView, position: int, floor: int) -> int:
+    """The first header row: rows above hold only headings right of the labels (`Thực hiện` over `2019 | 2020`)."""
+    order = view.order
+    core = view.rows[order[position]]
+    label_cols = [cell.col for cell in core if view.sense(cell).role in ("label", "number")] or [core[0].col]
+    first = order[position]
+    for above in reversed(order[max(0, position - _DEEPEST + 1) : position]):
+        cells = view.rows[above]
+        joined = above > floor and first - above == 1 and min(cell.col for cell in cells) > min(label_cols)
+        if not joined or any(heading_weight(view, cell) == 0 or view.is_value(cell) for cell in cells):
+            break
+        first = above
+    return first
+
+
+def _downwards(view: SheetView, position: int) -> int:
+    """The position of the last header row: below the core the label columns are blank or merged from above."""
+    order = view.order
+    core_row = order[position]
+    label_cols = _label_columns(view, core_row)
+    last = position
+    while last + 1 < len(order) and order[last + 1] - core_row < _DEEPEST and order[last + 1] - order[last] == 1:
+        row = order[last + 1]
+        cells = view.rows[row]
+        own_labels = any(view.own(row, col) is not None for col in label_cols)
+        if own_labels or any(view.is_value(cell) for cell in cells):
+            break
+        if not any(heading_weight(view, cell) for cell in cells) or not all(_heading_like(view, cell) for cell in cells):
+            break
+        last += 1
+    return last
+
+
+def _heading_like(view: SheetView, cell: Cell) -> bool:
+    return heading_weight(view, cell) > 0 or len(cell.text) < 60
+
+
+def _label_columns(view: SheetView, row: int) -> list[int]:
+    """Columns whose heading is of labels; of several label headings the first (`Khu công nghiệp` may span zones)."""
+    cells = view.rows[row]
+    cols = [cell.col for cell in cells if view.sense(cell).role in ("number", "unit")]
+    labels = [cell.col for cell in cells if view.sense(cell).role == "label"]
+    return cols + labels[:1] or [cells[0].col]
+
+
+def _is_number_row(view: SheetView, row: int) -> bool:
+    """`1 2 3 4=3/2`, `A B 1 2`, `(1) (2) (3)`: short marks only, the numbers counting up by one."""
+    numbers: list[int] = []
+    cells = view.rows[row]
+    for cell in cells:
+        match = _NUMBER_MARK.fullmatch(cell.text.strip())
+        if match is None or cell.kind not in (CellKind.TEXT, CellKind.NUMBER):
+            return False
+        if match[1].isdigit():
+            numbers.append(int(match[1]))
+    counting = all(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    lettered = any(cell.text.strip().isalpha() for cell in cells)
+    enough = len(cells) >= 3 or lettered or any(cell.text.strip().startswith("(") for cell in cells)
+    return counting and enough and (len(numbers) >= 2 or lettered) and (not numbers or numbers[0] <= 3)
+
+
+def column_formulas(view: SheetView, row: int) -> dict[int, tuple[str, str, bool]]:
+    """By column, what its number row says it is made of: `5=4/3-1` → (`4`, `3`, is a change); keys are columns."""
+    formulas: dict[int, tuple[str, str, bool]] = {}
+    if row < 0:
+        return formulas
+    for cell in view.rows[row]:
+        match = _NUMBER_MARK.fullmatch(cell.text.strip())
+        made = _FORMULA.fullmatch(match[2]) if match and match[2] else None
+        if made is None:
+            continue
+        if made[2] in "/:":
+            formulas[cell.col] = (made[1], made[3], bool(re.match(r"\s*-\s*1", made[4])))
+        else:
+            formulas[cell.col] = (made[1], made[3], "/" in made[4])
+    return formulas
+
+
+def column_numbers(view: SheetView, row: int) -> dict[str, int]:
+    """The column that each mark of the number row stands over."""
+    if row < 0:
+        return {}
+    found = {}
+    for cell in view.rows[row]:
+        match = _NUMBER_MARK.fullmatch(cell.text.strip())
+        if match is not None:
+            found[match[1]] = cell.col
+    return found

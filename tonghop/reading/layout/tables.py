@@ -1,0 +1,128 @@
+"""Tables of a sheet: a header with its columns, the rows under it, the titles over it and the unit in its corner.
+
+Tables may stand one under the other or side by side; a sheet without any heading may still hold labels with values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tonghop.reading.grid import Cell, CellKind, cell_address
+from tonghop.reading.labels import Sense
+from tonghop.reading.labels.facts import corner_unit_text
+from tonghop.reading.layout.columns import Column, Role, type_columns
+from tonghop.reading.layout.headers import HeaderBlock, find_headers
+from tonghop.reading.layout.view import SheetView
+from tonghop.reading.units import UnitChoice
+
+_TITLE_ROWS = 8
+
+
+@dataclass(frozen=True)
+class Table:
+    """A located table. `titles` are the lines over it, outermost first; `corner` the unit said for all of it."""
+
+    header: HeaderBlock
+    columns: tuple[Column, ...]
+    rows: tuple[int, ...]
+    titles: tuple[Cell, ...]
+    corner: tuple[UnitChoice, ...]
+
+    def having(self, role: Role) -> list[Column]:
+        """The columns of a role, left to right."""
+        return [column for column in self.columns if column.role is role]
+
+    @property
+    def range(self) -> str:
+        """The table's cells with its header, like `A8:I41`."""
+        last = self.rows[-1] if self.rows else self.header.last
+        first_col, last_col = self.columns[0].index, self.columns[-1].index
+        return f"{cell_address(self.header.first, first_col)}:{cell_address(last, last_col)}"
+
+
+def find_tables(view: SheetView) -> list[Table]:
+    """All tables of a sheet, in reading order."""
+    headers = find_headers(view)
+    if not headers:
+        return _headless(view, view.order)
+    tables: list[Table] = []
+    floor = -1
+    for n, header in enumerate(headers):
+        last = headers[n + 1].first - 1 if n + 1 < len(headers) else (view.order[-1] if view.order else 0)
+        rows = tuple(row for row in view.order if header.body <= row <= last)
+        titles = _titles(view, header.first, floor)
+        columns = type_columns(view, header, last)
+        tables.extend(_bands(view, header, columns, rows, titles))
+        floor = _last_valued(view, rows, header.last)
+    return tables
+
+
+def _headless(view: SheetView, order: list[int]) -> list[Table]:
+    """A sheet of labels with values beside them and no heading at all."""
+    valued = [row for row in order if any(view.is_value(cell) for cell in view.rows[row][1:])]
+    if not valued:
+        return []
+    header = HeaderBlock(valued[0], valued[0] - 1, -1, valued[0])
+    first = next((row for row in order if row >= valued[0]), 0)
+    rows = tuple(row for row in order if row >= first)
+    columns = type_columns(view, header, order[-1])
+    return _bands(view, header, columns, rows, _titles(view, valued[0], -1))
+
+
+def _last_valued(view: SheetView, rows: tuple[int, ...], otherwise: int) -> int:
+    return next((row for row in reversed(rows) if any(view.is_value(cell) for cell in view.rows[row])), otherwise)
+
+
+def _titles(view: SheetView, first: int, floor: int) -> tuple[Cell, ...]:
+    above = [row for row in view.order if floor < row < first][-_TITLE_ROWS:]
+    return tuple(cell for row in above for cell in view.rows[row] if cell.kind is CellKind.TEXT)
+
+
+def corner_unit(view: SheetView, cells: tuple[Cell, ...]) -> tuple[UnitChoice, ...]:
+    """The unit that `ĐVT: …` among the lines over a table says; the nearest line wins."""
+    for cell in reversed(cells):
+        text = corner_unit_text(cell.text)
+        choices = view.labels.units.whole(text) if text else ()
+        if choices:
+            return choices
+    return ()
+
+
+def _bands(
+    view: SheetView, header: HeaderBlock, columns: list[Column], rows: tuple[int, ...], titles: tuple[Cell, ...]
+) -> list[Table]:
+    """Side-by-side tables: a band begins with each label (or number) column that follows a value column."""
+    bands: list[list[Column]] = [[]]
+    for column in columns:
+        begins = column.role in (Role.LABEL, Role.NUMBER) and any(row.role is Role.VALUE for row in bands[-1])
+        if begins and _starts_anew(columns, column):
+            bands.append([])
+        bands[-1].append(column)
+    in_header = tuple(
+        cell for row in range(header.first, header.last + 1) for cell in view.rows.get(row, ()) if cell.kind is CellKind.TEXT
+    )
+    corner = corner_unit(view, (*titles, *in_header))
+    return [
+        Table(header, tuple(band), rows, _titles_of(band, bands, titles), corner)
+        for band in bands
+        if any(column.role is Role.VALUE for column in band)
+    ]
+
+
+def _starts_anew(columns: list[Column], column: Column) -> bool:
+    later = [row for row in columns if row.index > column.index]
+    return any(row.role is Role.VALUE for row in later)
+
+
+def _titles_of(band: list[Column], bands: list[list[Column]], titles: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Of side-by-side tables each has the titles that stand over it."""
+    if len(bands) == 1:
+        return titles
+    first, last = band[0].index, band[-1].index
+    begins = bands[0] is band
+    return tuple(cell for cell in titles if first <= cell.col <= last or (begins and cell.col < first))
+
+
+def title_senses(view: SheetView, table: Table) -> list[Sense]:
+    """What the lines over a table say, the nearest first; agency, motto and date lines say nothing."""
+    return [view.sense(cell) for cell in reversed(table.titles) if not corner_unit_text(cell.text)]

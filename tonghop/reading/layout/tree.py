@@ -1,0 +1,114 @@
+"""Rows of a table as a tree: which row is part of which, from numbering, indentation, "trong đó" and headings.
+
+Numbering styles nest in the order in which they first appear; a style seen before closes everything opened since.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tonghop.reading.labels import Sense
+
+_ROMAN = re.compile(r"[IVX]{1,6}")
+_RANKS = {"-": 6.0, "–": 6.0, "—": 6.0, "+": 7.0, "*": 8.0}
+PLAIN = 5.5
+HEADING = 0.5
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a row is set: its label column, the rank of its numbering, indentation, and what kind of heading it is."""
+
+    column: int
+    rank: float
+    indent: int = 0
+    kind: str = ""
+
+    @property
+    def depth(self) -> tuple[int, float]:
+        """Smaller is further out."""
+        return (self.column, self.rank)
+
+
+@dataclass
+class Frame:
+    """An open row: later rows may be parts of it. `valued` rows hold numbers, the others are headings."""
+
+    style: Style
+    sense: Sense
+    valued: bool = False
+    part: bool = False
+    served: bool = False
+    units: str = ""
+
+
+def marker_rank(marker: str) -> float:
+    """The usual depth of a numbering: A, I, 1, 1.1, a, -, +, *."""
+    marker = marker.strip(" .):(")
+    if not marker:
+        return PLAIN
+    if marker in _RANKS:
+        return _RANKS[marker]
+    if marker[0].isdigit():
+        return 2.0 + min(marker.count("."), 4) * 0.5
+    if _ROMAN.fullmatch(marker):
+        return 1.0
+    if marker.isupper() and len(marker) == 1:
+        return 0.9
+    return 5.0 if len(marker) <= 2 else PLAIN
+
+
+class RowTree:
+    """Feeds on rows from top to bottom and tells each its ancestors."""
+
+    def __init__(self) -> None:
+        self.stack: list[Frame] = []
+
+    def place(self, frame: Frame) -> list[Frame]:
+        """Open `frame` where it belongs and return its ancestors, nearest first."""
+        if frame.part:
+            self._close_parts(frame)
+        else:
+            self._close_for(frame)
+        ancestors = list(reversed(self.stack))
+        if frame.valued:
+            for ancestor in self.stack:
+                ancestor.served = True
+        self.stack.append(frame)
+        return ancestors
+
+    def _close_parts(self, frame: Frame) -> None:
+        """A "trong đó" row closes the parts before it and what they hold, then belongs to the row above."""
+        marked = frame.style.rank != PLAIN
+        while self.stack and (self.stack[-1].part or (marked and self.stack[-1].style.depth > frame.style.depth)):
+            self.stack.pop()
+
+    def _close_for(self, frame: Frame) -> None:
+        style = frame.style
+        same = [n for n, open_ in enumerate(self.stack) if open_.style == style and not open_.part]
+        if same:
+            del self.stack[same[-1] :]
+            return
+        if self.stack and self.stack[-1].part and style.rank >= PLAIN and _only_part(frame.sense):
+            # A second part after "Trong đó: …", without the words.
+            frame.part = self.stack[-1].sense.group != "" and bool(self.stack[-1].sense.dependent)
+            if frame.part:
+                self.stack.pop()
+            return
+        while self.stack and self._ends(self.stack[-1], frame):
+            self.stack.pop()
+
+    def _ends(self, open_: Frame, frame: Frame) -> bool:
+        if open_.part:
+            return True
+        if open_.style.depth > frame.style.depth:
+            return True
+        if open_.style.rank == frame.style.rank == PLAIN:
+            return open_.style.indent >= frame.style.indent
+        zone_done = open_.style.kind == "zone" and frame.style.kind == "topic" and open_.served
+        return zone_done and open_.style.rank == frame.style.rank
+
+
+def _only_part(sense: Sense) -> bool:
+    return bool(sense.dependent) and any(row.breakdown for row in sense.dependent)

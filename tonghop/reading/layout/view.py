@@ -1,0 +1,88 @@
+"""A sheet as a person sees it: hidden rows and columns left out, a merged cell's text standing in all its places."""
+
+from __future__ import annotations
+
+from tonghop.reading.grid import Cell, CellKind, Sheet
+from tonghop.reading.labels import LabelReader, Sense
+from tonghop.reading.values import ValueWords, looks_like_value
+
+_MOST_MERGED_CELLS = 20_000
+_YEAR_LOW, _YEAR_HIGH = 2015, 2035
+
+
+class SheetView:
+    """Visible cells by row, with senses and value tests that are worked out once a cell."""
+
+    def __init__(self, sheet: Sheet, labels: LabelReader, words: ValueWords) -> None:
+        self.sheet, self.labels, self.words = sheet, labels, words
+        self.rows: dict[int, list[Cell]] = {}
+        self.hidden: list[Cell] = []
+        for cell in sheet.cells.values():
+            if cell.kind is CellKind.BLANK or (cell.kind is CellKind.TEXT and not cell.text):
+                continue
+            if cell.hidden or cell.row in sheet.hidden_rows or cell.col in sheet.hidden_cols:
+                self.hidden.append(cell)
+            else:
+                self.rows.setdefault(cell.row, []).append(cell)
+        self.order = sorted(self.rows)
+        self._merged = self._spread()
+        self._values: dict[tuple[int, int], bool] = {}
+
+    def _spread(self) -> dict[tuple[int, int], tuple[int, int]]:
+        spread: dict[tuple[int, int], tuple[int, int]] = {}
+        for top, left, bottom, right in self.sheet.merges:
+            if (bottom - top + 1) * (right - left + 1) + len(spread) > _MOST_MERGED_CELLS:
+                continue
+            for row in range(top, bottom + 1):
+                for col in range(left, right + 1):
+                    spread[row, col] = (top, left)
+        return spread
+
+    def anchor(self, row: int, col: int) -> tuple[int, int]:
+        """Where the text that stands at (row, col) is stored."""
+        return self._merged.get((row, col), (row, col))
+
+    def cell(self, row: int, col: int) -> Cell | None:
+        """The visible cell whose text stands at (row, col), merged cells included; None when blank."""
+        cell = self.sheet.cells.get(self.anchor(row, col))
+        if cell is None or cell.kind is CellKind.BLANK or not (cell.text or cell.kind is not CellKind.TEXT):
+            return None
+        return None if cell.hidden else cell
+
+    def own(self, row: int, col: int) -> Cell | None:
+        """The visible cell stored at (row, col) itself; None when blank or only covered by a merge."""
+        return self.cell(row, col) if self.anchor(row, col) == (row, col) else None
+
+    def text(self, row: int, col: int) -> str:
+        """The text that stands at (row, col); numbers as their digits; empty when blank."""
+        cell = self.cell(row, col)
+        return cell.text if cell is not None else ""
+
+    def sense(self, cell: Cell) -> Sense:
+        """What the cell's text says as a label."""
+        return self.labels.read(cell.text)
+
+    def is_value(self, cell: Cell) -> bool:
+        """Whether the cell holds a value: a number that is no year, a date, an error, or a text like `ước 5,2 ha`."""
+        key = (cell.row, cell.col)
+        known = self._values.get(key)
+        if known is None:
+            known = self._values[key] = self._is_value(cell)
+        return known
+
+    def _is_value(self, cell: Cell) -> bool:
+        if cell.kind is CellKind.TEXT:
+            if not looks_like_value(cell.text, self.words):
+                return False
+            sense = self.sense(cell)
+            return not (sense.named or (sense.measure and not any(word.isdigit() for word in sense.tokens)) or sense.role)
+        if cell.kind is CellKind.NUMBER:
+            return not is_year(cell)
+        return cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED, CellKind.DATE)
+
+
+def is_year(cell: Cell) -> bool:
+    """Whether a number could be the year of a heading."""
+    number = cell.number
+    plain = not cell.number_format or cell.number_format in ("General", "0", "@", "###0", "####")
+    return number is not None and plain and number == int(number) and _YEAR_LOW <= number <= _YEAR_HIGH

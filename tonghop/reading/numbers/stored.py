@@ -1,0 +1,47 @@
+"""Numbers that the file stores as numbers: the value a reader of the sheet means, and the digits it shows.
+
+A percent cell stores a fraction; a format such as `0.00` fixes the digits printed. Text is `numeral.py`'s work.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from tonghop.reading.grid import Cell
+from tonghop.reading.numbers.numeral import Quantity
+
+_QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
+_FIXED = re.compile(r"0\.(0+)(?![0#?])")
+
+
+@lru_cache(maxsize=1024)
+def _bare(number_format: str) -> str:
+    return _QUOTED.sub("", number_format.split(";", 1)[0])
+
+
+def percent_format(number_format: str) -> bool:
+    """Whether cells of this format store a fraction and show percent."""
+    return "%" in _bare(number_format)
+
+
+@lru_cache(maxsize=1024)
+def format_words(number_format: str) -> str:
+    """The words a format prints beside the number: `tỷ đồng` of `#,##0.0" tỷ đồng"`."""
+    words = [quoted or escaped for quoted, escaped in _QUOTED.findall(number_format.split(";", 1)[0])]
+    return "".join(words).strip()
+
+
+def stored_quantity(cell: Cell) -> Quantity:
+    """The number a NUMBER cell means, percent as percent, with the digits its format fixes or else its own."""
+    value = cell.number if cell.number is not None else Decimal(0)
+    bare = _bare(cell.number_format) if cell.number_format else ""
+    if "%" in bare:
+        value = (value * 100).normalize()
+        value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    fixed = _FIXED.search(bare)
+    if fixed is not None and "E" not in bare:
+        return Quantity(value, len(fixed[1]))
+    exponent = value.normalize().as_tuple().exponent
+    return Quantity(value, max(0, -exponent) if isinstance(exponent, int) else 0)

@@ -1,0 +1,138 @@
+"""One value cell, of whatever kind, as parts that each hold one number, or as a nil mark with its own meaning.
+
+`-` and "không có" are zero, `x` is not applicable, "chưa có số liệu" and blank are missing: four different things.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tonghop.reading.grid import Cell, CellKind
+from tonghop.reading.numbers import Numeral, Quantity, stored_quantity
+from tonghop.reading.numbers.stored import format_words, percent_format
+from tonghop.reading.units import UnitChoice, flat
+from tonghop.reading.values.clauses import Clause, ValueWords, clauses_of, masked, nil_key
+
+_FRACTION = re.compile(
+    r"(?:[a-z\s]*?\s)?(\d[\d.,]*)\s*(ha|%|[a-z0-9 ]{1,20})?\s*/\s*(\d[\d.,]*)\s*([a-z%2/ ]*)(?:[,(;].*)?"
+)
+_SPAN = re.compile(r"(?:tu\s+|khoang\s+)?(\d[\d.,]*)\s*(?:den|toi|-)\s*(\d[\d.,]*)\s*(.*)")
+_STARTS_LIKE_VALUE = re.compile(
+    r"(?:[-+(]?\s*\d|(?:(?:uoc|khoang|hon|gan|tren|du kien|dat|tang|giam|bang|chiem|tu|xap xi|chung|tong|la|them|uoc dat|thuc hien)\s+)"
+    r"{1,3}[-+(]?\d)"
+)
+_WORDS_AFTER = re.compile(r"[a-z]{2,}")
+_BRACKETED_NUMBER = re.compile(r"\(\s*\d[\d.,\s]*%?\s*\)")
+_MOST_WORDS = 22
+
+
+class Nil(StrEnum):
+    """The meanings of a cell without a number."""
+
+    ZERO = "zero"
+    NOT_APPLICABLE = "not_applicable"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One number in a cell. Exactly one of `numeral` (typed as text) and `stored` is set."""
+
+    numeral: Numeral | None = None
+    stored: Quantity | None = None
+    units: tuple[UnitChoice, ...] = ()
+    words: str = ""
+    negative: bool = False
+    bracketed: bool = False
+
+
+@dataclass(frozen=True)
+class CellValue:
+    """What a value cell holds: parts in order, or `nil`. `shape` is `fraction` (`a/b`) or `span` (`a đến b`)."""
+
+    parts: tuple[Part, ...] = ()
+    nil: Nil | None = None
+    shape: str = ""
+    understood: bool = True
+
+
+def looks_like_value(text: str, words: ValueWords) -> bool:
+    """Whether a text cell is a value rather than a heading or a label: cheap, for finding where tables are."""
+    key = nil_key(text)
+    if key in words.nil:
+        return True
+    if not _STARTS_LIKE_VALUE.match(key) or len(_WORDS_AFTER.findall(key)) > _MOST_WORDS:
+        return False
+    return bool(re.search(r"\d", masked(text)))
+
+
+def read_value(cell: Cell, words: ValueWords) -> CellValue:
+    """Read a NUMBER or TEXT cell. `understood` is False for a text with digits that no number could be read from."""
+    if cell.kind is CellKind.NUMBER:
+        units = words.units.whole(format_words(cell.number_format))
+        if percent_format(cell.number_format):
+            units = words.units.whole("%")
+        return CellValue((Part(stored=stored_quantity(cell), units=units),))
+    key = nil_key(cell.text)
+    if key in words.nil:
+        return CellValue(nil=Nil(words.nil[key]))
+    shaped = _fraction(cell.text, words) or _span(cell.text, words)
+    if shaped is not None:
+        return shaped
+    if _BRACKETED_NUMBER.fullmatch(key):
+        (clause,) = clauses_of(cell.text, words.units) or [None]
+        if clause is not None:
+            return CellValue((Part(clause.numeral, units=clause.units, negative=True),))
+    parts = [_part(clause) for clause in clauses_of(cell.text, words.units)]
+    if not parts:
+        return _wordy_nil(key, words)
+    return CellValue(tuple(parts))
+
+
+def _wordy_nil(key: str, words: ValueWords) -> CellValue:
+    for mark, nil in words.nil.items():
+        if len(mark) > 4 and key.startswith(mark):
+            return CellValue(nil=Nil(nil))
+    return CellValue(understood=not re.search(r"\d", key))
+
+
+def _part(clause: Clause) -> Part:
+    return Part(
+        clause.numeral, units=clause.units, words=clause.words, negative=clause.negative, bracketed=clause.bracketed
+    )
+
+
+def _fraction(text: str, words: ValueWords) -> CellValue | None:
+    match = _FRACTION.fullmatch(masked(text).strip())
+    if match is None:
+        return None
+    clauses = clauses_of(text, words.units)
+    if len(clauses) < 2:
+        return None
+    first, second = clauses[0], clauses[1]
+    units = second.units or first.units
+    pair = tuple(Part(row.numeral, units=units, words=_lead(text)) for row in (first, second))
+    return CellValue((*pair, *(_part(clause) for clause in clauses[2:])), shape="fraction")
+
+
+def _lead(text: str) -> str:
+    match = re.match(r"\D*", text)
+    return match[0].strip() if match else ""
+
+
+def _span(text: str, words: ValueWords) -> CellValue | None:
+    match = _SPAN.fullmatch(masked(text).strip())
+    if match is None or re.search(r"\d", match[3].replace("m2", "")):
+        return None
+    clauses = clauses_of(text, words.units)
+    if len(clauses) != 2:
+        return None
+    units = clauses[1].units or clauses[0].units
+    return CellValue(tuple(Part(row.numeral, units=units) for row in clauses), shape="span")
+
+
+def flat_words(text: str) -> str:
+    """The words of a value text, for callers that look for a qualifier."""
+    return flat(text)

@@ -1,0 +1,99 @@
+"""Value texts cut into parts: each number with its unit and the words that belong to it.
+
+Words belong to a number up to the next mark (`,` `;` brackets) or number; years and dates are not numbers here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tonghop.reading.numbers import Numeral, read_numeral
+from tonghop.reading.units import UnitChoice, UnitIndex, flat
+
+_NUMBER = re.compile(
+    r"(?<![a-z0-9.,])(?:\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*(?:[.,]\s+\d{1,3}(?=\s*(?:%|$)))?)(?![\d])"
+)
+_PERIOD = re.compile(
+    r"(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|(?:thang\s*)?\d{1,2}\s*/\s*20\d\d"
+    r"|\d{1,2}\s*(?:thang|t)\s*(?:(?:dau|cuoi)\s*nam)?\s*/?\s*20\d\d|\d{1,2}\s*thang\s*(?:dau|cuoi)\s*nam|nam\s*20\d\d"
+    r"|thang\s*\d{1,2}(?!\d)|quy\s*[ivx\d]+|ngay\s*\d{1,2}\s*thang\s*\d{1,2}(?:\s*nam\s*20\d\d)?|covid-?\s*19|\([vnd]+\)"
+)
+_SEPARATOR = re.compile(r"[;,()\n:]|\s-\s|\bva\b|\btrong do\b")
+_TAIL = re.compile(r"\s*(?:so voi|so cung|so ck|so kh|ke hoach|kh |cung ky|chi tieu|tong |trong tong)")
+_VERB = re.compile(r"\b(?:tang|giam|dat|bang|chiem|tuong duong|quy doi)\b")
+_REPEATED_PERCENT = re.compile(r"%(?:\s*%)+")
+
+
+class Clause(NamedTuple):
+    """One number of a text: its numeral, unit, sign, and the words before and after that go with it."""
+
+    numeral: Numeral
+    units: tuple[UnitChoice, ...]
+    before: str
+    after: str
+    negative: bool
+    bracketed: bool
+
+    @property
+    def words(self) -> str:
+        """All words that go with the number."""
+        return f"{self.before} {self.after}".strip()
+
+
+@dataclass(frozen=True)
+class ValueWords:
+    """What value texts are read with: the units and the nil marks, as keys."""
+
+    units: UnitIndex
+    nil: dict[str, str]
+    qualifiers: tuple[tuple[str, str], ...]
+
+
+def nil_key(text: str) -> str:
+    """How nil marks compare: `–` and `-` alike, marks and final points gone."""
+    return re.sub(r"\s+", " ", flat(text)).strip()
+
+
+def masked(text: str) -> str:
+    """`text` flattened, with dates, years and periods blanked out, character for character."""
+    flattened = _REPEATED_PERCENT.sub(lambda match: "%" + " " * (len(match[0]) - 1), flat(text))
+    return _PERIOD.sub(lambda match: " " * len(match[0]), flattened)
+
+
+def clauses_of(text: str, units: UnitIndex) -> list[Clause]:
+    """The numbers of `text` in order, each with its own words. Empty when there are none or one is unreadable."""
+    plain = masked(text)
+    spots: list[tuple[int, int, Numeral, tuple[UnitChoice, ...]]] = []
+    for match in _NUMBER.finditer(plain):
+        numeral = read_numeral(match[0])
+        if numeral is None:
+            return []
+        choices, end = units.at(plain, match.end())
+        spots.append((match.start(), end, numeral, choices))
+    return [_clause(text, plain, spots, n) for n in range(len(spots))]
+
+
+def _clause(text: str, plain: str, spots: list[tuple[int, int, Numeral, tuple[UnitChoice, ...]]], n: int) -> Clause:
+    start, end, numeral, choices = spots[n]
+    before_from = _split_gap(plain, spots[n - 1][1], start) if n else 0
+    after_to = _split_gap(plain, end, spots[n + 1][0]) if n + 1 < len(spots) else len(plain)
+    before = text[before_from:start]
+    negative = before.rstrip().endswith(("-", "−")) and not re.search(r"\w\s*[-−]\s*$", before)
+    after = text[end:after_to]
+    bracketed = plain[:start].count("(") > plain[:start].count(")")
+    return Clause(numeral, choices, before.strip(" ,;:-–()+"), after.strip(" ,;:()"), negative, bracketed)
+
+
+def _split_gap(plain: str, start: int, stop: int) -> int:
+    """Where the words between two numbers stop belonging to the first and begin to belong to the second."""
+    gap = plain[start:stop]
+    mark = _SEPARATOR.search(gap)
+    if mark is not None:
+        # "(giảm 57,1%) so với cùng kỳ": a closing bracket ends the clause, what follows goes on.
+        return start + mark.start()
+    if _TAIL.match(gap):
+        verb = _VERB.search(gap)
+        return start + (verb.start() if verb else len(gap))
+    return start

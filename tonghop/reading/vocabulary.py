@@ -1,0 +1,126 @@
+"""The reader's words as data: headings, measures, parts, qualifiers, nil marks, abbreviations, confirmed aliases.
+
+`headers.yaml`, `abbreviations.yaml` and, when it is there, `aliases.yaml` of the catalogue directory are loaded into
+frozen records here; what the words mean in a place is worked out by the modules that use them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field, field_validator
+
+from tonghop.catalogue.source import Record, load_records
+
+
+class MeasureRule(Record):
+    """Gives `measure` when every class of `all`, one of `any` (if given) and none of `none` were found."""
+
+    measure: str
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+    def fits(self, classes: frozenset[str]) -> bool:
+        """Whether the classes found in a text satisfy this rule."""
+        return (
+            classes.issuperset(self.all)
+            and (not self.any or not classes.isdisjoint(self.any))
+            and classes.isdisjoint(self.none)
+        )
+
+
+class FractionRule(Record):
+    """What `a/b` under an indicator means: `a` is `as_numerator` (by default the indicator itself), `b` the whole."""
+
+    numerator: str
+    denominator: str
+    as_numerator: str = ""
+    breakdown: str = ""
+
+
+class RangeRule(Record):
+    """What `a đến b` under an indicator means."""
+
+    indicator: str
+    low: str
+    high: str
+
+
+class ShareLabels(Record):
+    """Labels of the percentage that an indicator is of its whole."""
+
+    indicator: str
+    labels: tuple[str, ...]
+
+
+class Twin(Record):
+    """Two indicators with the same bare labels, one a stock and one a flow."""
+
+    stock: str
+    flow: str
+
+
+class Headers(Record):
+    """The contents of `headers.yaml`."""
+
+    roles: dict[str, tuple[str, ...]]
+    classes: dict[str, tuple[str, ...]]
+    measures: tuple[MeasureRule, ...] = Field(min_length=1)
+    noise: tuple[str, ...]
+    fillers: tuple[str, ...]
+    whole: tuple[str, ...]
+    nature: dict[str, tuple[str, ...]]
+    groups: dict[str, tuple[str, ...]]
+    qualifiers: tuple[tuple[str, ...], ...]
+    nil: dict[str, tuple[str, ...]]
+    ditto: tuple[str, ...]
+    footers: tuple[str, ...]
+    fractions: tuple[FractionRule, ...] = ()
+    ranges: tuple[RangeRule, ...] = ()
+    shares: tuple[ShareLabels, ...] = ()
+    twins: tuple[Twin, ...] = ()
+
+    @field_validator("roles")
+    @classmethod
+    def known_roles(cls, roles: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """Only the roles that the layout knows."""
+        strange = roles.keys() - {"label", "unit", "number", "note"}
+        if strange:
+            raise ValueError(f"no such role: {', '.join(sorted(strange))}")
+        return roles
+
+
+class Abbreviation(Record):
+    """A short form and what it may stand for."""
+
+    short: str
+    long: tuple[str, ...] = Field(min_length=1)
+
+
+class Alias(Record):
+    """A label that a clerk confirmed to mean an indicator; for one member only when `member` is given."""
+
+    label: str
+    indicator: str
+    breakdown: str = "total"
+    member: str = ""
+
+
+class Vocabulary(Record):
+    """All words of the reader that are not indicators, members or units."""
+
+    headers: Headers
+    abbreviations: tuple[Abbreviation, ...]
+    aliases: tuple[Alias, ...] = ()
+
+
+@lru_cache(maxsize=8)
+def load_vocabulary(directory: Path) -> Vocabulary:
+    """Load the reader's words from a catalogue directory. Raises CatalogueFault with file and line."""
+    aliases = directory / "aliases.yaml"
+    headers: Headers = load_records(directory / "headers.yaml", Headers)
+    abbreviations: list[Abbreviation] = load_records(directory / "abbreviations.yaml", list[Abbreviation])
+    confirmed: list[Alias] = load_records(aliases, list[Alias]) if aliases.is_file() else []
+    return Vocabulary(headers=headers, abbreviations=tuple(abbreviations), aliases=tuple(confirmed))

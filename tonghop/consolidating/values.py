@@ -25,6 +25,7 @@ class Operation(StrEnum):
 
     GIVEN = "given"
     SUM = "sum"
+    DIFFERENCE = "difference"
     LESS_CHANGE = "less_change"
     LESS_CHANGE_PCT = "less_change_pct"
     BY_INDEX_PCT = "by_index_pct"
@@ -90,6 +91,12 @@ def converted(value: Value, rate: ExchangeRate, *, factor: Decimal, unit: str, s
     marks = {Mark.CONVERTED} | ({Mark.STOCK_AT_CURRENT_RATE} if stock else set())
     amount = EXACT.multiply(EXACT.multiply(value.amount, rate.vnd_per_usd), factor)
     return Value(amount, unit, Operation.CONVERTED, (value,), value.marks | marks, rate, value.label)
+
+
+def difference(actual: Value, prior: Value, label: str = "") -> Value:
+    """By how much `actual` is above `prior`."""
+    amount = EXACT.subtract(actual.amount, prior.amount)
+    return Value(amount, actual.unit, Operation.DIFFERENCE, (actual, prior), union((actual, prior)), label=label)
 
 
 def share_pct(part: Value, whole: Value, label: str = "") -> Value | None:

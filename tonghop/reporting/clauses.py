@@ -126,14 +126,17 @@ class Clauses:
         texts: list[tuple[Figure, Text]] = []
         for row, change in changes:
             partner = next((pct for pct in percents if pct.base == row.base), None)
-            if partner is not None:
-                percents = [pct for pct in percents if pct is not partner]
-                p = self._writing.number(partner)
-                change = fill(self._words["change_and_pct"], {"change": change, "p": p})
-            texts.append((row, change))
+            percents = [pct for pct in percents if pct is not partner]
+            texts.append((row, self._with_percent(change, partner)))
         texts += [(row, self._change(row)) for row in percents]
-        texts += [(row, fill(self._words["index"], {"p": self._writing.number(row)})) for row in item.of("stated_index_pct")]
+        for row in item.of("stated_index_pct"):
+            texts.append((row, fill(self._words["index"], {"p": self._writing.number(row)})))
         return self._against(texts, item)
+
+    def _with_percent(self, change: Text, percent: Figure | None) -> Text:
+        if percent is None:
+            return change
+        return fill(self._words["change_and_pct"], {"change": change, "p": self._writing.number(percent)})
 
     def _against(self, texts: Sequence[tuple[Figure, Text]], item: Item) -> list[Text]:
         """The changes with what they compare with; the prior value stands behind the first one against it."""

@@ -1,4 +1,4 @@
-"""Everything the report is made of, as plain data: the caller reads it from the warehouse, the view is built from it."""
+"""Everything the report is made of, as plain data: the caller reads it from the warehouse, the view comes from it."""
 
 from __future__ import annotations
 

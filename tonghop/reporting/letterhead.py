@@ -1,4 +1,4 @@
-"""The decree's page frame, filled from the catalogue; what the catalogue does not know is a gap that the draft marks."""
+"""The decree's page frame, filled from the catalogue; what it does not know is a gap that the draft marks."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from tonghop.model import Figure
 
 _PRINTING = Context(prec=80, rounding=ROUND_HALF_UP)
 _PADDED = re.compile(r"(?<![\d.,])0\d+(?![\d.,]*\d)")
-PERCENT_DECIMALS = 2
+DECIMALS = 2
 
 
 def write_decimal(value: Decimal, decimals: int | None = None) -> str:
@@ -30,7 +30,7 @@ def write_decimal(value: Decimal, decimals: int | None = None) -> str:
 
 def write_percent(value: Decimal) -> str:
     """A computed percentage to two decimals, without the sign `%`."""
-    return write_decimal(value, PERCENT_DECIMALS)
+    return write_decimal(value, DECIMALS)
 
 
 def write_sent(figure: Figure, *, signed: bool = False) -> str:

@@ -72,9 +72,8 @@ class Sentences:
             taken = [item for item in remaining if wording.section == section and _takes(wording, item)]
             remaining = [item for item in remaining if item not in taken]
             shares.append((wording, taken))
-        for item in remaining:
-            shares.append((SentenceWording(section=section, indicators=(item.key.indicator,)), [item]))
-        return shares
+        rest = [(SentenceWording(section=section, indicators=(item.key.indicator,)), [item]) for item in remaining]
+        return [*shares, *rest]
 
     def _of_group(self, group: Group) -> list[Text]:
         clauses = self._items(group) if group.wording.each else self._by_indicator(group)

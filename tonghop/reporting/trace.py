@@ -96,7 +96,7 @@ class Trace:
         return text
 
     def _print(self, text: str, where: str, kind: Kind, source: Source, what: str) -> PrintedNumber:
-        content = "\x1f".join((where, kind.value, what, text))
+        content = f"{where}\x1f{kind.value}\x1f{what}\x1f{text}"
         trace_id = "n-" + hashlib.sha256(content.encode()).hexdigest()[:12]
         self._entries.setdefault(trace_id, TracedNumber(trace_id, text, where, kind, source))
         return PrintedNumber(text, trace_id)

@@ -17,6 +17,7 @@ from tonghop.catalogue import CatalogueFault
 from tonghop.catalogue.source import Record, line_of, load_records
 from tonghop.paths import TEMPLATES
 from tonghop.reporting.runs import fields
+from tonghop.reporting.wordings_bloc import AnnexWordings, BlocWordings
 
 Spaced = Annotated[str, StringConstraints(strip_whitespace=False)]
 """A separator, whose blanks count."""
@@ -72,6 +73,9 @@ class Wordings(Record):
     frame: dict[str, str]
     states: dict[str, str]
     gaps: dict[str, str]
+    bloc: BlocWordings
+    formulas: dict[str, str]
+    annex: AnnexWordings
 
     def part(self, indicator: str, breakdown: str) -> str:
         """The pattern of a part, empty where the file has none."""

@@ -1,0 +1,64 @@
+"""How a value came about, in words a clerk can follow: one line for the value, one for each step below it.
+
+The words are in `templates/wordings.yaml`; the tree they tell of is the value's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tonghop.catalogue import Catalogue
+from tonghop.consolidating import Operation, Value
+from tonghop.model import Figure
+from tonghop.reporting.numbers import write_decimal, write_sent
+from tonghop.reporting.wordings import Wordings
+
+_MOST_DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Formulas:
+    """Writes formulas with the members' short names."""
+
+    catalogue: Catalogue
+    wordings: Wordings
+
+    def of(self, value: Value) -> str:
+        """`Sóc Trăng 5.364,3 tỷ đồng + Tiền Giang 23.978,0988 tỷ đồng + …`."""
+        inputs = [self._operand(operand) for operand in value.inputs]
+        forms = self.wordings.formulas
+        if value.operation is Operation.GIVEN:
+            return f"{forms['given']}: {inputs[0]}"
+        if value.operation is Operation.SUM:
+            return forms["sum"].format(inputs=" + ".join(inputs))
+        if value.operation is Operation.WEIGHTED_MEAN:
+            pairs = zip(inputs[::2], inputs[1::2], strict=True)
+            return forms["weighted_mean"].format(weights="; ".join(f"{one} × {by}" for one, by in pairs))
+        rate = write_decimal(value.rate.vnd_per_usd) if value.rate else ""
+        return forms[value.operation.value].format(*inputs, rate=rate)
+
+    def steps(self, value: Value) -> Iterator[tuple[Value, str]]:
+        """The computed values below `value`, each with its formula, from left to right."""
+        for operand in value.inputs:
+            if isinstance(operand, Value) and operand.operation is not Operation.GIVEN:
+                yield operand, self.of(operand)
+                yield from self.steps(operand)
+
+    def label(self, value: Value) -> str:
+        """A member's short name, a zone's name, or nothing for the bloc."""
+        known = self.catalogue.member_by_code.get(value.label)
+        return known.short_name if known else value.label
+
+    def exact(self, amount: Decimal, unit: str) -> str:
+        """An amount with its unit, to six decimals at most; `…` says that more follow."""
+        short = write_decimal(amount.quantize(Decimal(1).scaleb(-_MOST_DECIMALS)).normalize())
+        more = "…" if amount != amount.quantize(Decimal(1).scaleb(-_MOST_DECIMALS)) else ""
+        return f"{short}{more}{'%' if unit == '%' else f' {unit}'}"
+
+    def _operand(self, operand: Value | Figure) -> str:
+        if isinstance(operand, Figure):
+            number = write_sent(operand, signed=True)
+            return f"{number}{'%' if operand.unit == '%' else f' {operand.sent_unit}'}"
+        return f"{self.label(operand)} {self.exact(operand.amount, operand.unit)}".strip()

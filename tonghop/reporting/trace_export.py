@@ -1,0 +1,146 @@
+"""`trace.json`: for every printed number its id, text and place, and the chain down to file, sheet, cell and raw text.
+
+Shape: `{"cycle", "numbers": [{"id", "text", "where", "kind", "formula", "steps", "rate", "figures", "findings"}]}`.
+Decimals are written as text. Entries stand in the order of the report.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tonghop.catalogue.cycle_file import ExchangeRate
+from tonghop.consolidating import Value
+from tonghop.model import Figure, Location
+from tonghop.reporting.exports import write_aside
+from tonghop.reporting.formulas import Formulas
+from tonghop.reporting.inputs import ReportInputs
+from tonghop.reporting.trace import Trace, TracedNumber
+from tonghop.reporting.wordings import Wordings, load_wordings
+
+
+class TraceExport:
+    """Explains the entries of one report's trace."""
+
+    def __init__(self, inputs: ReportInputs, wordings: Wordings | None = None) -> None:
+        self._inputs = inputs
+        self._names = inputs.original_names
+        self._wordings = wordings or load_wordings()
+        self._formulas = Formulas(inputs.catalogue, self._wordings)
+        self._rules_by_cell: dict[tuple[str, str], list[str]] = {}
+        for finding in inputs.findings:
+            for cell in finding.cells or ((f"{finding.sheet}!{finding.cell}",) if finding.cell else ()):
+                self._rules_by_cell.setdefault((finding.member, cell), []).append(finding.rule)
+
+    def entries(self, trace: Trace) -> Iterator[dict[str, Any]]:
+        """Every entry as plain data."""
+        return (self.entry(number) for number in trace)
+
+    def entry(self, number: TracedNumber) -> dict[str, Any]:
+        """One entry as plain data."""
+        source = number.source
+        figures = _figures(source)
+        return {
+            "id": number.trace_id,
+            "text": number.text,
+            "where": number.where,
+            "kind": number.kind.value,
+            "formula": self._formula(number),
+            "steps": self._steps(source),
+            "rate": self._rate(source),
+            "figures": [self._figure(figure) for figure in figures] + self._prose(number),
+            "findings": sorted({rule for figure in figures for rule in self._rules(figure)}),
+        }
+
+    def _formula(self, number: TracedNumber) -> str:
+        if isinstance(number.source, Value):
+            return self._formulas.of(number.source)
+        if isinstance(number.source, Figure | Location):
+            return self._wordings.formulas["given"]
+        return number.source or self._wordings.formulas["kinds"]
+
+    def _steps(self, source: object) -> list[dict[str, str]]:
+        if not isinstance(source, Value):
+            return []
+        return [
+            {
+                "label": self._formulas.label(value),
+                "value": format(value.amount, "f"),
+                "unit": value.unit,
+                "formula": formula,
+            }
+            for value, formula in self._formulas.steps(source)
+        ]
+
+    def _rate(self, source: object) -> dict[str, str] | None:
+        rate = _rate_of(source) if isinstance(source, Value) else None
+        if rate is None:
+            return None
+        return {
+            "vnd_per_usd": str(rate.vnd_per_usd),
+            "source": rate.source,
+            "published": rate.published.isoformat(),
+        }
+
+    def _figure(self, figure: Figure) -> dict[str, str]:
+        key, location = figure.key, figure.location
+        return {
+            "member": key.member,
+            "zone": key.zone,
+            "indicator": key.indicator,
+            "breakdown": key.breakdown,
+            "measure": key.measure,
+            "value": format(figure.value, "f"),
+            "unit": figure.unit,
+            "raw": figure.raw,
+            "sha256": location.sha256,
+            "file": self._names.get(location.sha256, ""),
+            "sheet": location.sheet,
+            "cell": location.cell,
+            "as_of": figure.as_of,
+            "qualifier": figure.qualifier,
+        }
+
+    def _prose(self, number: TracedNumber) -> list[dict[str, str]]:
+        """Where a numeral of a member's prose stands; it is no figure, so most fields are empty."""
+        if not isinstance(number.source, Location):
+            return []
+        place = number.source
+        located = {"sha256": place.sha256, "file": self._names.get(place.sha256, ""), "sheet": place.sheet}
+        empty = dict.fromkeys(("zone", "indicator", "breakdown", "measure", "value", "unit", "as_of", "qualifier"), "")
+        member = next((row.member for row in self._inputs.coverage if row.sha256 == place.sha256), "")
+        return [{"member": member, **empty, "raw": number.text, **located, "cell": place.cell}]
+
+    def _rules(self, figure: Figure) -> list[str]:
+        place = f"{figure.location.sheet}!{figure.location.cell}"
+        return self._rules_by_cell.get((figure.key.member, place), [])
+
+
+def write_trace(path: Path, trace: Trace, inputs: ReportInputs) -> None:
+    """Write `trace.json`, an entry a line, so that a thousand members' trace never stands in memory as text."""
+    export = TraceExport(inputs)
+
+    def parts() -> Iterator[str]:
+        yield f'{{"cycle": {json.dumps(str(inputs.cycle))}, "numbers": ['
+        for number, entry in enumerate(export.entries(trace)):
+            yield ("," if number else "") + "\n" + json.dumps(entry, ensure_ascii=False)
+        yield "\n]}\n"
+
+    write_aside(path, parts())
+
+
+def _figures(source: object) -> list[Figure]:
+    if isinstance(source, Figure):
+        return [source]
+    if isinstance(source, Value):
+        return list(dict.fromkeys(source.figures()))
+    return []
+
+
+def _rate_of(value: Value) -> ExchangeRate | None:
+    if value.rate is not None:
+        return value.rate
+    inner = (_rate_of(operand) for operand in value.inputs if isinstance(operand, Value))
+    return next((rate for rate in inner if rate is not None), None)

@@ -84,8 +84,7 @@
 
   // --- nguồn gốc của một số
   const LABELS = {
-    member_name: "Đơn vị", member: "Mã đơn vị", zone: "Khu", label: "Chỉ tiêu", indicator: "Chỉ tiêu", breakdown: "Phân tổ",
-    measure: "Phép đo", value: "Giá trị", unit: "Đơn vị tính", file: "Tệp", sheet: "Trang tính", cell: "Ô",
+    member_name: "Đơn vị", member: "Mã đơn vị", zone: "Khu", label: "Chỉ tiêu", key: "Mã chỉ tiêu", value: "Giá trị", unit: "Đơn vị tính", file: "Tệp", sheet: "Trang tính", cell: "Ô",
     raw: "Nguyên văn", as_of: "Thời điểm", qualifier: "Tính chất", sha256: "Mã SHA-256 của tệp", rule: "Quy tắc",
     found: "Đọc được", expected: "Lẽ ra", difference: "Chênh lệch", vnd_per_usd: "Đồng/USD", source: "Nguồn",
     published: "Công bố ngày",
@@ -107,7 +106,8 @@
   const spoken = (name, value) => {
     const text = plain(value);
     const amount = AMOUNTS.includes(name) && /^(-?\d+)(?:\.(\d+))?$/.exec(text);
-    if (amount) return amount[1].replace(/\B(?=(\d{3})+$)/g, ".") + (amount[2] ? `,${amount[2]}` : "");
+    const fraction = amount ? (amount[2] ?? "").replace(/0+$/, "") : "";
+    if (amount) return amount[1].replace(/\B(?=(\d{3})+$)/g, ".") + (fraction ? `,${fraction}` : "");
     const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
     return day ? `${day[3]}/${day[2]}/${day[1]}` : text;
   };
@@ -137,8 +137,8 @@
   const card = (figure) => {
     const box = make("div", undefined, "card");
     box.append(make("strong", figure.member_name ?? names.get(figure.member) ?? figure.member ?? ""));
-    const replaced = figure.label ? ["indicator", "breakdown", "measure"] : [];
-    box.append(facts(figure, ["member", "member_name", "findings", "waivers", ...replaced]));
+    const key = [figure.indicator, figure.breakdown, figure.measure].filter(given).join(" · ");
+    box.append(facts({ ...figure, key }, ["member", "member_name", "findings", "waivers", "indicator", "breakdown", "measure"]));
     box.append(...(figure.findings ?? []).map(finding), ...(figure.waivers ?? []).map(finding));
     return box;
   };
@@ -155,7 +155,7 @@
   };
   const step = (one) => {
     const box = make("div", undefined, "card");
-    box.append(make("strong", `${plain(one.label ?? "")}: ${spoken("value", one.value ?? "")} ${one.unit ?? ""}`));
+    box.append(make("strong", `${one.label ? `${one.label}: ` : ""}${spoken("value", one.value ?? "")} ${one.unit ?? ""}`));
     if (given(one.formula)) box.append(make("p", plain(one.formula), "formula"));
     return box;
   };

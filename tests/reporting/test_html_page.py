@@ -72,6 +72,13 @@ def test_hostile_text_of_a_member_is_printed_as_it_stands(tmp_path: Path, text: 
     assert [tag for tag, _ in read.tags].count("script") == 2
 
 
+def test_a_raw_text_that_is_no_utf8_is_still_written_and_read_back(tmp_path: Path) -> None:
+    entry = {"id": "n-1", "text": "1", "figures": [{"raw": "\ud800\u2028</script>"}]}
+    render_html(small_view(), [entry], tmp_path / "report.html")
+    data = (tmp_path / "report.html").read_text(encoding="utf-8").split('id="entries">')[1].partition("</script>")[0]
+    assert json.loads(data) == {"n-1": entry}
+
+
 def test_control_characters_are_left_out(tmp_path: Path) -> None:
     assert "mộthai" in page_of(replace(small_view(), opening=("một\x00\x1f\u202ehai",)), tmp_path)
 

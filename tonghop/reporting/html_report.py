@@ -35,8 +35,9 @@ _PAGE = "report.html.j2"
 _SCRIPTS = ("report.js", "report_chart.js")
 # Numerals of dates, names and document numbers open their entry too, but are not underlined in running text.
 _NOT_MARKED = frozenset({"date", "document", "text"})
-# As \u escapes these cannot end the script element or a line of it, and JSON reads them back unchanged.
-_UNSAFE_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+# As \u escapes these cannot end the script element or a line of it, nor stop the file from being UTF-8 (lone halves of
+# surrogate pairs), and JSON reads them back unchanged.
+_UNSAFE_IN_SCRIPT = {code: f"\\u{code:04x}" for code in (*map(ord, "<>&\u2028\u2029"), *range(0xD800, 0xE000))}
 
 
 def render_html(

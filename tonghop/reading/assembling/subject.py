@@ -56,6 +56,13 @@ class SubjectFinder:
         self.indicators = labels.catalogue.indicators
         self.twins_by_stock = {twin.stock: twin.flow for twin in labels.headers.twins}
         self.twins_by_flow = {twin.flow: twin.stock for twin in labels.headers.twins}
+        self._plain_words = labels.index.fillers | {
+            word
+            for rows in labels.phrases.by_first.values()
+            for phrase, kind, value in rows
+            if kind == "measure" or (kind, value) == ("nature", "stock")
+            for word in phrase
+        }
         self._nature_words = [
             phrase for rows in labels.phrases.by_first.values() for phrase, kind, _ in rows if kind == "nature"
         ]
@@ -155,23 +162,30 @@ class SubjectFinder:
     def _joined(self, around: Surroundings) -> Iterator[tuple[Candidate, float]]:
         """Two texts as one label: `Cấp mới` over or beside `Số dự án`, `Chấm dứt` with `Diện tích đất`."""
         row = around.row
+        if row.classes and not row.named:
+            return
         headings = [frame.sense for frame in around.ancestors[:4] if not frame.valued]
         outers = [*headings, *around.titles[:3]]
         # A heading is nearer than a title: a title's words count only where the row's own do not suffice.
         pairs = [(outer, row, 0.03 * n if n < len(headings) else 0.66) for n, outer in enumerate(outers)]
         for n, sense in enumerate(around.column):
             if sense.tokens and not sense.measure:
-                pairs.extend(((row, sense, 0.0), (sense, row, 0.0)) if row.tokens else ())
+                crossed = row.tokens and (not row.named or sense.named)
+                pairs.extend(((row, sense, 0.0), (sense, row, 0.0)) if crossed else ())
                 wider = (*around.column[n + 1 :], *(outers if not row.named else ()))
                 pairs.extend((outer, sense, 0.05 + 0.03 * m) for m, outer in enumerate(wider))
                 break
         for outer, inner, extra in pairs:
-            if not outer.tokens or len(outer.tokens) > 9 or set(outer.tokens) <= set(inner.tokens):
+            if not outer.tokens or len(outer.tokens) > 9 or not self._adds(outer, inner):
                 continue
             for candidate in self.labels.joined(outer, inner):
                 if candidate.cost <= _JOINED_AT_MOST:
                     leftover = 0.0 if inner is not row or not around.column else _unexplained(_inner(around.column))
                     yield candidate, extra - 0.46 + leftover
+
+    def _adds(self, outer: Sense, inner: Sense) -> bool:
+        """Whether the outer text has a word of its own beyond stock words, measures and fillers."""
+        return bool(set(outer.tokens) - set(inner.tokens) - self._plain_words)
 
     # -- what goes with the indicator ------------------------------------------------------------------------------
 

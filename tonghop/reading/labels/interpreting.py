@@ -17,6 +17,9 @@ from tonghop.reading.labels.sense import Candidate
 from tonghop.reading.labels.tokens import Tokens
 
 _ABOUT_AS_CHEAP = 0.12
+_FAR_DEARER = 0.25
+_BENT = 0.2
+_ONE_PHRASE = 0.3
 _MOST_REMOVED = 5
 _MOST_TRIES = 600
 _MOST_COST = 1.35
@@ -47,6 +50,9 @@ class Interpreter:
             rows = list(self._named(removed, left, cost, company))
             named.update(dict.fromkeys(rows))
             best_named = min([best_named, *(row.cost for row in rows)])
+        if best_named > best_dependent + _FAR_DEARER or (_BENT <= best_named >= best_dependent <= _ONE_PHRASE):
+            # `KCN An Nghiệp` is a zone, not a number of zones.
+            named = {}
         return _cheapest(named, best_named), _cheapest(dependent, best_dependent)
 
     def _meaningful(self, words: Tokens) -> bool:
@@ -57,9 +63,8 @@ class Interpreter:
             yield _candidate("", breakdown, removed, cost, company)
 
     def _named(self, removed: tuple[Span, ...], left: Tokens, cost: float, company: str) -> Iterator[Candidate]:
-        meanings, distance = self.index.find(left)
         said = _breakdowns(removed)
-        for meaning in meanings:
+        for meaning, distance in self.index.find(left).items():
             if not said:
                 yield _candidate(meaning.indicator, meaning.breakdown, removed, cost + distance, company)
                 continue

@@ -6,7 +6,7 @@ neighbours. Built once for a catalogue and member.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,7 +14,8 @@ from tonghop.catalogue import Catalogue, Indicator, Member
 from tonghop.reading.labels.tokens import Tokens, expansions, words_of
 from tonghop.reading.vocabulary import Vocabulary
 
-EXACT, WRITTEN_OUT, STRIPPED, BAG = 0.0, 0.03, 0.3, 0.45
+EXACT, WRITTEN_OUT, STRIPPED, BAG = 0.0, 0.03, 0.25, 0.4
+_FILLER = 0.06
 
 
 class Meaning(NamedTuple):
@@ -24,7 +25,7 @@ class Meaning(NamedTuple):
     breakdown: str
 
 
-Meanings = dict[Meaning, None]
+Meanings = dict[Meaning, float]
 
 
 @dataclass
@@ -35,8 +36,8 @@ class LabelIndex:
     fillers: frozenset[str]
     exact: dict[Tokens, Meanings] = field(default_factory=dict)
     written_out: dict[Tokens, Meanings] = field(default_factory=dict)
-    stripped: dict[Tokens, Meanings] = field(default_factory=dict)
-    bags: dict[frozenset[str], Meanings] = field(default_factory=dict)
+    stripped: dict[Tokens, list[tuple[Tokens, Meaning]]] = field(default_factory=dict)
+    bags: dict[frozenset[str], list[tuple[Tokens, Meaning]]] = field(default_factory=dict)
     glued: dict[str, Meanings] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
     printed: dict[Tokens, str] = field(default_factory=dict)
@@ -46,44 +47,46 @@ class LabelIndex:
         plain = words_of(label)
         if not plain:
             return
-        self.exact.setdefault(plain, {})[meaning] = None
-        self.glued.setdefault("".join(plain), {})[meaning] = None
+        self.exact.setdefault(plain, {})[meaning] = EXACT
+        self.glued.setdefault("".join(plain), {})[meaning] = EXACT
         for written in expansions(plain, self.abbreviations):
             self.words.update(written)
-            self.written_out.setdefault(written, {})[meaning] = None
+            self.written_out.setdefault(written, {})[meaning] = EXACT
             bare = self._bare(written)
             if bare:
-                self.stripped.setdefault(bare, {})[meaning] = None
-                self.bags.setdefault(frozenset(bare), {})[meaning] = None
+                self.stripped.setdefault(bare, []).append((written, meaning))
+                self.bags.setdefault(frozenset(bare), []).append((written, meaning))
                 self.printed.setdefault(bare, label)
 
     def _bare(self, words: Tokens) -> Tokens:
         return tuple(word for word in words if word not in self.fillers)
 
-    def find(self, words: Tokens) -> tuple[Meanings, float]:
-        """Meanings of `words` at the nearest distance that has any, and that distance; empty when there are none."""
+    def find(self, words: Tokens) -> Meanings:
+        """Meanings of `words`, each with its distance, at the nearest level that has any; empty when none has."""
         found = self.exact.get(words)
         if found:
-            return found, EXACT
+            return found
         variants = list(expansions(words, self.abbreviations))
-        for distance, meanings in self._distances(variants):
-            if meanings:
-                return meanings, distance
-        return {}, 1.0
+        return next((meanings for meanings in self._levels(variants) if meanings), {})
 
-    def _distances(self, variants: list[Tokens]) -> Iterator[tuple[float, Meanings]]:
-        yield WRITTEN_OUT, _union(self.written_out.get(words) for words in variants)
-        bare = [self._bare(words) for words in variants]
-        yield STRIPPED, _union(self.stripped.get(words) for words in bare if words)
-        yield BAG, _union(self.bags.get(frozenset(words)) for words in bare if words)
-        yield BAG, self.glued.get("".join(variants[0])) or {}
+    def _levels(self, variants: list[Tokens]) -> Iterator[Meanings]:
+        yield {
+            meaning: WRITTEN_OUT for words in variants for meaning in self.written_out.get(words, ())
+        }
+        bare = [(words, self._bare(words)) for words in variants]
+        yield _nearest(STRIPPED, [(words, self.stripped.get(key, ())) for words, key in bare if key])
+        yield _nearest(BAG, [(words, self.bags.get(frozenset(key), ())) for words, key in bare if key])
+        yield dict.fromkeys(self.glued.get("".join(variants[0]), ()), BAG)
 
 
-def _union(found: Iterator[Meanings | None]) -> Meanings:
-    merged: Meanings = {}
-    for meanings in found:
-        merged.update(meanings or {})
-    return merged
+def _nearest(base: float, rows: list[tuple[Tokens, Sequence[tuple[Tokens, Meaning]]]]) -> Meanings:
+    """Meanings with their distances: fillers that differ (`đã` cho thuê, `tổng`) tell labels of the same words apart."""
+    found: Meanings = {}
+    for words, labels in rows:
+        for written, meaning in labels:
+            distance = base + _FILLER * len(set(words) ^ set(written))
+            found[meaning] = min(distance, found.get(meaning, distance))
+    return found
 
 
 def abbreviation_table(vocabulary: Vocabulary) -> dict[str, tuple[Tokens, ...]]:
@@ -111,7 +114,7 @@ def build_index(catalogue: Catalogue, vocabulary: Vocabulary, member: Member | N
     for alias in vocabulary.aliases:
         if alias.member in ("", code):
             # A confirmed alias outweighs whatever the catalogue said of the same words.
-            index.exact[words_of(alias.label)] = {Meaning(alias.indicator, alias.breakdown): None}
+            index.exact[words_of(alias.label)] = {Meaning(alias.indicator, alias.breakdown): EXACT}
     return index
 
 

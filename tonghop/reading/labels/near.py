@@ -59,6 +59,6 @@ def near_labels(words: Tokens, index: LabelIndex) -> tuple[tuple[str, str], ...]
     rows = process.extract(bare, keys.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_GUESS_SCORE, limit=6)
     guesses: dict[str, str] = {}
     for text, _, _ in rows:
-        for meaning in index.stripped[keys[text]]:
+        for _, meaning in index.stripped[keys[text]]:
             guesses.setdefault(meaning.indicator, index.printed[keys[text]])
     return tuple((label, indicator) for indicator, label in list(guesses.items())[:_GUESSES])

@@ -33,19 +33,24 @@ class Span(NamedTuple):
 
 @dataclass
 class PhraseTable:
-    """Phrases by their first word, longest first."""
+    """Phrases by their first word, longest first; parts and zones are also known without their fillers."""
 
+    fillers: frozenset[str] = frozenset()
     by_first: dict[str, list[tuple[Tokens, str, str]]] = field(default_factory=dict)
+    bare_by_first: dict[str, list[tuple[Tokens, str, str]]] = field(default_factory=dict)
 
     def add(self, text: str, kind: str, value: str) -> None:
         """Know `text` as a phrase of `kind` meaning `value`."""
         words = words_of(text)
         if words:
             self.by_first.setdefault(words[0], []).append((words, kind, value))
+        bare = tuple(word for word in words if word not in self.fillers)
+        if len(bare) > 1 and kind in ("breakdown", "zone"):
+            self.bare_by_first.setdefault(bare[0], []).append((bare, kind, value))
 
     def sort(self) -> None:
         """Put longer phrases first; call once when all are in."""
-        for rows in self.by_first.values():
+        for rows in (*self.by_first.values(), *self.bare_by_first.values()):
             rows.sort(key=lambda row: (-len(row[0]), row))
 
     def matches(self, words: Tokens) -> dict[tuple[int, int, str], list[str]]:
@@ -56,7 +61,19 @@ class PhraseTable:
                 end = start + len(phrase)
                 if words[start:end] == phrase:
                     found.setdefault((start, end, kind), []).append(value)
+        self._match_bare(words, found)
         return found
+
+    def _match_bare(self, words: Tokens, found: dict[tuple[int, int, str], list[str]]) -> None:
+        places = [n for n, word in enumerate(words) if word not in self.fillers]
+        bare = tuple(words[n] for n in places)
+        for start, word in enumerate(bare):
+            for phrase, kind, value in self.bare_by_first.get(word, ()):
+                end = start + len(phrase)
+                if bare[start:end] == phrase:
+                    key = (places[start], places[end - 1] + 1, kind)
+                    if value not in found.get(key, ()):
+                        found.setdefault(key, []).append(value)
 
 
 def spans(words: Tokens, table: PhraseTable) -> list[Span]:
@@ -103,7 +120,7 @@ def _measure_runs(measures: dict[tuple[int, int], list[str]]) -> list[Span]:
 
 def build_phrases(catalogue: Catalogue, headers: Headers, member: Member | None) -> PhraseTable:
     """All phrases of a catalogue for one member, whose zones alone are known by their short names."""
-    table = PhraseTable()
+    table = PhraseTable(frozenset(word for text in headers.fillers for word in words_of(text)))
     for breakdown in catalogue.breakdowns.values():
         for text in (breakdown.name, breakdown.code, breakdown.english, *breakdown.aliases):
             table.add(text, "breakdown", breakdown.code)

@@ -9,10 +9,12 @@ from docx_reading import ReadBack
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from sample_view import sample_view
 from small_view import N, member, narrow_table, small_view, view_of_members, wide_table
 
 from tonghop.reporting.docx_report import render_docx
 from tonghop.reporting.docx_text import Bookmarks, bookmark_base, escape
+from tonghop.reporting.trace import Kind
 from tonghop.reporting.view import Appendix, Paragraph, Row
 
 HOSTILE = ("{{ 7*7 }}", "{% for x in y %}", "A & B <b>", "{_{ 7 }_}", "]]>", "#{1}", "</w:t><w:p/>")
@@ -126,6 +128,24 @@ def test_properties_come_from_the_report_and_not_from_the_clock(made: ReadBack) 
     assert properties.language == "vi-VN"
     assert properties.identifier == "05/BC-KTĐMTNB"
     assert f"{properties.created:%Y-%m-%d}" == f"{properties.modified:%Y-%m-%d}" == "2020-07-05"
+
+
+def test_every_number_of_the_official_half_year_is_bookmarked(tmp_path: Path) -> None:
+    view, trace = sample_view()
+    render_docx(view, tmp_path / "report.docx")
+    made = ReadBack(tmp_path / "report.docx")
+    found = made.bookmarked()
+    for number in trace:
+        name = bookmark_base(number.trace_id)
+        assert found.get(name, number.text) == number.text
+    figures = [number for number in trace if number.kind is Kind.FIGURE]
+    assert len(figures) >= 436
+    assert all(bookmark_base(number.trace_id) in found for number in figures)
+    starts = [
+        next(i for i, t in enumerate(made.texts) if t == f"1.{n + 1}. {s.name}") for n, s in enumerate(view.members)
+    ]
+    assert len(starts) == 14
+    assert starts == sorted(starts)
 
 
 def test_many_members_all_have_their_section(tmp_path: Path) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from docx import Document
 from docx.document import Document as Word
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from tonghop.reporting.docx_first_styles import styles_xml, twentieths
 from tonghop.reporting.zips import deterministic_zip
@@ -22,6 +23,9 @@ _MARGINS = {"top": 20, "bottom": 20, "left": 30, "right": 15, "header": 10, "foo
 _TEXT_WIDTH_MM = 165
 _LETTERHEAD_LEFT_MM = 70
 _RECIPIENTS_MM = 75
+# Parts of the library's own blank document that this one has no use for.
+_BAGGAGE = {"thumbnail", "stylesWithEffects", "customXml", "numbering"}
+_DECREE_IN_FORCE = datetime(2020, 3, 5, tzinfo=UTC)
 
 
 def _line(style: str, text: str = "") -> str:
@@ -195,9 +199,26 @@ def _number_pages(document: Word) -> None:
     header.paragraphs[0]._p.getparent().replace(header.paragraphs[0]._p, page)  # noqa: SLF001 (python-docx's own way in)
 
 
+def _drop_baggage(document: Word) -> None:
+    for rels in (document.part.package.rels, document.part.rels):
+        unwanted = [key for key, rel in rels.items() if rel.reltype.rsplit("/", 1)[-1] in _BAGGAGE]
+        for key in unwanted:
+            del rels[key]
+
+
+def _set_vietnamese(document: Word) -> None:
+    settings = document.settings.element
+    for name, value in (("decimalSymbol", ","), ("listSeparator", ";"), ("themeFontLang", "vi-VN")):
+        settings.find(qn(f"w:{name}")).set(qn("w:val"), value)
+    # Below 15 Word opens the document in compatibility mode.
+    settings.find(f".//{qn('w:compatSetting')}").set(qn("w:val"), "15")
+
+
 def first_template() -> bytes:
     """The template's bytes, always the same."""
     document = Document()
+    _drop_baggage(document)
+    _set_vietnamese(document)
     document.part._styles_part._element = parse_xml(styles_xml())  # noqa: SLF001 (there is no public way to set styles)
     body = "".join((_letterhead(), _address(), _parts(), _ending(), _break(_section(first=True)), _appendices()))
     final = f"<w:sectPr>{_section()}</w:sectPr>"
@@ -205,6 +226,7 @@ def first_template() -> bytes:
     _number_pages(document)
     properties = document.core_properties
     properties.title, properties.author, properties.comments, properties.language = "Mẫu báo cáo", "", "", "vi-VN"
+    properties.created = properties.modified = _DECREE_IN_FORCE
     saved = io.BytesIO()
     document.save(saved)
     return deterministic_zip(saved.getvalue())

@@ -25,6 +25,7 @@ from tonghop.reporting.docx_placeholders import TemplateBroken, check_placeholde
 from tonghop.reporting.docx_styles import StyleIds
 from tonghop.reporting.docx_text import clean
 from tonghop.reporting.docx_watermark import watermark
+from tonghop.reporting.exports import write_aside
 from tonghop.reporting.view import ReportView
 from tonghop.reporting.zips import deterministic_zip
 
@@ -94,7 +95,4 @@ def _describe(word: Document, view: ReportView) -> None:
 def _write(document: DocxTemplate, target: Path) -> None:
     saved = io.BytesIO()
     document.save(saved)
-    # A reader of the outbox must never find half a document.
-    unfinished = target.with_name(f".{target.name}.part")
-    unfinished.write_bytes(deterministic_zip(saved.getvalue()))
-    unfinished.replace(target)
+    write_aside(target, [deterministic_zip(saved.getvalue())])

@@ -32,11 +32,6 @@ def escape(text: str) -> str:
     return clean(text).translate(_ESCAPES)
 
 
-def plain(text: Text) -> str:
-    """The words of a text without its trace ids."""
-    return "".join(part.text if isinstance(part, PrintedNumber) else part for part in text)
-
-
 def bookmark_base(trace_id: str) -> str:
     """A legal bookmark name (a letter first, then letters, digits and `_`, at most 40 with room for a suffix)."""
     name = _NOT_IN_A_BOOKMARK_NAME.sub("_", trace_id)

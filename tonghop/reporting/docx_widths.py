@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tonghop.reporting.docx_text import plain
+from tonghop.reporting.runs import plain
 from tonghop.reporting.view import Table
 
 _CELL_MARGINS = 2 * 85 + 20

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from tonghop.paths import TEMPLATES
 from tonghop.reporting.docx_text import clean
+from tonghop.reporting.exports import write_aside
 from tonghop.reporting.html_tables import header_rows, runs_across
 from tonghop.reporting.report_wording import (
     GAP,
@@ -63,9 +64,7 @@ def render_html(
             entries=_json_for_script(by_id),
         )
     )
-    unfinished = target.with_name(f".{target.name}.part")
-    unfinished.write_text(page, encoding="utf-8", newline="\n")
-    unfinished.replace(target)
+    write_aside(target, [page])
 
 
 def _environment(templates: Path, entries: Mapping[str, Any]) -> Environment:

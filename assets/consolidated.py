@@ -1,7 +1,5 @@
 """Consolidated tables: totals with coverage, growth like for like, plan, ratios, both currencies at the recorded rate."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from assets.coverage import COVERAGE

@@ -1,7 +1,5 @@
 """Coverage: for every expected member the submission that stands for it in the cycle, or why there is none."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from assets.accepted import ACCEPTED

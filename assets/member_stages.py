@@ -4,8 +4,6 @@ One step, because steps downstream of a failed one do not run: here thirteen mem
 fourteenth fails. Great Expectations and the reading processes are then also started once, not once a member.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

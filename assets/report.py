@@ -1,7 +1,5 @@
 """The publication of a cycle: report, page, annex, trace and exports, made together from one view so they cannot differ."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -3,8 +3,6 @@
 Tests and other homes hand in overrides; Dagster's own processes load `defs`, which is assembled when it is asked for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -24,8 +24,11 @@ class Partitions:
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Partitions:
-        """Cycles in the order of time, members in the order of the report."""
-        ordered = sorted(catalogue.members, key=lambda member: (member.order, member.code))
+        """Cycles in the order of time; members by generation, then in the order of the report.
+
+        Members of one cycle are then neighbours, so that one range of keys, and one run, carries them all.
+        """
+        ordered = sorted(catalogue.members, key=lambda member: (member.valid_from, member.order, member.code))
         cycles = dg.StaticPartitionsDefinition(sorted(catalogue.cycles))
         members = dg.StaticPartitionsDefinition([member.code for member in ordered])
         return cls(cycles, members, dg.MultiPartitionsDefinition({CYCLE: cycles, MEMBER: members}))

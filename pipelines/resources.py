@@ -1,7 +1,5 @@
 """Resources: the workplace (home, warehouse, catalogue), opened when a run starts and closed when it ends."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tonghop.consolidating import Consolidation, consolidate
-from tonghop.consolidating.records import consolidated_figures
+from tonghop.consolidating.records import records_of
 from tonghop.model import Cycle, Figure
 from tonghop.stages.workplace import Workplace
 from tonghop.warehouse import consolidated, coverage, figures
@@ -13,7 +13,7 @@ def consolidate_cycle(workplace: Workplace, cycle: Cycle) -> Consolidation:
     """Make the cycle's tables and store them in place of the former ones."""
     tables = consolidate(accepted_figures(workplace, cycle), catalogue=workplace.catalogue, cycle=cycle)
     with workplace.warehouse.transaction() as connection:
-        consolidated.replace_for_cycle(connection, str(cycle), consolidated_figures(tables))
+        consolidated.replace_for_cycle(connection, str(cycle), records_of(tables))
     return tables
 
 

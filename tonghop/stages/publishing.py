@@ -18,10 +18,10 @@ from tonghop.model import Cycle, Figure, Finding, Narrative, SubmissionState
 from tonghop.reporting.annex import write_annex
 from tonghop.reporting.build import build_view
 from tonghop.reporting.docx_report import render_docx
-from tonghop.reporting.exports import write_figures_csv, write_findings_csv, write_trace_json
+from tonghop.reporting.exports import write_figures, write_findings
 from tonghop.reporting.html_report import render_html
 from tonghop.reporting.inputs import CoverageRow, ReportInputs
-from tonghop.reporting.trace_export import TraceExport
+from tonghop.reporting.trace_export import TraceExport, write_trace
 from tonghop.stages.consolidating import accepted_figures
 from tonghop.stages.covering import MemberState, member_states
 from tonghop.stages.workplace import Workplace
@@ -44,15 +44,14 @@ def publish_cycle(workplace: Workplace, cycle: Cycle) -> Publication:
     """Make every document of `cycle` from the stored coverage, and record the files in the warehouse."""
     inputs = report_inputs(workplace, cycle)
     view, trace = build_view(inputs)
-    explained = TraceExport(trace, inputs)
     outbox = workplace.home.outbox(str(cycle))
     with _published_together(outbox) as folder:
         render_docx(view, folder / "report.docx")
-        render_html(view, explained, folder / "report.html")
-        write_annex(inputs, folder / "annex.xlsx")
-        write_trace_json(explained, folder / "trace.json")
-        write_figures_csv(inputs, folder / "figures.csv")
-        write_findings_csv(inputs.findings, folder / "findings.csv")
+        render_html(view, TraceExport(inputs).entries(trace), folder / "report.html")
+        write_annex(folder / "annex.xlsx", inputs)
+        write_trace(folder / "trace.json", trace, inputs)
+        write_figures(folder / "figures.csv", (row for sent in inputs.figures.values() for row in sent))
+        write_findings(folder / "findings.csv", inputs.findings)
         names = sorted(path.name for path in folder.iterdir())
     made = tuple(_record(cycle, outbox / name) for name in names)
     with workplace.warehouse.transaction() as connection:

@@ -6,14 +6,19 @@ A file that cannot be read becomes a stored, rejected submission with its findin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tonghop.model import Cycle, Finding, Reading, Severity, SubmissionState
-from tonghop.reading.task import ReadJob, ReadingPool
+from tonghop.reading.pool import ReaderCrashed, ReaderPool
+from tonghop.reading.task import ReadJob
 from tonghop.stages.receiving import Receipt
 from tonghop.stages.workplace import Workplace
 from tonghop.warehouse import figures, findings, narratives, submissions
 from tonghop.warehouse.records import Registration, Stage
+
+
+TASK = "tonghop.reading.task:run_read_job"
+WORKERS = 2
 
 
 @dataclass(frozen=True)
@@ -40,19 +45,26 @@ def read_submissions(workplace: Workplace, cycle: Cycle, receipts: Mapping[str, 
     jobs = {
         member: ReadJob(
             path=workplace.home.archive / registration.submission.sha256,
-            original_name=registration.submission.original_name,
             cycle=str(cycle),
             member=member,
-            catalogue_directory=workplace.catalogue.directory,
-            aliases=workplace.home.aliases,
+            catalogue=workplace.catalogue.directory,
+            name=registration.submission.original_name,
         )
         for member, registration in registered.items()
     }
-    with ReadingPool() as pool:
-        readings = dict(zip(jobs, pool.read(jobs.values()), strict=True))
+    with ReaderPool[ReadJob](TASK, workers=min(WORKERS, max(1, len(jobs)))) as pool:
+        results = pool.map(jobs.values())
+        readings = {member: _reading(cycle, member, registered[member], row) for member, row in zip(jobs, results, strict=True)}
     outcomes = {member: ReadOutcome(member, registered[member], reading) for member, reading in readings.items()}
     _store(workplace, cycle, outcomes)
     return outcomes
+
+
+def _reading(cycle: Cycle, member: str, registration: Registration, result: Reading | ReaderCrashed) -> Reading:
+    if not isinstance(result, ReaderCrashed):
+        return result
+    finding = replace(result.finding, cycle=str(cycle), member=member)
+    return Reading(registration.submission.sha256, readable=False, findings=(finding,))
 
 
 def _store(workplace: Workplace, cycle: Cycle, outcomes: Mapping[str, ReadOutcome]) -> None:

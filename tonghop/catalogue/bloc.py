@@ -25,11 +25,15 @@ class Dated(Record):
 
 
 class Office(Dated):
-    """Who heads the bloc, or is deputy, in a year of the rotation; `act` is the document that says so."""
+    """Who heads the bloc, or is deputy, in a year of the rotation; `act` is the document that says so.
+
+    `contact` tells members whom to ask: a name, a telephone number, an address.
+    """
 
     role: Literal["head", "deputy"]
     member: str
     act: str = ""
+    contact: str = ""
 
 
 class Successor(Record):

@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import openpyxl
+from feedback_builders import SHEET, feedback, finding, member_workbook, opened, result_rows
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tonghop.feedback.identity import finding_id
+from tonghop.feedback.names import ID_HEADING, RESULT_SHEET, free_sheet_name, is_result_sheet
+from tonghop.feedback.replies import Reply, read_replies
+from tonghop.model import Severity
+from tonghop.reading.asides import aside_of
+from tonghop.reading.containers.reader import read_grid
+
+ONE, TWO = finding("C3"), finding("C4", severity=Severity.WARNING)
+
+
+def answered(tmp_path: Path, *texts: str, name: str = "trả lời.xlsx") -> Path:
+    path = feedback(tmp_path, member_workbook(tmp_path / "biểu.xlsx"), ONE, TWO)
+    book = openpyxl.load_workbook(path)
+    for row, text in enumerate(texts, start=9):
+        book[RESULT_SHEET].cell(row, 9, text)
+    book.save(tmp_path / name)
+    return tmp_path / name
+
+
+def test_answers_are_read_back_by_the_id_of_their_finding(tmp_path: Path) -> None:
+    path = answered(tmp_path, "", "Đúng, có 1 dự án thu hồi.")
+    expected = (Reply(finding_id(TWO), "Đúng, có 1 dự án thu hồi.", f"{RESULT_SHEET}!I10"),)
+    assert read_replies(path) == expected
+    assert read_replies(read_grid(path)) == expected
+
+
+def test_answers_are_found_after_rows_and_columns_were_inserted(tmp_path: Path) -> None:
+    path = answered(tmp_path, "Đã sửa.")
+    book = openpyxl.load_workbook(path)
+    book[RESULT_SHEET].insert_rows(2, 3)
+    book[RESULT_SHEET].insert_cols(1)
+    book.save(path)
+    assert [(reply.finding_id, reply.text) for reply in read_replies(path)] == [(finding_id(ONE), "Đã sửa.")]
+
+
+def test_a_file_without_a_sheet_of_results_has_no_answers(tmp_path: Path) -> None:
+    assert read_replies(member_workbook(tmp_path / "biểu.xlsx")) == ()
+
+
+def test_an_answer_shows_again_while_its_finding_stands(tmp_path: Path) -> None:
+    path = answered(tmp_path, "Giữ nguyên.", "Đã sửa.")
+    rows = result_rows(opened(feedback(tmp_path, path, ONE, finding("A3"), target="lần 2.xlsx"))[RESULT_SHEET])
+    assert [(row[2], row[8]) for row in rows] == [(f"{SHEET}!C3", "Giữ nguyên."), (f"{SHEET}!A3", None)]
+
+
+def test_an_answer_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
+    path = feedback(tmp_path, member_workbook(tmp_path / "biểu.xlsx"), ONE)
+    book = openpyxl.load_workbook(path)
+    cell = book[RESULT_SHEET]["I9"]
+    cell.value, cell.data_type = "=1+1", "s"
+    book.save(path)
+    made = opened(feedback(tmp_path, path, ONE, target="lần 2.xlsx"))
+    assert made[RESULT_SHEET]["I9"].data_type == "s"
+    assert made[RESULT_SHEET]["I9"].quotePrefix
+
+
+def test_the_reader_leaves_our_sheet_aside_but_not_a_members_own_of_that_name(tmp_path: Path) -> None:
+    ours, members = read_grid(feedback(tmp_path, member_workbook(tmp_path / "biểu.xlsx"), ONE)).sheets[:2]
+    assert is_result_sheet(ours)
+    assert aside_of(ours) is not None
+    assert aside_of(ours).holds == ID_HEADING
+    own = openpyxl.Workbook()
+    own.active.title = RESULT_SHEET
+    own.active["A1"] = "Số dự án"
+    own.save(tmp_path / "riêng.xlsx")
+    (own_sheet,) = read_grid(tmp_path / "riêng.xlsx").sheets
+    assert not is_result_sheet(own_sheet)
+    assert aside_of(own_sheet) is None
+    assert aside_of(members) is None
+
+
+@given(names=st.lists(st.sampled_from([RESULT_SHEET, RESULT_SHEET.upper(), "A" * 31, "a" * 40, "B"]), max_size=12))
+def test_free_names_are_short_enough_and_never_taken_twice(names: list[str]) -> None:
+    given_out: list[str] = []
+    for name in names:
+        given_out.append(free_sheet_name(name, given_out))
+    assert len({name.casefold() for name in given_out}) == len(given_out)
+    assert all(0 < len(name) <= 31 for name in given_out)

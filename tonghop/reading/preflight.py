@@ -47,7 +47,7 @@ def read_regular(path: Path) -> bytes:
     descriptor = open_regular(path)
     with os.fdopen(descriptor, "rb") as stream:
         before = os.fstat(descriptor)
-        data = stream.read(MAX_FILE_BYTES + 1)
+        data = stream.read(before.st_size + 1)
         if not unchanged(before, os.fstat(descriptor)) or len(data) != before.st_size:
             raise FileRefused("file_unreadable/changed", name=path.name)
     return data

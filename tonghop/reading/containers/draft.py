@@ -24,12 +24,13 @@ _ERROR_LITERAL = re.compile(
     r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|GETTING_DATA)|Err:\d{3}|#{3,}"
 )
 
-_ERROR_STARTS = frozenset({"#", "E"})
+ERROR_STARTS = frozenset({"#", "E"})
+"""What every error word begins with."""
 
 
 def is_error_literal(text: str) -> bool:
     """Whether `text` is what a spreadsheet program shows in place of a value (`#REF!`, `Err:508`, `####`)."""
-    return text[:1] in _ERROR_STARTS and _ERROR_LITERAL.fullmatch(text) is not None
+    return text[:1] in ERROR_STARTS and _ERROR_LITERAL.fullmatch(text) is not None
 
 
 def _may_be_legacy(stored: str) -> bool:

@@ -101,9 +101,8 @@ def _decode_guessed(draft: SheetDraft, texts: TextStore) -> Iterator[Finding]:
 def _mark_hidden(draft: SheetDraft, rows: frozenset[int], cols: frozenset[int]) -> None:
     if not rows and not cols:
         return
-    for at, cell in draft.cells.items():
-        if at[0] in rows or at[1] in cols:
-            draft.cells[at] = cell._replace(hidden=True)
+    for at in [at for at in draft.cells if at[0] in rows or at[1] in cols]:
+        draft.cells[at] = draft.cells[at]._replace(hidden=True)
 
 
 def _attach_comments(draft: SheetDraft) -> None:

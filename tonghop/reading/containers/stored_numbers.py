@@ -36,10 +36,12 @@ def of_double(double: float) -> StoredNumber | None:
     if double == int(double) and abs(double) < _EXACT_INTEGERS:
         return StoredNumber(Decimal(int(double)), str(int(double)))
     text = repr(double)
+    if len(text) > _EXACT_LENGTH:
+        text = f"{double:.15g}"
     value = Decimal(text)
-    if len(value.as_tuple().digits) > 15:
-        value = Decimal(f"{double:.15g}").normalize()
-    return StoredNumber(value, f"{value:f}" if abs(value.adjusted()) <= _PLAIN_EXPONENT else str(value))
+    if "e" in text:
+        text = f"{value:f}" if abs(value.adjusted()) <= _PLAIN_EXPONENT else str(value)
+    return StoredNumber(value, text)
 
 
 def of_text(stored: str) -> StoredNumber | None:

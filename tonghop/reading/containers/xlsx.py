@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from tonghop.model import Finding
 from tonghop.reading import limits
 from tonghop.reading.containers.draft import SheetDraft, TextStore
 from tonghop.reading.containers.finishing import finish_sheet
 from tonghop.reading.containers.package import Package
-from tonghop.reading.containers.xlsx_book import BookContext, SharedString, shared_string
+from tonghop.reading.containers.xlsx_book import BookContext
 from tonghop.reading.containers.xlsx_canonical import canonical
 from tonghop.reading.containers.xlsx_sheet import read_sheet
 from tonghop.reading.containers.xlsx_styles import read_styles
+from tonghop.reading.containers.xlsx_tags import first_tag, section, tags
 from tonghop.reading.containers.xlsx_text import shared_strings
 from tonghop.reading.containers.xml_guard import attribute, child, children, is_true, local_name, parse_xml
 from tonghop.reading.grid import Sheet
@@ -39,10 +39,10 @@ def relations_of(package: Package, part: str) -> dict[str, Relation]:
     folder, name = posixpath.split(part)
     data = package.part(posixpath.join(folder, "_rels", f"{name}.rels"))
     relations: dict[str, Relation] = {}
-    for node in children(parse_xml(data), "Relationship") if data else ():
-        if attribute(node, "TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, attribute(node, "Target"))).lstrip("/")
-            relations[attribute(node, "Id")] = Relation(attribute(node, "Type").rpartition("/")[2], target)
+    for tag in tags(canonical(data, "Relationships"), "Relationship") if data else ():
+        if tag.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, tag.get("Target", ""))).lstrip("/")
+            relations[tag.get("Id", "")] = Relation(tag.get("Type", "").rpartition("/")[2], target)
     return relations
 
 
@@ -56,22 +56,22 @@ def main_part(package: Package) -> str:
 
 def read_xlsx(package: Package, name: str) -> tuple[list[Sheet], list[Finding], bool]:
     """Sheets in order, findings, and whether dates count from 1904; `name` is the main part. Raises FileRefused."""
-    workbook = parse_xml(package.required_part(name))
+    workbook = canonical(package.required_part(name), "workbook")
     relations = relations_of(package, name)
     book = _context(package, workbook, relations)
     sheets: list[Sheet] = []
     findings = [finding_of("macro_present")] if _has_macros(package) else []
-    nodes = children(child(workbook, "sheets"), "sheet")
-    if len(nodes) > limits.MAX_SHEETS:
-        raise FileRefused("file_too_large", detail=f"{len(nodes)} trang tính")
-    for node in nodes:
-        relation = relations.get(attribute(node, "id"))
+    listed = tags(section(workbook, "sheets"), "sheet")
+    if len(listed) > limits.MAX_SHEETS:
+        raise FileRefused("file_too_large", detail=f"{len(listed)} trang tính")
+    for tag in listed:
+        relation = relations.get(tag.get("id", ""))
         if relation is None or relation.kind in {"chartsheet", "dialogsheet"}:
             continue
         if relation.kind == "xlMacrosheet":
-            findings.append(finding_of("macro_present/sheet", sheet=attribute(node, "name")))
+            findings.append(finding_of("macro_present/sheet", sheet=tag.get("name", "")))
             continue
-        sheet, about = finish_sheet(_draft(package, node, relation.target, book), book.texts)
+        sheet, about = finish_sheet(_draft(package, tag, relation.target, book), book.texts)
         sheets.append(sheet)
         findings += about
     return sheets, findings, book.date1904
@@ -81,27 +81,20 @@ def _has_macros(package: Package) -> bool:
     return any(posixpath.basename(name).casefold() == "vbaproject.bin" for name in package.names)
 
 
-def _context(package: Package, workbook: Element, relations: dict[str, Relation]) -> BookContext:
+def _context(package: Package, workbook: str, relations: dict[str, Relation]) -> BookContext:
     targets = {relation.kind: relation.target for relation in relations.values()}
     texts = TextStore()
-    return BookContext(
-        styles=read_styles(package.part(targets.get("styles", ""))),
-        strings=_strings(package.part(targets.get("sharedStrings", "")), texts),
-        texts=texts,
-        date1904=is_true(attribute(child(workbook, "workbookPr"), "date1904")),
-        has_links="externalLink" in targets,
-        never_opened=is_true(attribute(child(workbook, "calcPr"), "fullCalcOnLoad")),
-    )
+    styles = read_styles(package.part(targets.get("styles", "")))
+    strings = package.part(targets.get("sharedStrings", ""))
+    book = BookContext(styles, shared_strings(canonical(strings, "sst")) if strings else (), texts)
+    book.date1904 = is_true(first_tag(workbook, "workbookPr").get("date1904", ""))
+    book.has_links = "externalLink" in targets
+    book.never_opened = is_true(first_tag(workbook, "calcPr").get("fullCalcOnLoad", ""))
+    return book
 
 
-def _strings(data: bytes | None, texts: TextStore) -> list[SharedString]:
-    if data is None:
-        return []
-    return [shared_string(runs, texts) for runs in shared_strings(canonical(data, "sst"))]
-
-
-def _draft(package: Package, node: Element, part: str, book: BookContext) -> SheetDraft:
-    draft = SheetDraft(attribute(node, "name"), visible=attribute(node, "state") in {"", "visible"})
+def _draft(package: Package, tag: dict[str, str], part: str, book: BookContext) -> SheetDraft:
+    draft = SheetDraft(tag.get("name", ""), visible=tag.get("state", "visible") == "visible")
     read_sheet(package.required_part(part), draft, book)
     for relation in relations_of(package, part).values():
         if relation.kind == "comments" and (data := package.part(relation.target)):

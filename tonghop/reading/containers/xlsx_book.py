@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import InitVar, dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from tonghop.reading import limits
-from tonghop.reading.containers.draft import Run, TextStore, is_error_literal
+from tonghop.reading.containers.draft import ERROR_STARTS, TextStore, is_error_literal
 from tonghop.reading.containers.xlsx_canonical import column_index
 from tonghop.reading.containers.xlsx_styles import CellStyle
+from tonghop.reading.containers.xlsx_text import RichText
+
+_Value = TypeVar("_Value")
 
 
-class SharedString(NamedTuple):
-    """A shared string: clean text for a cell in a Unicode font, stored text, runs.
+class _ByStyle(dict[str | None, _Value]):
+    """Something by the `s` attribute of cells; the first style's for none, or for one that is not there."""
 
-    `plain` says that it is an ordinary text: not blank, of one run, and not a spreadsheet's error word.
-    """
-
-    text: str
-    raw: str
-    runs: tuple[Run, ...]
-    plain: bool
-
-
-def shared_string(runs: tuple[Run, ...], texts: TextStore) -> SharedString:
-    """The string of `runs`, those in legacy fonts decoded."""
-    text, raw = texts.from_runs(runs)
-    return SharedString(text, raw, runs, bool(text) and len(runs) == 1 and not is_error_literal(text))
-
-
-class _Styles(dict[str | None, CellStyle]):
-    """Styles by the `s` attribute; the default one for none, or for one that is not there."""
-
-    def __missing__(self, style_id: str | None) -> CellStyle:
+    def __missing__(self, style_id: str | None) -> _Value:
         return self["0"]
 
 
@@ -45,25 +29,33 @@ class _Columns(dict[str, int]):
         return self[letters]
 
 
-@dataclass(slots=True)
 class BookContext:
-    """One workbook's shared state. `never_opened`: the file asks to be calculated when it is first opened."""
+    """One workbook's shared state, laid out for the scanner: everything is found by the text of an attribute.
 
-    styles: InitVar[Sequence[CellStyle]]
-    strings: InitVar[Sequence[SharedString]]
-    texts: TextStore
-    date1904: bool = False
-    has_links: bool = False
-    never_opened: bool = False
-    cells_left: int = limits.MAX_CELLS
-    columns: dict[str, int] = field(default_factory=_Columns)
-    styles_by_id: dict[str | None, CellStyle] = field(init=False)
-    strings_by_index: dict[str, SharedString] = field(init=False)
+    `looks` are styles as (plain, number format, bold, indent). `strings` are the shared strings, as text or as runs;
+    `plain_strings` those of them that are ordinary text, neither blank nor an error word, as (clean text, stored text).
+    `never_opened`: the file asks to be calculated when it is first opened.
+    """
 
-    def __post_init__(self, styles: Sequence[CellStyle], strings: Sequence[SharedString]) -> None:
-        self.styles_by_id = _Styles({str(index): style for index, style in enumerate(styles)})
-        self.strings_by_index = {str(index): string for index, string in enumerate(strings)}
+    def __init__(self, styles: Sequence[CellStyle], strings: Iterable[str | RichText], texts: TextStore) -> None:
+        self.styles: dict[str | None, CellStyle] = _ByStyle({str(at): style for at, style in enumerate(styles)})
+        self.looks: dict[str | None, tuple[bool, str, bool, int]] = _ByStyle(
+            {at: (style.plain, style.number_format, style.bold, style.indent) for at, style in self.styles.items()}
+        )
+        self.strings = {str(at): string for at, string in enumerate(strings)}
+        self.plain_strings = {
+            at: (text, stored)
+            for at, stored in self.strings.items()
+            if isinstance(stored, str)
+            and (text := texts.clean(stored))
+            and (text[0] not in ERROR_STARTS or not is_error_literal(text))
+        }
+        self.columns: dict[str, int] = _Columns()
+        self.texts = texts
+        self.cells_left = limits.MAX_CELLS
+        self.date1904 = self.has_links = self.never_opened = False
 
-    def string(self, index: str) -> SharedString | None:
-        """The shared string a cell's value names, None when there is no such string."""
-        return self.strings_by_index.get(index.strip())
+    def runs(self, index: str) -> RichText | None:
+        """The runs of the shared string that a cell's value names, None when there is no such string."""
+        string = self.strings.get(index.strip())
+        return (("", string),) if isinstance(string, str) else string

@@ -1,4 +1,4 @@
-"""One spelling of OOXML sheet XML, so that a fast scanner can read it.
+"""One spelling of OOXML, so that fast scanners can read it.
 
 Most programs write this spelling already and their parts pass through untouched. Others (namespace prefixes, comments,
 CDATA, other encodings, cells without an address) are written anew by a real XML parser, with the same meaning.
@@ -14,7 +14,24 @@ from tonghop.reading.containers.xml_guard import check_xml
 from tonghop.reading.grid import cell_address
 from tonghop.reading.refusal import FileRefused
 
-_KEPT = {
+_KEPT: dict[str, tuple[str, ...]] = {
+    "Relationships": (),
+    "Relationship": ("Id", "Type", "Target", "TargetMode"),
+    "workbook": (),
+    "workbookPr": ("date1904",),
+    "calcPr": ("fullCalcOnLoad",),
+    "sheets": (),
+    "sheet": ("name", "state", "id"),
+    "styleSheet": (),
+    "numFmts": (),
+    "numFmt": ("numFmtId", "formatCode"),
+    "fonts": (),
+    "font": (),
+    "name": ("val",),
+    "b": ("val",),
+    "cellXfs": (),
+    "xf": ("numFmtId", "fontId"),
+    "alignment": ("indent",),
     "worksheet": (),
     "sst": (),
     "si": (),
@@ -35,7 +52,9 @@ _KEPT = {
     "mergeCell": ("ref",),
 }
 _WITH_TEXT = frozenset({"f", "v", "t"})
-_DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml\b[^>]*?(?:encoding=[\"']([^\"']*)[\"'])?[^>]*\?>\s*")
+_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b[^>]*\?>\s*")
+_ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)[\"']")
+_TAIL = 200
 _ROW_NUMBER = re.compile(r"[0-9]{1,7}")
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
@@ -51,15 +70,16 @@ def column_index(letters: str) -> int:
 def canonical(data: bytes, root: str) -> str:
     """The part as text, in the canonical spelling as far as its outside shows.
 
-    `root` is `worksheet` or `sst`. Whether every cell is spelt canonically only the scanner sees; it calls `rewritten`
-    when not. Without `<!` a document has no DTD, so that only what gets rewritten needs the XML parser's check.
+    `root` is the name of the root element. Whether every cell is spelt canonically only the scanner sees; it calls
+    `rewritten` when not. Without `<!` a document has no DTD, so that only what gets rewritten needs the XML parser.
     """
     declaration = _DECLARATION.match(data)
-    encoding = (declaration[1] or b"utf-8").lower() if declaration else b"utf-8"
+    encoding = _ENCODING.search(declaration[0]) if declaration else None
     start = declaration.end() if declaration else 0
     plain_root = data.startswith((b"<%b " % root.encode(), b"<%b>" % root.encode()), start)
-    whole = data.rstrip().endswith(b"</%b>" % root.encode())
-    if plain_root and whole and encoding == b"utf-8" and b"<!" not in data and b"='" not in data:
+    whole = data[-_TAIL:].rstrip().endswith(b"</%b>" % root.encode())
+    in_utf8 = encoding is None or encoding[1].lower() == b"utf-8"
+    if plain_root and whole and in_utf8 and b"<!" not in data and b"='" not in data:
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError as problem:
@@ -93,6 +113,7 @@ class _Writer:
         kept = _KEPT.get(name)
         if kept is None:
             return
+        attributes = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         if name == "row":
             stored = attributes.get("r", "")
             self._row = int(stored) - 1 if _ROW_NUMBER.fullmatch(stored) else self._row + 1

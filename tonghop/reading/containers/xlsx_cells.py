@@ -95,10 +95,8 @@ def text_cell(slot: Slot, runs: list[Run], book: BookContext) -> Cell | None:
 
 
 def _shared(slot: Slot, value: str, book: BookContext) -> Cell | None:
-    shared = book.string(value.strip())
-    if shared is None:
-        return slot.cell(CellKind.ERROR, "#LỖI", None, value)
-    return text_cell(slot, list(shared.runs), book)
+    runs = book.runs(value)
+    return slot.cell(CellKind.ERROR, "#LỖI", None, value) if runs is None else text_cell(slot, list(runs), book)
 
 
 def _number(slot: Slot, value: str, book: BookContext) -> Cell | None:

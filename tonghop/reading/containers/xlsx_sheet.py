@@ -11,17 +11,19 @@ from decimal import Decimal
 
 from tonghop.reading import limits
 from tonghop.reading.containers.draft import SheetDraft
+from tonghop.reading.containers.stored_numbers import of_text
 from tonghop.reading.containers.xlsx_book import BookContext
 from tonghop.reading.containers.xlsx_canonical import canonical, column_index, rewritten
 from tonghop.reading.containers.xlsx_cells import Slot, body_cell, stored_value
+from tonghop.reading.containers.xlsx_tags import attributes, section
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.refusal import FileRefused
 
 # A numeral in group 5 is exact as it stands: at most 15 digits, no exponent, no superfluous zero.
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]+)")?(?:/>|>'
+    r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]+)")?>'
     r"(?:<v>(?:(0|-?[1-9][0-9]{0,8}|[1-9][0-9]{9,14}|-?(?:0|[1-9][0-9]{0,8})\.[0-9]{0,5}[1-9])</v>|([^<]*)</v>)</c>"
-    r"|(.*?)</c>))",
+    r"|(.*?)</c>)",
     re.DOTALL,
 )
 _GROUPS = re.Match.groups
@@ -30,13 +32,14 @@ _new = tuple.__new__
 _ROW = re.compile(r'<row\b([^>]*\b(?:hidden="(?:1|true)"|ht="0(?:\.0)?")[^>]*)>')
 _COL = re.compile(r'<col\b([^>]*\b(?:hidden="(?:1|true)"|width="0(?:\.0)?")[^>]*)>')
 _MERGE = re.compile(r'<mergeCell ref="\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})"')
-_ATTRIBUTE = re.compile(r'\b(\w+)="([^"]*)"')
+_NEVER_TOO_LARGE = 1_000_000
 _WHOLE = re.compile(r"[0-9]{1,7}")
 
 
 def read_sheet(data: bytes, draft: SheetDraft, book: BookContext) -> None:
     """Fill `draft` from the bytes of a worksheet part. Raises FileRefused for what is no worksheet or is too large."""
-    _check_size(data, book)
+    if len(data) > _NEVER_TOO_LARGE:
+        _check_size(data, book)
     xml = canonical(data, "worksheet")
     if not _scan_cells(xml, draft, book):
         draft.cells.clear()
@@ -56,38 +59,37 @@ def _check_size(data: bytes, book: BookContext) -> None:
 
 
 def _scan_cells(xml: str, draft: SheetDraft, book: BookContext) -> bool:
-    """Fill the draft's cells. False when some cell is spelt in a way the expression does not know.
+    """Fill the draft's cells. False when some cell with content is spelt in a way the expression does not know.
 
     The loop is the hot place of the whole reader: plain numbers and shared strings are built here, without the cost of
     a call each, and all else elsewhere.
     """
-    into, columns, strings, styles = draft.cells, book.columns, book.strings_by_index, book.styles_by_id
+    into, columns, looks, texts = draft.cells, book.columns, book.looks, book.plain_strings
     matched = placed = 0
     for letters, row_text, style_id, kind, numeral, value, body in map(_GROUPS, _CELL.finditer(xml)):
         matched += 1
         cell: Cell | None = None
-        style = styles[style_id]
         row, col = int(row_text) - 1, columns[letters]
-        if numeral and style.plain and (kind is None or kind == "n"):
-            code, bold, indent = style.number_format, style.bold, style.indent
+        plain, code, bold, indent = looks[style_id]
+        if numeral and plain and (kind is None or kind == "n"):
             number = Decimal(numeral)
             cell = _new(Cell, (row, col, _NUMBER, numeral, number, code, False, bold, indent, False, "", numeral))
-        elif numeral and style.plain and kind == "s" and (shared := strings.get(numeral)) and shared.plain:
-            code, bold, indent = style.number_format, style.bold, style.indent
-            cell = _new(Cell, (row, col, _TEXT, shared.text, None, code, False, bold, indent, False, "", shared.raw))
+        elif numeral and plain and kind == "s" and numeral in texts:
+            text, raw = texts[numeral]
+            cell = _new(Cell, (row, col, _TEXT, text, None, code, False, bold, indent, False, "", raw))
+        elif value and plain and (kind is None or kind == "n") and (stored := of_text(value)):
+            cell = _new(
+                Cell, (row, col, _NUMBER, stored.text, stored.value, code, False, bold, indent, False, "", value)
+            )
         elif value := numeral or value:
-            cell = stored_value(Slot(row, col, style), kind or "n", value, book)
+            cell = stored_value(Slot(row, col, book.styles[style_id]), kind or "n", value, book)
         elif body:
-            cell = body_cell(Slot(row, col, style), kind or "n", body, draft, book)
+            cell = body_cell(Slot(row, col, book.styles[style_id]), kind or "n", body, draft, book)
         if cell is not None:
             placed += 1
             into[row, col] = cell
     draft.repeated = placed - len(into)
-    return matched == xml.count("<c ") + xml.count("<c>") + xml.count("<c/")
-
-
-def _attributes(text: str) -> dict[str, str]:
-    return dict(_ATTRIBUTE.findall(text))
+    return matched == xml.count("</c>")
 
 
 def _whole(text: str) -> int | None:
@@ -96,14 +98,15 @@ def _whole(text: str) -> int | None:
 
 def _read_layout(xml: str, draft: SheetDraft) -> None:
     """Merged ranges, and rows and columns that are hidden or, which is the same to the eye, of no height or width."""
-    for match in _ROW.finditer(xml):
-        if row := _whole(_attributes(match[1]).get("r", "")):
+    for match in _ROW.finditer(xml) if 'hidden="' in xml or ' ht="0' in xml else ():
+        if row := _whole(attributes(match[1]).get("r", "")):
             draft.hidden_rows.add(row - 1)
-    for match in _COL.finditer(xml):
-        attributes = _attributes(match[1])
-        first, last = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
+    head = xml[: max(0, xml.find("<sheetData"))]
+    for match in _COL.finditer(head) if 'hidden="' in head or ' width="0' in head else ():
+        tag = attributes(match[1])
+        first, last = _whole(tag.get("min", "")), _whole(tag.get("max", ""))
         if first and last:
             draft.hidden_col_ranges.append((first - 1, last - 1))
-    for left, top, right, bottom in _MERGE.findall(xml):
+    for left, top, right, bottom in _MERGE.findall(section(xml, "mergeCells")):
         rows, cols = sorted((int(top) - 1, int(bottom) - 1)), sorted((column_index(left), column_index(right)))
         draft.merges.append((rows[0], cols[0], rows[1], cols[1]))

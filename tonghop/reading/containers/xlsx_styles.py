@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
 from tonghop.reading.containers.stored_numbers import is_date_format
-from tonghop.reading.containers.xml_guard import attribute, child, children, is_true, parse_xml
+from tonghop.reading.containers.xlsx_canonical import canonical
+from tonghop.reading.containers.xlsx_tags import attributes, first_tag, section, tags
 from tonghop.reading.text.legacy import encoding_of_font
 
+_MAX_DIGITS = 9
+_FONT = re.compile(r"<font(?: [^>]*)?(?:/>|>(.*?)</font>)", re.DOTALL)
+_BOLD = re.compile(r'<b(?: val="(?:1|true|on)")?\s*/?>')
+_FORMAT = re.compile(r"<xf\b([^>]*?)(?:/>|>(.*?)</xf>)", re.DOTALL)
 _SHORT_DATE = "d/m/yyyy"
 BUILTIN_FORMATS = {
     0: "",
@@ -66,8 +71,8 @@ class CellStyle(NamedTuple):
     plain: bool = True
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() else 0
+def _number(text: str | None) -> int:
+    return int(text) if text and len(text) <= _MAX_DIGITS and text.isascii() and text.isdecimal() else 0
 
 
 def style_of(number_format: str, font: str, *, bold: bool, indent: int) -> CellStyle:
@@ -81,22 +86,19 @@ def read_styles(data: bytes | None) -> list[CellStyle]:
     """Cell styles in the order that the `s` attribute of cells counts them; never empty."""
     if data is None:
         return [CellStyle()]
-    root = parse_xml(data)
-    formats = dict(BUILTIN_FORMATS)
-    for node in children(child(root, "numFmts"), "numFmt"):
-        formats[_number(attribute(node, "numFmtId"))] = attribute(node, "formatCode")
-    fonts = [_font(node) for node in children(child(root, "fonts"), "font")]
-    styles = [_style(node, formats, fonts) for node in children(child(root, "cellXfs"), "xf")]
+    xml = canonical(data, "styleSheet")
+    own = {_number(tag.get("numFmtId")): tag.get("formatCode", "") for tag in tags(section(xml, "numFmts"), "numFmt")}
+    formats = BUILTIN_FORMATS | own
+    fonts = [_font(content) for content in _FONT.findall(section(xml, "fonts"))]
+    styles = []
+    for text, content in _FORMAT.findall(section(xml, "cellXfs")):
+        tag = attributes(text)
+        font_id = _number(tag.get("fontId"))
+        font, bold = fonts[font_id] if font_id < len(fonts) else ("", False)
+        indent = _number(first_tag(content, "alignment").get("indent")) if "indent" in content else 0
+        styles.append(style_of(formats.get(_number(tag.get("numFmtId")), ""), font, bold=bold, indent=indent))
     return styles or [CellStyle()]
 
 
-def _font(node: Element) -> tuple[str, bool]:
-    bold = child(node, "b")
-    return attribute(child(node, "name"), "val"), bold is not None and is_true(attribute(bold, "val") or "1")
-
-
-def _style(node: Element, formats: dict[int, str], fonts: list[tuple[str, bool]]) -> CellStyle:
-    font_id = _number(attribute(node, "fontId"))
-    font, bold = fonts[font_id] if font_id < len(fonts) else ("", False)
-    indent = _number(attribute(child(node, "alignment"), "indent"))
-    return style_of(formats.get(_number(attribute(node, "numFmtId")), ""), font, bold=bold, indent=indent)
+def _font(content: str) -> tuple[str, bool]:
+    return first_tag(content, "name").get("val", ""), "<b" in content and _BOLD.search(content) is not None

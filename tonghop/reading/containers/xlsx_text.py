@@ -66,14 +66,14 @@ def _run(match: re.Match[str]) -> Run:
     return (unescape(font[1]) if font else "", unescape("".join(_TEXT.findall(match[2]))))
 
 
-def shared_strings(xml: str) -> list[RichText]:
-    """The shared strings table in order, each item as its runs. `xml` is in the canonical form."""
-    items: list[RichText] = []
+def shared_strings(xml: str) -> list[str | RichText]:
+    """The shared strings table in order: text, or runs of rich text. `xml` is in the canonical form."""
+    items: list[str | RichText] = []
     append = items.append
     for match in _ITEM.finditer(xml):
         plain, content = match.groups()
         if plain is not None:
-            append((("", unescape(plain)),))
+            append(plain if "&" not in plain and "_x" not in plain else unescape(plain))
         else:
             append(rich_text(content or ""))
     return items

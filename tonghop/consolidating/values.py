@@ -6,10 +6,11 @@ beside this one, how a value is printed in `tonghop.reporting`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
+from functools import reduce
 
 from tonghop.catalogue.cycle_file import ExchangeRate
 from tonghop.model import Figure
@@ -80,9 +81,7 @@ def given(figure: Figure, label: str, *marks: Mark) -> Value:
 
 def total(values: Sequence[Value], label: str = "", *marks: Mark) -> Value:
     """The sum of values of one unit. An empty sequence raises IndexError: no sum stands for nothing."""
-    amount = Decimal(0)
-    for value in values:
-        amount = EXACT.add(amount, value.amount)
+    amount = _added(value.amount for value in values)
     return Value(amount, values[0].unit, Operation.SUM, tuple(values), union(values) | set(marks), label=label)
 
 
@@ -118,12 +117,16 @@ def growth_pct(actual: Value, prior: Value, label: str = "") -> Value | None:
 
 def weighted_mean(pairs: Sequence[tuple[Value, Value]]) -> Value | None:
     """The mean of the first of each pair weighted by the second; None when the weights add up to nothing."""
-    weight = sum((pair[1].amount for pair in pairs), Decimal(0))
+    weight = _added(by.amount for _, by in pairs)
     if weight <= 0:
         return None
-    product = sum((EXACT.multiply(value.amount, by.amount) for value, by in pairs), Decimal(0))
+    product = _added(EXACT.multiply(value.amount, by.amount) for value, by in pairs)
     inputs = tuple(value for pair in pairs for value in pair)
     return Value(EXACT.divide(product, weight), pairs[0][0].unit, Operation.WEIGHTED_MEAN, inputs, union(inputs))
+
+
+def _added(amounts: Iterable[Decimal]) -> Decimal:
+    return reduce(EXACT.add, amounts, Decimal(0))
 
 
 def union(values: Sequence[Value]) -> frozenset[Mark]:

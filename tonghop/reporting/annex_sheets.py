@@ -15,6 +15,8 @@ from tonghop.reporting.wordings import Wordings
 
 HEAD_ROW = 3
 _A4 = 9
+_COLUMNS_A_PAGE = 8
+_HEAD_HEIGHT = 62
 _LONGEST_SHEET_NAME = 31
 _FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys(r"[]:*?/\'", " "))
 _FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
@@ -57,16 +59,18 @@ class Annex:
         return self.format(border=1, bold=True, text_wrap=True, align="center", bg_color="#E7E6E6")
 
     def sheet(self, name: str, columns: int, frozen: tuple[int, int]) -> Worksheet:
-        """A new sheet with title, frozen panes and print set-up: A4 landscape, one page wide, page numbers."""
+        """A new sheet with title, frozen panes and print set-up: A4 landscape, as wide as can be read, page numbers."""
         sheet = self.workbook.add_worksheet(self._free_name(name))
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(-(-columns // _COLUMNS_A_PAGE), 0)
         sheet.set_footer(self.wordings.annex.footer)
         sheet.repeat_rows(HEAD_ROW, frozen[0] - 1)
+        sheet.repeat_columns(0)
+        sheet.set_row(HEAD_ROW, _HEAD_HEIGHT)
         sheet.freeze_panes(*frozen)
-        sheet.set_column(0, 0, 30)
+        sheet.set_column(0, 0, 40)
         sheet.set_column(1, max(columns - 1, 1), 16)
         sheet.write_string(0, 0, self.title, self.format(bold=True, font_size=13))
         sheet.write_string(1, 0, name, self.format(bold=True, font_size=12))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tonghop.model import Figure
 from tonghop.reporting.items import Item
-from tonghop.reporting.runs import fields, fill, join, merge
+from tonghop.reporting.runs import fields, fill, join, merge, pieces
 from tonghop.reporting.trace import Kind
 from tonghop.reporting.values_in_words import Writing
 from tonghop.reporting.view import Text
@@ -86,14 +86,8 @@ class Clauses:
             if name in fields(pattern):
                 value = self._writing.quantities(values, qualified=not qualifier, unit=unit)
                 reached[name] = fill(self._words["equivalent"], {"v": value}) if equivalents else value
-        bound = self._bound(pattern)
-        return merge(*(reached[part] if is_name else self._writing.words(part) for part, is_name in bound))
-
-    def _bound(self, pattern: str) -> list[tuple[str, bool]]:
-        """The pattern cut into words and names, so that numerals among the words (`giá so sánh 2010`) are bound."""
-        marks = fill(pattern, {name: (f"\x00{name}\x00",) for name in fields(pattern)})
-        pieces = "".join(str(run) for run in marks).split("\x00")
-        return [(piece, bool(number % 2)) for number, piece in enumerate(pieces) if piece]
+        cut = ((self._writing.words(words), reached[name] if name else ()) for words, name in pieces(pattern))
+        return merge(*(text for pair in cut for text in pair))
 
     def _bracket(self, item: Item) -> Text:
         inside = self._in_bracket(item)
@@ -103,7 +97,7 @@ class Clauses:
         inside: list[Text] = []
         if item.of("actual"):
             inside += [self._phrase("equivalent", row) for name in _EQUIVALENTS for row in item.of(name)]
-        if self._stated(item) is None and item.of("prior"):
+        if not self._compared_with_prior(item) and any(item.of(name) for name in ("prior", *_PRIOR_EQUIVALENTS)):
             inside.append(fill(self._words["prior"], {"v": self._prior(item)}))
         if not item.of("stated_plan_pct"):
             inside += [self._phrase("plan_alone", row) for row in item.of("plan")]
@@ -117,8 +111,9 @@ class Clauses:
     def _phrase(self, name: str, figure: Figure) -> Text:
         return fill(self._words[name], {"v": self._writing.quantity(figure)})
 
-    def _stated(self, item: Item) -> Figure | None:
-        return item.first("stated_change", "stated_change_pct", "stated_index_pct")
+    def _compared_with_prior(self, item: Item) -> bool:
+        stated = ("stated_change", "stated_change_pct", "stated_index_pct")
+        return any(not figure.base for name in stated for figure in item.of(name))
 
     def _comparisons(self, item: Item) -> list[Text]:
         changes = [(row, self._change(row)) for row in item.of("stated_change")]
@@ -141,7 +136,7 @@ class Clauses:
     def _against(self, texts: Sequence[tuple[Figure, Text]], item: Item) -> list[Text]:
         """The changes with what they compare with; the prior value stands behind the first one against it."""
         finished: list[Text] = []
-        prior = self._prior(item)
+        prior = self._prior(item) if self._compared_with_prior(item) else ()
         for row, change in texts:
             ending = merge((" ",), self._base(row))
             if prior and not row.base:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from tonghop.catalogue import Catalogue
 from tonghop.consolidating import Operation, Value
 from tonghop.model import Figure
-from tonghop.reporting.numbers import write_decimal, write_sent
+from tonghop.reporting.numbers import write_decimal, write_exact, write_sent
 from tonghop.reporting.wordings import Wordings
 
 _MOST_DECIMALS = 6
@@ -53,9 +53,7 @@ class Formulas:
 
     def exact(self, amount: Decimal, unit: str) -> str:
         """An amount with its unit, to six decimals at most; `…` says that more follow."""
-        short = write_decimal(amount.quantize(Decimal(1).scaleb(-_MOST_DECIMALS)).normalize())
-        more = "…" if amount != amount.quantize(Decimal(1).scaleb(-_MOST_DECIMALS)) else ""
-        return f"{short}{more}{'%' if unit == '%' else f' {unit}'}"
+        return f"{write_exact(amount, _MOST_DECIMALS)}{'%' if unit == '%' else f' {unit}'}"
 
     def _operand(self, operand: Value | Figure) -> str:
         if isinstance(operand, Figure):

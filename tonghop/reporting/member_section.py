@@ -6,7 +6,7 @@ in a table at the end, so that the section always holds all of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tonghop.catalogue import Section
 from tonghop.model import Figure, Narrative
@@ -15,7 +15,7 @@ from tonghop.reporting.numbers import write_sent
 from tonghop.reporting.runs import capitalised, merge
 from tonghop.reporting.sentences import Sentences, as_paragraph
 from tonghop.reporting.values_in_words import Writing
-from tonghop.reporting.view import Block, Column, Heading, Paragraph, Row, Table, Text
+from tonghop.reporting.view import Block, Column, Heading, Paragraph, PrintedNumber, Row, Table, Text
 
 _SECTIONS_IN_ONE_PARAGRAPH = 2
 _SENTENCES_IN_ONE_PARAGRAPH = 3
@@ -28,10 +28,18 @@ def member_blocks(figures: Sequence[Figure], narratives: Sequence[Narrative], wr
     blocks: list[Block] = _whole_member([item for item in items if not item.key.zone], writing)
     for zone in _in_catalogue_order(zones, writing):
         blocks += _zone(zone, [item for item in items if item.key.zone == zone], writing)
-    left = [figure for figure in figures if figure not in writing.printed]
+    printed = {writing.written.get(trace_id) for trace_id in _numbers(blocks)}
+    left = [figure for figure in figures if figure not in printed]
     if left:
         blocks.append(_table(left, writing))
     return (*blocks, *_prose(narratives, writing))
+
+
+def _numbers(blocks: Sequence[Block]) -> Iterator[str]:
+    """Ids of the numbers that really stand in the paragraphs."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from (run.trace_id for run in block.text if isinstance(run, PrintedNumber))
 
 
 def _whole_member(items: Sequence[Item], writing: Writing) -> list[Block]:

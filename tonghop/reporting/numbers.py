@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from tonghop.model import Figure
 
-_PRINTING = Context(prec=80, rounding=ROUND_HALF_UP)
+_PRINTING = Context(prec=400, rounding=ROUND_HALF_UP)
 _PADDED = re.compile(r"(?<![\d.,])0\d+(?![\d.,]*\d)")
 DECIMALS = 2
 
@@ -26,6 +26,12 @@ def write_decimal(value: Decimal, decimals: int | None = None) -> str:
     if rounded == 0:
         rounded = abs(rounded)
     return f"{rounded:,f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def write_exact(value: Decimal, most: int) -> str:
+    """`value` with all its decimals, or with `most` and a `…` behind when there are more."""
+    short = _PRINTING.quantize(value, Decimal(1).scaleb(-most))
+    return write_decimal(short) + ("" if short == value else "…")
 
 
 def write_percent(value: Decimal) -> str:

@@ -45,6 +45,11 @@ def fill(pattern: str, values: Mapping[str, Text]) -> Text:
     return merge(*parts)
 
 
+def pieces(pattern: str) -> list[tuple[str, str | None]]:
+    """A pattern cut into words and the name that follows them, None after the last."""
+    return [(words, name) for words, name, _, _ in _PARSER.parse(pattern)]
+
+
 def fields(pattern: str) -> frozenset[str]:
     """The names in braces of a pattern."""
     return frozenset(name for _, name, _, _ in _PARSER.parse(pattern) if name is not None)

@@ -18,7 +18,7 @@ _COUNTED = "count"
 
 @dataclass
 class Writing:
-    """What the writers of one section share; `printed` holds the figures that the section has already printed."""
+    """What the writers of one section share; `written` holds the figures put into words, by the id of the number."""
 
     catalogue: Catalogue
     wordings: Wordings
@@ -26,7 +26,7 @@ class Writing:
     cycle: Cycle
     where: str
     member: str
-    printed: set[Figure] = field(default_factory=set)
+    written: dict[str, Figure] = field(default_factory=dict)
 
     def words(self, text: str, kind: Kind = Kind.TEXT) -> Text:
         """Fixed words, their numerals bound."""
@@ -34,8 +34,9 @@ class Writing:
 
     def number(self, figure: Figure, *, signed: bool = False) -> Text:
         """The figure's number as sent."""
-        self.printed.add(figure)
-        return (self.trace.figure(figure, write_sent(figure, signed=signed), self.where),)
+        number = self.trace.figure(figure, write_sent(figure, signed=signed), self.where)
+        self.written[number.trace_id] = figure
+        return (number,)
 
     def quantity(self, figure: Figure, *, qualified: bool = True, unit: bool = True, signed: bool = True) -> Text:
         """`khoảng 104.232 người`: the number with its qualifier before and its unit behind."""

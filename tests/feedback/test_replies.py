@@ -5,12 +5,15 @@ from feedback_builders import SHEET, feedback, finding, member_workbook, opened,
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tonghop.catalogue import load_catalogue
 from tonghop.feedback.identity import finding_id
 from tonghop.feedback.names import ID_HEADING, RESULT_SHEET, free_sheet_name, is_result_sheet
 from tonghop.feedback.replies import Reply, read_replies
-from tonghop.model import Severity
-from tonghop.reading.asides import aside_of
+from tonghop.model import Cycle, Severity
+from tonghop.paths import SAMPLES
+from tonghop.reading.asides import aside_of, without_asides
 from tonghop.reading.containers.reader import read_grid
+from tonghop.reading.reader import read_workbook
 
 ONE, TWO = finding("C3"), finding("C4", severity=Severity.WARNING)
 
@@ -74,6 +77,23 @@ def test_the_reader_leaves_our_sheet_aside_but_not_a_members_own_of_that_name(tm
     assert not is_result_sheet(own_sheet)
     assert aside_of(own_sheet) is None
     assert aside_of(members) is None
+
+
+def test_marks_and_results_change_nothing_of_what_is_read(tmp_path: Path) -> None:
+    sample = next((SAMPLES / "2020-H1" / "long-an").glob("*.xlsx"))
+    grid = read_grid(sample)
+    cells = [cell.address for cell in grid.sheets[0].cells.values()]
+    made = feedback(tmp_path, sample, *(finding(cell, sheet=grid.sheets[0].name) for cell in cells))
+    again, notes = without_asides(read_grid(made))
+    before = read_workbook(grid, catalogue=load_catalogue(), cycle=Cycle(2020, 1), member="long-an")
+    after = read_workbook(again, catalogue=load_catalogue(), cycle=Cycle(2020, 1), member="long-an")
+    assert [note.sheet for note in notes] == [RESULT_SHEET]
+    assert [(row.rule, row.sheet, row.cell) for row in before.findings] == [
+        (row.rule, row.sheet, row.cell) for row in after.findings
+    ]
+    assert [(row.key, row.value, row.location.cell) for row in before.figures] == [
+        (row.key, row.value, row.location.cell) for row in after.figures
+    ]
 
 
 @given(names=st.lists(st.sampled_from([RESULT_SHEET, RESULT_SHEET.upper(), "A" * 31, "a" * 40, "B"]), max_size=12))

@@ -22,7 +22,7 @@ _PLAIN_PARTS = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NOTE = re.compile(rb'ObjectType="(?!Note")', re.IGNORECASE)
-_MOST_BYTES = 30 * 1024 * 1024
+_MOST_BYTES = 16 * 1024 * 1024
 
 
 def annotatable_book(package: Package) -> Book:

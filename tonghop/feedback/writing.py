@@ -29,7 +29,7 @@ from tonghop.reading.refusal import FileRefused
 from tonghop.reading.text import clean_text
 
 TASK = "tonghop.feedback.writing:write_feedback"
-"""What to give `tonghop.reading.pool.ReaderPool`."""
+"""What to give `tonghop.reading.pool.ReaderPool`; for an item that crashed, run it again with `file=None`."""
 
 
 class SubmissionGone(PipelineFault):

@@ -60,6 +60,14 @@ def read_submissions(workplace: Workplace, cycle: Cycle, receipts: Mapping[str, 
     return outcomes
 
 
+def _state(outcome: ReadOutcome) -> SubmissionState:
+    if not outcome.reading.readable:
+        return SubmissionState.REJECTED
+    # Reading the same bytes again decides nothing: what was accepted stays so until the rules say otherwise.
+    decided = outcome.registration.submission.state
+    return decided if decided in {SubmissionState.ACCEPTED, SubmissionState.BLOCKED} else SubmissionState.READ
+
+
 def _reading(cycle: Cycle, member: str, registration: Registration, result: Reading | ReaderCrashed) -> Reading:
     if not isinstance(result, ReaderCrashed):
         return result
@@ -69,9 +77,7 @@ def _reading(cycle: Cycle, member: str, registration: Registration, result: Read
 
 def _store(workplace: Workplace, cycle: Cycle, outcomes: Mapping[str, ReadOutcome]) -> None:
     readings = {outcome.registration.submission_id: outcome.reading for outcome in outcomes.values()}
-    states = {
-        key: SubmissionState.READ if reading.readable else SubmissionState.REJECTED for key, reading in readings.items()
-    }
+    states = {outcome.registration.submission_id: _state(outcome) for outcome in outcomes.values()}
     with workplace.warehouse.transaction() as connection:
         figures.replace_for_submissions(connection, {key: row.figures for key, row in readings.items()})
         narratives.replace_for_submissions(connection, {key: row.narratives for key, row in readings.items()})

@@ -6,6 +6,7 @@ Knows nothing of figures; what the words are comes from `templates/wordings.yaml
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from string import Formatter
 
 from tonghop.reporting.view import PrintedNumber, Run, Text
@@ -38,21 +39,23 @@ def join(texts: Sequence[Text], separator: str, last: str | None = None) -> Text
 def fill(pattern: str, values: Mapping[str, Text]) -> Text:
     """`pattern` with each `{name}` replaced by its text. Raises KeyError for a name without a value."""
     parts: list[Iterable[Run]] = []
-    for words, name, _, _ in _PARSER.parse(pattern):
+    for words, name in pieces(pattern):
         parts.append((words,))
         if name is not None:
             parts.append(values[name])
     return merge(*parts)
 
 
-def pieces(pattern: str) -> list[tuple[str, str | None]]:
+@lru_cache(maxsize=4096)
+def pieces(pattern: str) -> tuple[tuple[str, str | None], ...]:
     """A pattern cut into words and the name that follows them, None after the last."""
-    return [(words, name) for words, name, _, _ in _PARSER.parse(pattern)]
+    return tuple((words, name) for words, name, _, _ in _PARSER.parse(pattern))
 
 
+@lru_cache(maxsize=4096)
 def fields(pattern: str) -> frozenset[str]:
     """The names in braces of a pattern."""
-    return frozenset(name for _, name, _, _ in _PARSER.parse(pattern) if name is not None)
+    return frozenset(name for _, name in pieces(pattern) if name is not None)
 
 
 def capitalised(text: Text) -> Text:

@@ -17,8 +17,10 @@ from tonghop.model import Figure, Location
 from tonghop.reporting.view import PrintedNumber, Run, Text
 
 _NUMERAL = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|\d+(?:[.,]\d+)*")
+_DIGIT = re.compile(r"\d")
 _DOCUMENT_AFTER = re.compile(r"(?:/\d{4})?[/-][A-ZĐ]")
 _DATE_BEFORE = re.compile(r"(?:ngày|tháng|năm|quý|giai đoạn)\s+(?:\d+[-–]\s*)?$", re.IGNORECASE)
+_WORDS_BEFORE = 24
 _DATE_AFTER = re.compile(r"\s*(?:tháng|năm)\b")
 
 
@@ -79,6 +81,8 @@ class Trace:
 
     def bind(self, text: str, where: str, kind: Kind = Kind.TEXT, location: Location | None = None) -> Text:
         """Free text with every numeral bound: dates and document numbers are told apart, the rest is of `kind`."""
+        if not _DIGIT.search(text):
+            return (text,) if text else ()
         runs: list[Run] = []
         end = 0
         for match in _NUMERAL.finditer(text):
@@ -105,5 +109,6 @@ class Trace:
 def _kind(text: str, match: re.Match[str], otherwise: Kind) -> Kind:
     if _DOCUMENT_AFTER.match(text, match.end()):
         return Kind.DOCUMENT
-    dated = "/" in match[0] or _DATE_BEFORE.search(text, 0, match.start()) or _DATE_AFTER.match(text, match.end())
+    before = text[max(0, match.start() - _WORDS_BEFORE) : match.start()]
+    dated = "/" in match[0] or _DATE_BEFORE.search(before) or _DATE_AFTER.match(text, match.end())
     return Kind.DATE if dated else otherwise

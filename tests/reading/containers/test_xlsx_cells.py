@@ -238,7 +238,7 @@ def test_a_cell_stored_twice_is_said() -> None:
     st.dictionaries(
         st.tuples(st.integers(0, 60), st.integers(0, 30)),
         st.one_of(
-            st.floats(-1e15, 1e15).map(lambda number: float(f"{number:.15g}")),
+            st.floats(-1e15, 1e15, allow_subnormal=False).map(lambda number: float(f"{number:.15g}")),
             st.integers(-(10**12), 10**12),
             st.booleans(),
             st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cn", "Co", "Cs", "Zs", "Zl", "Zp", "Mn"))),

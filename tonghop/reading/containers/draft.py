@@ -50,16 +50,17 @@ class TextStore:
         """`stored` cleaned for print and cut at the length a cell may have."""
         cleaned = self._cleaned.get(stored)
         if cleaned is None:
-            plain = is_plain(stored)
-            cleaned = stored[: limits.MAX_TEXT].strip() if plain else clean_text(stored[: limits.MAX_TEXT])
-            self._cleaned[stored] = cleaned
-            if (
-                len(stored) > limits.MAX_TEXT
-                or (not plain and has_control_characters(stored))
-                or (not stored.isascii() and _may_be_legacy(stored))
-            ):
-                self.special.add(stored)
+            cleaned = self._cleaned[stored] = self._first_cleaned(stored)
         return cleaned
+
+    def _first_cleaned(self, stored: str) -> str:
+        if len(stored) <= limits.MAX_TEXT and is_plain(stored):
+            if not stored.isascii() and _may_be_legacy(stored):
+                self.special.add(stored)
+            return stored.strip()
+        if len(stored) > limits.MAX_TEXT or has_control_characters(stored) or _may_be_legacy(stored):
+            self.special.add(stored)
+        return clean_text(stored[: limits.MAX_TEXT])
 
     def from_runs(self, runs: Iterable[Run]) -> tuple[str, str]:
         """Clean text decoded run by run where a run's font is a legacy one, and the stored text of all runs."""

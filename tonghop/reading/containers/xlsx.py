@@ -17,7 +17,7 @@ from tonghop.reading.containers.package import Package
 from tonghop.reading.containers.xlsx_book import BookContext
 from tonghop.reading.containers.xlsx_canonical import canonical
 from tonghop.reading.containers.xlsx_sheet import read_sheet
-from tonghop.reading.containers.xlsx_styles import read_styles
+from tonghop.reading.containers.xlsx_styles import StyleTable
 from tonghop.reading.containers.xlsx_tags import first_tag, section, tags
 from tonghop.reading.containers.xlsx_text import shared_strings
 from tonghop.reading.containers.xml_guard import attribute, child, children, is_true, local_name, parse_xml
@@ -36,14 +36,19 @@ class Relation:
 
 def relations_of(package: Package, part: str) -> dict[str, Relation]:
     """The relations of `part` (empty name for the package) by id; those that point outside the file are left out."""
-    folder, name = posixpath.split(part)
-    data = package.part(posixpath.join(folder, "_rels", f"{name}.rels"))
+    folder, slash, name = part.rpartition("/")
+    data = package.part(f"{folder}{slash}_rels/{name}.rels")
     relations: dict[str, Relation] = {}
     for tag in tags(canonical(data, "Relationships"), "Relationship") if data else ():
         if tag.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, tag.get("Target", ""))).lstrip("/")
-            relations[tag.get("Id", "")] = Relation(tag.get("Type", "").rpartition("/")[2], target)
+            relations[tag.get("Id", "")] = Relation(tag.get("Type", "").rpartition("/")[2], _joined(folder, tag))
     return relations
+
+
+def _joined(folder: str, tag: dict[str, str]) -> str:
+    """The name of the part that a relation's target, relative to `folder` or to the root, stands for."""
+    target = tag.get("Target", "")
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
 def main_part(package: Package) -> str:
@@ -84,7 +89,7 @@ def _has_macros(package: Package) -> bool:
 def _context(package: Package, workbook: str, relations: dict[str, Relation]) -> BookContext:
     targets = {relation.kind: relation.target for relation in relations.values()}
     texts = TextStore()
-    styles = read_styles(package.part(targets.get("styles", "")))
+    styles = StyleTable(package.part(targets.get("styles", "")))
     strings = package.part(targets.get("sharedStrings", ""))
     book = BookContext(styles, shared_strings(canonical(strings, "sst")) if strings else (), texts)
     book.date1904 = is_true(first_tag(workbook, "workbookPr").get("date1904", ""))

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable
 
 from tonghop.reading import limits
 from tonghop.reading.containers.draft import ERROR_STARTS, TextStore, is_error_literal
 from tonghop.reading.containers.xlsx_canonical import column_index
-from tonghop.reading.containers.xlsx_styles import CellStyle
+from tonghop.reading.containers.xlsx_styles import CellStyle, StyleTable
 from tonghop.reading.containers.xlsx_text import RichText
 
-_Value = TypeVar("_Value")
+Look = tuple[bool, str, bool, int]
+"""A style as the scanner wants it: whether it is plain, number format, bold, indent."""
 
 
-class _ByStyle(dict[str | None, _Value]):
-    """Something by the `s` attribute of cells; the first style's for none, or for one that is not there."""
+class _Styles(dict[str | None, CellStyle]):
+    """Styles by the `s` attribute of cells, none meaning the first."""
 
-    def __missing__(self, style_id: str | None) -> _Value:
-        return self["0"]
+    def __init__(self, table: StyleTable) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, style_id: str | None) -> CellStyle:
+        style = self[style_id] = self._table[int(style_id) if style_id else 0]
+        return style
+
+
+class _Looks(dict[str | None, Look]):
+    """Looks by the `s` attribute of cells."""
+
+    def __init__(self, styles: _Styles) -> None:
+        super().__init__()
+        self._styles = styles
+
+    def __missing__(self, style_id: str | None) -> Look:
+        style = self._styles[style_id]
+        look = self[style_id] = (style.plain, style.number_format, style.bold, style.indent)
+        return look
 
 
 class _Columns(dict[str, int]):
@@ -32,16 +50,14 @@ class _Columns(dict[str, int]):
 class BookContext:
     """One workbook's shared state, laid out for the scanner: everything is found by the text of an attribute.
 
-    `looks` are styles as (plain, number format, bold, indent). `strings` are the shared strings, as text or as runs;
+    `strings` are the shared strings, as text or as runs;
     `plain_strings` those of them that are ordinary text, neither blank nor an error word, as (clean text, stored text).
     `never_opened`: the file asks to be calculated when it is first opened.
     """
 
-    def __init__(self, styles: Sequence[CellStyle], strings: Iterable[str | RichText], texts: TextStore) -> None:
-        self.styles: dict[str | None, CellStyle] = _ByStyle({str(at): style for at, style in enumerate(styles)})
-        self.looks: dict[str | None, tuple[bool, str, bool, int]] = _ByStyle(
-            {at: (style.plain, style.number_format, style.bold, style.indent) for at, style in self.styles.items()}
-        )
+    def __init__(self, styles: StyleTable, strings: Iterable[str | RichText], texts: TextStore) -> None:
+        self.styles = _Styles(styles)
+        self.looks = _Looks(self.styles)
         self.strings = {str(at): string for at, string in enumerate(strings)}
         self.plain_strings = {
             at: (text, stored)

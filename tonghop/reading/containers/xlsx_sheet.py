@@ -52,7 +52,7 @@ def read_sheet(data: bytes, draft: SheetDraft, book: BookContext) -> None:
 
 
 def _check_size(data: bytes, book: BookContext) -> None:
-    if data.count(b"<c ") + data.count(b"<c>") + data.count(b":c ") > limits.MAX_STORED_CELLS:
+    if data.count(b"</c>") + data.count(b":c>") > limits.MAX_STORED_CELLS:
         raise FileRefused("file_too_large", detail=f"hơn {limits.MAX_STORED_CELLS} ô")
     if data.count(b"</v>") + data.count(b"</is>") + data.count(b":v>") // 2 > book.cells_left:
         raise FileRefused("file_too_large", detail=f"hơn {limits.MAX_CELLS} ô có dữ liệu")
@@ -66,7 +66,7 @@ def _scan_cells(xml: str, draft: SheetDraft, book: BookContext) -> bool:
     """
     into, columns, looks, texts = draft.cells, book.columns, book.looks, book.plain_strings
     matched = placed = 0
-    for letters, row_text, style_id, kind, numeral, value, body in map(_GROUPS, _CELL.finditer(xml)):
+    for letters, row_text, style_id, kind, numeral, value, body in list(map(_GROUPS, _CELL.finditer(xml))):
         matched += 1
         cell: Cell | None = None
         row, col = int(row_text) - 1, columns[letters]

@@ -7,11 +7,16 @@ from typing import NamedTuple
 
 from tonghop.reading.containers.stored_numbers import is_date_format
 from tonghop.reading.containers.xlsx_canonical import canonical
-from tonghop.reading.containers.xlsx_tags import attributes, first_tag, section, tags
+from tonghop.reading.containers.xlsx_tags import section, tags
+from tonghop.reading.containers.xlsx_text import unescape
 from tonghop.reading.text.legacy import encoding_of_font
 
 _MAX_DIGITS = 9
 _FONT = re.compile(r"<font(?: [^>]*)?(?:/>|>(.*?)</font>)", re.DOTALL)
+_FONT_NAME = re.compile(r'<name val="([^"]*)"')
+_FONT_ID = re.compile(r'\bfontId="([0-9]{1,6})"')
+_FORMAT_ID = re.compile(r'\bnumFmtId="([0-9]{1,6})"')
+_INDENT = re.compile(r'\bindent="([0-9]{1,3})"')
 _BOLD = re.compile(r'<b(?: val="(?:1|true|on)")?\s*/?>')
 _FORMAT = re.compile(r"<xf\b([^>]*?)(?:/>|>(.*?)</xf>)", re.DOTALL)
 _SHORT_DATE = "d/m/yyyy"
@@ -82,23 +87,35 @@ def style_of(number_format: str, font: str, *, bold: bool, indent: int) -> CellS
     return CellStyle(code, is_date, bold, indent, font, legacy, not is_date and not legacy)
 
 
-def read_styles(data: bytes | None) -> list[CellStyle]:
-    """Cell styles in the order that the `s` attribute of cells counts them; never empty."""
-    if data is None:
-        return [CellStyle()]
-    xml = canonical(data, "styleSheet")
-    own = {_number(tag.get("numFmtId")): tag.get("formatCode", "") for tag in tags(section(xml, "numFmts"), "numFmt")}
-    formats = BUILTIN_FORMATS | own
-    fonts = [_font(content) for content in _FONT.findall(section(xml, "fonts"))]
-    styles = []
-    for text, content in _FORMAT.findall(section(xml, "cellXfs")):
-        tag = attributes(text)
-        font_id = _number(tag.get("fontId"))
-        font, bold = fonts[font_id] if font_id < len(fonts) else ("", False)
-        indent = _number(first_tag(content, "alignment").get("indent")) if "indent" in content else 0
-        styles.append(style_of(formats.get(_number(tag.get("numFmtId")), ""), font, bold=bold, indent=indent))
-    return styles or [CellStyle()]
+class StyleTable:
+    """The cell styles of one styles.xml by the number that the `s` attribute of cells names.
+
+    Each is worked out when a cell first asks for it: workbooks that have been through many hands carry thousands.
+    """
+
+    def __init__(self, data: bytes | None) -> None:
+        xml = canonical(data, "styleSheet") if data else ""
+        own = tags(section(xml, "numFmts"), "numFmt")
+        self._formats = BUILTIN_FORMATS | {_number(tag.get("numFmtId")): tag.get("formatCode", "") for tag in own}
+        self._fonts = _FONT.findall(section(xml, "fonts"))
+        self._styles = _FORMAT.findall(section(xml, "cellXfs"))
+
+    def __getitem__(self, number: int) -> CellStyle:
+        """The style at `number`; the first one where there is no such number, a plain one where there are none."""
+        if not self._styles:
+            return CellStyle()
+        tag, content = self._styles[number if number < len(self._styles) else 0]
+        font_id = _named_number(_FONT_ID, tag)
+        font, bold = _font(self._fonts[font_id]) if font_id < len(self._fonts) else ("", False)
+        indent = _named_number(_INDENT, content) if "indent" in content else 0
+        return style_of(self._formats.get(_named_number(_FORMAT_ID, tag), ""), font, bold=bold, indent=indent)
 
 
 def _font(content: str) -> tuple[str, bool]:
-    return first_tag(content, "name").get("val", ""), "<b" in content and _BOLD.search(content) is not None
+    name = _FONT_NAME.search(content)
+    return unescape(name[1]) if name else "", "<b" in content and _BOLD.search(content) is not None
+
+
+def _named_number(attribute: re.Pattern[str], text: str) -> int:
+    found = attribute.search(text)
+    return int(found[1]) if found else 0

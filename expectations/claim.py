@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from itertools import product
 
 from tonghop.model import Figure, Interval
@@ -26,7 +27,7 @@ class Relation(StrEnum):
     AT_LEAST = "≥"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """A figure inside a claim. `rate` converts it into the stated figure's unit: a point, or a band of exchange rates.
 
@@ -38,7 +39,7 @@ class Quantity:
     sign: int = 1
     rate: Interval | None = None
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """Values the quantity may have, sign and rate applied."""
         low, high = self.figure.interval
@@ -81,7 +82,7 @@ class Claim:
     def figures(self) -> tuple[Figure, ...]:
         """Every figure once, the stated one first."""
         quantities = (self.stated, *self.numerator, *self.denominator)
-        return tuple(dict.fromkeys(quantity.figure for quantity in quantities))
+        return tuple({quantity.figure.key: quantity.figure for quantity in quantities}.values())
 
     @property
     def decidable(self) -> bool:

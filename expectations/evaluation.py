@@ -6,11 +6,12 @@ This is what the layers above call. Storing findings, and deciding what becomes 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import localcontext
 
 from expectations.catalogue import RuleCatalogue, load_rules
 from expectations.check import AnyKind, Check
+from expectations.diagnosis import Diagnosis
 from expectations.findings import finding_of
 from expectations.gx import failed_rows
 from expectations.member_figures import MemberFigures
@@ -69,6 +70,7 @@ def evaluate(
         findings = {
             row: finding_of(check, kind, rules, setting) for row, (kind, check) in enumerate(checks) if row in failed
         }
+        _diagnose(checks, findings, setting)
     return Evaluation(tuple(findings.values()), _outcomes(checks, findings))
 
 
@@ -86,6 +88,23 @@ def _judge(checks: Sequence[tuple[AnyKind, Check]], setting: Setting) -> frozens
         columns.setdefault(kind.name, []).append((row, check.value))
         kinds[kind.name] = kind
     return failed_rows(columns, {name: kind.demand(setting) for name, kind in kinds.items()})
+
+
+def _diagnose(checks: Sequence[tuple[AnyKind, Check]], findings: dict[int, Finding], setting: Setting) -> None:
+    """Add to the advice of `findings` what a single mended cell would do."""
+    graver = {row for row, finding in findings.items() if finding.severity is not Severity.NOTE}
+    members = {checks[row][1].member for row in graver}
+    by_member: dict[str, list[int]] = {}
+    for row, (_, check) in enumerate(checks):
+        if check.claims and check.member in members:
+            by_member.setdefault(check.member, []).append(row)
+    for rows in by_member.values():
+        failed = [row for row in rows if row in graver]
+        diagnosis = Diagnosis((checks[row][1] for row in rows), (checks[row][1] for row in failed), setting)
+        for row in failed:
+            hint = diagnosis.advice(checks[row][1])
+            if hint:
+                findings[row] = replace(findings[row], advice=f"{findings[row].advice} {hint}")
 
 
 def _outcomes(checks: Sequence[tuple[AnyKind, Check]], findings: Mapping[int, Finding]) -> tuple[CheckOutcome, ...]:

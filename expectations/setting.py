@@ -21,6 +21,7 @@ class Setting:
     catalogue: Catalogue
     cycle: Cycle
     history: Mapping[str, Sequence[Figure]] = field(default_factory=dict)
+    _plain: dict[int, Quantity] = field(default_factory=dict)
 
     def indicator(self, code: str) -> Indicator:
         """The catalogue's record of an indicator."""
@@ -40,12 +41,19 @@ class Setting:
         return indicator is not None and indicator.integer and figure.key.measure in _COUNTED
 
     def quantity(self, figure: Figure, *, like: Figure | None = None, sign: int = 1) -> Quantity:
-        """The figure for use in a claim, in the unit of `like`, a figure of the same family."""
-        rate = None
+        """The figure for use in a claim, in the unit of `like`, a figure of the same family.
+
+        Most figures take part in several claims; as they stand, they are made into a quantity once.
+        """
         if like is not None and like.unit != figure.unit:
             factor = self._factor(figure) / self._factor(like)
-            rate = Interval(factor, factor)
-        return Quantity(figure, self.is_count(figure), sign, rate)
+            return Quantity(figure, self.is_count(figure), sign, Interval(factor, factor))
+        if sign < 0:
+            return Quantity(figure, self.is_count(figure), sign)
+        plain = self._plain.get(id(figure))
+        if plain is None:
+            plain = self._plain[id(figure)] = Quantity(figure, self.is_count(figure))
+        return plain
 
     def converted(self, figure: Figure, *, like: Figure, band: Interval) -> Quantity:
         """A sum of money in the currency and unit of `like`, at any rate (VND for one USD) within `band`."""

@@ -15,20 +15,25 @@ from expectations.member_figures import MemberFigures
 from expectations.rule import Rule
 from expectations.setting import Setting
 from expectations.term import TermField
+from tonghop.model import Figure
 
 
 class PlausibleRatioRule(Rule):
-    """`at_least` ≤ `figure` / `per` ≤ `at_most`, with `figure` in `unit`; `per` left out means 1."""
+    """`at_least` ≤ `figure` / `per` ≤ `at_most`, with `figure` in `unit`; `per` left out means 1.
+
+    Only ten times beyond a bound is an error: that is a unit mistaken, not an unusual board.
+    """
 
     figure: TermField
     unit: str
     per: TermField | None = None
-    at_least: Decimal
+    at_least: Decimal | None = None
     at_most: Decimal
+    error_above_pct: Decimal = Decimal(900)
 
 
 def checks(rule: PlausibleRatioRule, figures: MemberFigures, setting: Setting) -> Iterator[Check]:
-    """Two checks a pair of figures, one for each bound."""
+    """One check a figure, or pair of figures, and bound."""
     family, unit = setting.catalogue.units[rule.unit]
     for anchor in figures.anchors(rule, rule.figure):
         figure = figures.at(anchor).get(family.code)
@@ -38,12 +43,16 @@ def checks(rule: PlausibleRatioRule, figures: MemberFigures, setting: Setting) -
         others = figures.at(rule.per.bind(anchor)).values() if rule.per else (None,)
         for other in others:
             for bound, relation in ((rule.at_least, Relation.AT_LEAST), (rule.at_most, Relation.AT_MOST)):
-                limit = bound * factor
-                if other is None:
-                    claim = Claim(setting.quantity(figure), offset=limit, relation=relation, magnitude=limit)
-                else:
-                    claim = Claim(setting.quantity(figure), (setting.quantity(other),), scale=limit, relation=relation)
-                yield from claim_check(rule, figures.member, claim)
+                if bound is not None:
+                    claim = _claim(figure, other, bound * factor, relation, setting)
+                    yield from claim_check(rule, figures.member, claim)
+
+
+def _claim(figure: Figure, other: Figure | None, limit: Decimal, relation: Relation, setting: Setting) -> Claim:
+    stated = setting.quantity(figure)
+    if other is None:
+        return Claim(stated, offset=limit, relation=relation, magnitude=limit)
+    return Claim(stated, (setting.quantity(other),), scale=limit, relation=relation)
 
 
 PLAUSIBLE_RATIO = Kind("plausible_ratio", PlausibleRatioRule, checks)

@@ -9,12 +9,13 @@ from typing import Any
 
 import dagster as dg
 
-from assets import accepted, checks, figures, submissions
+from assets import accepted, checks, feedback, figures, submissions
 from assets.describing import findings_table
 from assets.keys import members_of_run
 from expectations.stage import check_submissions
 from tonghop.model import Cycle
 from tonghop.stages import Workplace
+from tonghop.stages.feeding_back import write_feedback_files
 from tonghop.stages.reading import ReadOutcome, read_submissions
 from tonghop.stages.receiving import Receipt, receive_submissions
 
@@ -26,7 +27,7 @@ def build_member_assets(partitions: dg.PartitionsDefinition) -> dg.AssetsDefinit
 
     @dg.multi_asset(
         name="tiep_nhan_va_kiem_tra",
-        specs=[submissions.SPEC, figures.SPEC, accepted.SPEC],
+        specs=[submissions.SPEC, figures.SPEC, accepted.SPEC, feedback.SPEC],
         check_specs=checks.check_specs(partitions),
         partitions_def=partitions,
         backfill_policy=dg.BackfillPolicy.single_run(),
@@ -50,9 +51,12 @@ def run_member_stages(workplace: Workplace, cycle: Cycle, members: tuple[str, ..
     readable = {member: row for member, row in outcomes.items() if row.reading.readable}
     for outcome in readable.values():
         yield figures.materialization(cycle, outcome)
-    for verdict in check_submissions(workplace, cycle, readable).values():
+    verdicts = check_submissions(workplace, cycle, readable)
+    for verdict in verdicts.values():
         yield from checks.evaluations(cycle, verdict)
         yield accepted.materialization(cycle, verdict)
+    for written in write_feedback_files(workplace, cycle, outcomes).values():
+        yield feedback.materialization(cycle, written, outcomes[written.member].registration.submission)
     yield from _end(cycle, receipts, {member: row for member, row in outcomes.items() if member not in readable})
 
 

@@ -25,6 +25,7 @@ def run(cycle: Cycle, members: tuple[str, ...]) -> None:
         known_cycle(workplace.catalogue, cycle)
         for member in members:
             known_member(workplace.catalogue, member)
+        workplace.children.start()  # they get ready while this process imports Dagster
         from pipelines.running import run_cycle  # noqa: PLC0415 - Dagster is slow to import; a wrong option is told first
 
         outcome = run_cycle(workplace, cycle, members, _tell)

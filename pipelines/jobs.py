@@ -10,6 +10,7 @@ import dagster as dg
 from assets.accepted import ACCEPTED
 from assets.consolidated import CONSOLIDATED
 from assets.coverage import COVERAGE
+from assets.feedback import FEEDBACK
 from assets.figures import FIGURES
 from assets.report import FILES
 from assets.submissions import SUBMISSIONS
@@ -24,7 +25,7 @@ def build_jobs(partitions: Partitions) -> list[dg.UnresolvedAssetJobDefinition]:
     return [
         dg.define_asset_job(
             MEMBERS_JOB,
-            selection=dg.AssetSelection.assets(SUBMISSIONS, FIGURES, ACCEPTED),
+            selection=dg.AssetSelection.assets(SUBMISSIONS, FIGURES, ACCEPTED, FEEDBACK),
             partitions_def=partitions.cycle_members,
             executor_def=dg.in_process_executor,
             description="Tiếp nhận, đọc và kiểm tra báo cáo của các đơn vị. Chạy lại một đơn vị: chọn đúng phân vùng của nó.",

@@ -9,16 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tonghop.model import Cycle, Finding, Reading, Severity, SubmissionState
-from tonghop.reading.pool import ReaderCrashed, ReaderPool
+from tonghop.reading.pool import ReaderCrashed
 from tonghop.reading.task import ReadJob
 from tonghop.stages.receiving import Receipt
 from tonghop.stages.workplace import Workplace
 from tonghop.warehouse import figures, findings, narratives, submissions
 from tonghop.warehouse.records import Registration, Stage
-
-
-TASK = "tonghop.reading.task:run_read_job"
-WORKERS = 2
 
 
 @dataclass(frozen=True)
@@ -52,9 +48,8 @@ def read_submissions(workplace: Workplace, cycle: Cycle, receipts: Mapping[str, 
         )
         for member, registration in registered.items()
     }
-    with ReaderPool[ReadJob](TASK, workers=min(WORKERS, max(1, len(jobs)))) as pool:
-        results = pool.map(jobs.values())
-        readings = {member: _reading(cycle, member, registered[member], row) for member, row in zip(jobs, results, strict=True)}
+    results = zip(jobs, workplace.children.map(jobs.values()), strict=True)
+    readings = {member: _reading(cycle, member, registered[member], result) for member, result in results}
     outcomes = {member: ReadOutcome(member, registered[member], reading) for member, reading in readings.items()}
     _store(workplace, cycle, outcomes)
     return outcomes

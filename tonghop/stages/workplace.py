@@ -1,24 +1,26 @@
-"""What every stage works on: the home directory, the warehouse and the catalogue, opened once and handed around."""
+"""What every stage works on: home, warehouse, catalogue and child processes, opened once and handed around."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tonghop.catalogue import Catalogue, load_catalogue
 from tonghop.paths import Home
+from tonghop.stages.children import Children
 from tonghop.warehouse.engine import Warehouse, open_warehouse
 
 
 @dataclass(frozen=True)
 class Workplace:
-    """A home with its open warehouse and the catalogue that reads into it."""
+    """A home with its open warehouse, the catalogue that reads into it, and the children that open members' files."""
 
     home: Home
     warehouse: Warehouse
     catalogue: Catalogue
+    children: Children = field(default_factory=Children)
 
     @classmethod
     @contextmanager
@@ -27,4 +29,8 @@ class Workplace:
         home = home or Home.from_environment()
         home.root.mkdir(parents=True, exist_ok=True)
         with open_warehouse(home.database_url) as warehouse:
-            yield cls(home, warehouse, load_catalogue(catalogue))
+            workplace = cls(home, warehouse, load_catalogue(catalogue))
+            try:
+                yield workplace
+            finally:
+                workplace.children.close()

@@ -10,7 +10,7 @@ from sample_view import sample_inputs, sample_inputs_without, sample_view
 from tonghop.catalogue import load_catalogue
 from tonghop.model import Figure, SubmissionState
 from tonghop.reporting.build import build_view
-from tonghop.reporting.member_section import member_blocks
+from tonghop.reporting.member_section import member_blocks, without_own_numbering
 from tonghop.reporting.trace import Trace
 from tonghop.reporting.values_in_words import Writing
 from tonghop.reporting.view import Heading, Paragraph, PrintedNumber, Table
@@ -102,6 +102,21 @@ def test_a_members_prose_stands_under_its_heading_with_its_author():
     assert isinstance(following, Paragraph)
     assert following.author == "Ban Quản lý các KCN tỉnh Sóc Trăng"
     assert PrintedNumber("02", numbers_of([following])[0].trace_id) in following.text
+
+
+@pytest.mark.parametrize(
+    ("sent", "printed"),
+    [
+        ("I. CÔNG TÁC THI ĐUA", "Công tác thi đua"),
+        ("2. Công tác cải cách TTHC", "Công tác cải cách TTHC"),
+        ("III. ĐẦU TƯ HẠ TẦNG KCN", "Đầu tư hạ tầng KCN"),
+        ("1.2. Phương hướng 6 tháng cuối năm", "Phương hướng 6 tháng cuối năm"),
+        ("Công tác khác", "Công tác khác"),
+        ("I.", "I."),
+    ],
+)
+def test_a_members_heading_loses_its_own_number_and_its_capitals(sent, printed):
+    assert without_own_numbering(sent) == printed
 
 
 def test_a_member_that_sent_nothing_has_a_section_that_says_so():

@@ -6,6 +6,8 @@ in a table at the end, so that the section always holds all of them.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from tonghop.catalogue import Section
@@ -17,6 +19,8 @@ from tonghop.reporting.sentences import Sentences, as_paragraph
 from tonghop.reporting.values_in_words import Writing
 from tonghop.reporting.view import Block, Column, Heading, Paragraph, PrintedNumber, Row, Table, Text
 
+_OWN_NUMBER = re.compile(r"^\s*(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s+")
+_VOWEL = re.compile("[AEIOUY]")
 _SECTIONS_IN_ONE_PARAGRAPH = 2
 _SENTENCES_IN_ONE_PARAGRAPH = 3
 
@@ -111,10 +115,23 @@ def _prose(narratives: Sequence[Narrative], writing: Writing) -> list[Block]:
     for narrative in narratives:
         if narrative.heading and narrative.heading != heading:
             heading = narrative.heading
-            blocks.append(Heading(writing.trace.allow(heading, writing.where)))
+            blocks.append(Heading(writing.trace.allow(without_own_numbering(heading), writing.where)))
         text = writing.trace.bind(narrative.text.strip(), writing.where, location=narrative.location)
         blocks.append(Paragraph(capitalised(text), author=_author(writing)))
     return blocks
+
+
+def without_own_numbering(heading: str) -> str:
+    """A member's heading without the number it had in the member's file, and not in capitals throughout.
+
+    Words without a vowel (`KCN`, `TTHC`) are abbreviations and keep their capitals.
+    """
+    bare = _OWN_NUMBER.sub("", heading).strip() or heading.strip()
+    if not bare.isupper():
+        return bare
+    words = [word if not _VOWEL.search(unicodedata.normalize("NFD", word)) else word.lower() for word in bare.split()]
+    text = " ".join(words)
+    return text[:1].upper() + text[1:]
 
 
 def _author(writing: Writing) -> str:

@@ -1,5 +1,7 @@
 """The executive summary: the bloc's totals with coverage, growth like for like, what moved most and who moved it.
 
+A plan that a single member gives is no plan of the bloc: it stands in the table of key figures only.
+
 A bloc total here is the converted one where members report in two currencies, with both currencies named beside it.
 """
 
@@ -64,7 +66,7 @@ def _line(row: IndicatorRow, printing: BlocPrinting) -> Text:
             values = {"growth": growth, "who": join(who, ", ")}
             growth = fill(printing.bloc.texts["growth_by"], values)
         parts.append(growth)
-    if row.completion is not None and row.completion.percent is not None:
+    if row.completion is not None and row.completion.percent is not None and len(row.completion.members) > 1:
         values = {
             "p": printing.number(row.completion.percent, f"{row.key.indicator}.completion"),
             "members": (printing.count(len(row.completion.members), printing.members(row.completion.members)),),

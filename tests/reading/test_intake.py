@@ -32,7 +32,16 @@ def test_equal_times_are_decided_by_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["~$bieu.xlsx", ".~lock.bieu.xlsx#", ".DS_Store", "bieu.xlsx.part", "bieu.tmp", "b.crdownload", "Thumbs.db", "b.xlsx~"],
+    [
+        "~$bieu.xlsx",
+        ".~lock.bieu.xlsx#",
+        ".DS_Store",
+        "bieu.xlsx.part",
+        "bieu.tmp",
+        "b.crdownload",
+        "Thumbs.db",
+        "b.xlsx~",
+    ],
 )
 def test_lock_files_and_unfinished_downloads_are_passed_over(tmp_path: Path, name: str) -> None:
     real = put(tmp_path, "bieu.xlsx", changed_at=1_000)

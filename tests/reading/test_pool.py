@@ -26,7 +26,8 @@ def test_results_come_in_the_order_of_the_items() -> None:
 
 
 @pytest.mark.parametrize(
-    ("misdeed", "reason"), [("exit", "killed"), ("abort", "killed"), ("bloat", "memory"), ("raise", "error"), ("recurse", "error")]
+    ("misdeed", "reason"),
+    [("exit", "killed"), ("abort", "killed"), ("bloat", "memory"), ("raise", "error"), ("recurse", "error")],
 )
 def test_a_file_that_ends_its_reader_costs_only_itself(misdeed: str, reason: str) -> None:
     with pool() as readers:

@@ -44,7 +44,9 @@ def sheet_part(rows: str, before: str = "", after: str = "") -> str:
     return f'<worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
 
 
-def xlsx_parts(rows: str, *, strings: str = "", before: str = "", after: str = "", book: str = "") -> dict[str, str | bytes]:
+def xlsx_parts(
+    rows: str, *, strings: str = "", before: str = "", after: str = "", book: str = ""
+) -> dict[str, str | bytes]:
     """The parts of a workbook with one sheet, Biểu 1; `strings` are the shared items, `book` goes into workbook.xml."""
     return {
         "[Content_Types].xml": "<Types/>",

@@ -69,7 +69,7 @@ def test_traps_of_other_readers_stay_text() -> None:
 
 
 def test_quoted_fields_keep_delimiters_quotes_and_line_breaks() -> None:
-    sheet = read_bytes('a,"b, ""c""\nd",e\nf,g,h\n'.encode(), "a.csv").sheets[0]
+    sheet = read_bytes(b'a,"b, ""c""\nd",e\nf,g,h\n', "a.csv").sheets[0]
     assert texts(sheet) == ["a", 'b, "c"\nd', "e", "f", "g", "h"]
     assert sheet.cells[1, 0].text == "f"
 

@@ -67,7 +67,9 @@ def test_a_package_that_lies_about_its_size_is_refused() -> None:
         "<!DOCTYPE x>",
     ],
 )
-@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"])
+@pytest.mark.parametrize(
+    "part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"]
+)
 def test_a_document_type_is_refused_wherever_it_stands(part: str, doctype: str) -> None:
     parts = xlsx_parts('<row r="1"><c r="A1" t="inlineStr"><is><t>&e;</t></is></c></row>')
     parts[part] = f'<?xml version="1.0"?>{doctype}{parts[part]}'
@@ -144,7 +146,7 @@ def test_macros_are_told_and_values_read() -> None:
 def test_a_macro_sheet_is_left_out_and_said() -> None:
     parts = xlsx_parts(_ROW)
     rels = str(parts["xl/_rels/workbook.xml.rels"])
-    parts["xl/_rels/workbook.xml.rels"] = rels.replace("/worksheet\"", "/xlMacrosheet\"")
+    parts["xl/_rels/workbook.xml.rels"] = rels.replace('/worksheet"', '/xlMacrosheet"')
     workbook = read_parts(parts)
     assert rules(workbook) == [("macro_present", ""), ("file_unreadable", "")]
 

@@ -21,13 +21,15 @@ _NAMES = " ".join(
         ("svg", "svg-compatible"),
     ]
 )
-_STYLES = """<office:font-face-decls><style:font-face style:name="F1" svg:font-family="'.VnTime'"/></office:font-face-decls>
+_STYLES = """<office:font-face-decls>
+<style:font-face style:name="F1" svg:font-family="'.VnTime'"/></office:font-face-decls>
 <office:automatic-styles>
 <number:percentage-style style:name="N1"><number:number number:decimal-places="1"/></number:percentage-style>
 <number:date-style style:name="N2"><number:day/><number:month/><number:year/></number:date-style>
 <style:style style:name="pct" style:family="table-cell" style:data-style-name="N1"/>
 <style:style style:name="day" style:family="table-cell" style:data-style-name="N2"/>
-<style:style style:name="vn" style:family="table-cell"><style:text-properties style:font-name="F1" fo:font-weight="bold"/></style:style>
+<style:style style:name="vn" style:family="table-cell">
+<style:text-properties style:font-name="F1" fo:font-weight="bold"/></style:style>
 <style:style style:name="run" style:family="text"><style:text-properties style:font-name="F1"/></style:style>
 <style:style style:name="off" style:family="table"><style:table-properties table:display="false"/></style:style>
 </office:automatic-styles>"""
@@ -39,7 +41,10 @@ def read_table(rows: str, attributes: str = "", **extra: bytes) -> Workbook:
         f'<table:table table:name="Biểu 1" {attributes}>{rows}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
-    parts: dict[str, str | bytes] = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content}
+    parts: dict[str, str | bytes] = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": content,
+    }
     return read_bytes(package({**parts, **extra}), "bieu.ods")
 
 
@@ -80,8 +85,11 @@ def test_legacy_fonts_are_decoded_by_cell_and_by_run() -> None:
 def test_hidden_rows_columns_sheets_merges_and_comments_are_told() -> None:
     columns = '<table:table-column/><table:table-column table:visibility="collapse"/>'
     note = "<office:annotation><text:p>ước</text:p></office:annotation>"
-    merged = f'<table:table-cell office:value-type="string" table:number-columns-spanned="2">{note}<text:p>x</text:p></table:table-cell>'
-    rows = row(merged, "<table:covered-table-cell/>") + row(number("1"), number("2"), attributes='table:visibility="filter"')
+    spanned = '<table:table-cell office:value-type="string" table:number-columns-spanned="2">'
+    merged = f"{spanned}{note}<text:p>x</text:p></table:table-cell>"
+    rows = row(merged, "<table:covered-table-cell/>") + row(
+        number("1"), number("2"), attributes='table:visibility="filter"'
+    )
     sheet = read_table(columns + rows, 'table:style-name="off"').sheets[0]
     assert (sheet.visible, sheet.hidden_rows, sheet.hidden_cols) == (False, {1}, {1})
     assert sheet.merges == ((0, 0, 0, 1),)
@@ -100,7 +108,8 @@ def test_a_cell_repeated_without_end_is_refused() -> None:
 
 
 def test_blank_rows_to_the_end_of_the_sheet_cost_nothing() -> None:
-    rows = row(number("1")) + '<table:table-row table:number-rows-repeated="1048575"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    blank = '<table:table-cell table:number-columns-repeated="16384"/>'
+    rows = row(number("1")) + row(blank, attributes='table:number-rows-repeated="1048575"')
     sheet = read_table(rows).sheets[0]
     assert (sheet.n_rows, sheet.n_cols) == (1, 1)
 

@@ -36,7 +36,10 @@ def test_a_workbook_without_any_value_is_refused_as_empty() -> None:
         (b"\xef\xbb\xbf<!DOCTYPE html>\n<html/>", "HTML"),
         (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "XML 2003"),
         (b"\x01\x02\x03\x04\x05\x06\x00\x07" * 50, "nhị phân"),
-        (package({"word/document.xml": "<w/>", "_rels/.rels": relations(("officeDocument", "word/document.xml"))}), "Word"),
+        (
+            package({"word/document.xml": "<w/>", "_rels/.rels": relations(("officeDocument", "word/document.xml"))}),
+            "Word",
+        ),
         (package({"a.txt": "x"}), "ZIP"),
         (package({"mimetype": "application/vnd.oasis.opendocument.text"}), "OpenDocument"),
     ],
@@ -75,7 +78,13 @@ def test_links_folders_pipes_and_devices_are_refused_without_waiting(tmp_path: P
     (tmp_path / "link.xlsx").symlink_to(tmp_path / "that.xlsx")
     (tmp_path / "dangling.xlsx").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "pipe.xlsx")
-    for path in (tmp_path / "link.xlsx", tmp_path / "dangling.xlsx", tmp_path / "pipe.xlsx", tmp_path, Path("/dev/zero")):
+    for path in (
+        tmp_path / "link.xlsx",
+        tmp_path / "dangling.xlsx",
+        tmp_path / "pipe.xlsx",
+        tmp_path,
+        Path("/dev/zero"),
+    ):
         workbook = read_grid(path)
         assert rules(workbook) == [("file_unreadable", "")]
         assert not workbook.readable

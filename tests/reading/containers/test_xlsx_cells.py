@@ -183,7 +183,9 @@ def test_text_in_a_legacy_font_is_decoded_unless_it_is_unicode_already(style: in
 
 
 def test_runs_of_a_rich_text_are_decoded_each_by_its_font() -> None:
-    item = '<si><r><rPr><rFont val="Arial"/></rPr><t>Doanh thu </t></r><r><rPr><rFont val=".VnTime"/></rPr><t>thuÇn</t></r></si>'
+    runs = [("Arial", "Doanh thu "), (".VnTime", "thuÇn")]
+    item = "".join(f'<r><rPr><rFont val="{font}"/></rPr><t>{text}</t></r>' for font, text in runs)
+    item = f"<si>{item}</si>"
     assert read_cell('<c r="A1" t="s"><v>0</v></c>', strings=item).text == "Doanh thu thuần"
 
 
@@ -211,7 +213,8 @@ def test_escapes_references_and_line_breaks_are_resolved() -> None:
 @pytest.mark.parametrize(
     "part",
     [
-        f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="2"><x:c r="B2"><x:v>5</x:v></x:c></x:row></x:sheetData></x:worksheet>',
+        f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="2"><x:c r="B2"><x:v>5</x:v></x:c></x:row>'
+        "</x:sheetData></x:worksheet>",
         f"<worksheet xmlns='{MAIN}'><sheetData><row r='2'><c r='B2'><v>5</v></c></row></sheetData></worksheet>",
         sheet_part('<row r="2"><!-- <c r="B2"><v>9</v></c> --><c r="B2"><v><![CDATA[5]]></v></c></row>'),
         sheet_part("<row/><row><c/><c><v>5</v></c></row>"),
@@ -241,7 +244,9 @@ def test_a_cell_stored_twice_is_said() -> None:
             st.floats(-1e15, 1e15, allow_subnormal=False).map(lambda number: float(f"{number:.15g}")),
             st.integers(-(10**12), 10**12),
             st.booleans(),
-            st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cn", "Co", "Cs", "Zs", "Zl", "Zp", "Mn"))),
+            st.text(
+                st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cn", "Co", "Cs", "Zs", "Zl", "Zp", "Mn"))
+            ),
         ),
     )
 )

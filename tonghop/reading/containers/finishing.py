@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from tonghop.model import Finding
 from tonghop.reading import limits
@@ -62,10 +63,10 @@ def _clipped(
 def _extent(draft: SheetDraft) -> tuple[int, int]:
     if not draft.cells:
         return 0, 0
-    rows, cols = zip(*draft.cells, strict=True)
-    if max(rows) >= _MAX_ROWS or max(cols) >= _MAX_COLS or min(rows) < 0:
+    last_row, last_col = max(map(itemgetter(0), draft.cells)), max(map(itemgetter(1), draft.cells))
+    if last_row >= _MAX_ROWS or last_col >= _MAX_COLS or min(map(itemgetter(0), draft.cells)) < 0:
         raise FileRefused("file_unreadable", detail="ô có địa chỉ không hợp lệ")
-    return 1 + max(rows), 1 + max(cols)
+    return 1 + last_row, 1 + last_col
 
 
 def _set_stray_aside(draft: SheetDraft) -> Iterator[Finding]:

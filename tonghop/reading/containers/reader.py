@@ -58,8 +58,9 @@ def _contents(sniffed: Sniffed, data: bytes) -> _Contents:
         return xlsx.read_xlsx(package, sniffed.main_part)
     if sniffed.format is Format.ODS and package is not None:
         return ods.read_ods(package)
-    readers = {Format.XLSB: xlsb.read_xlsb, Format.XLS: xls.read_xls}
-    return readers.get(sniffed.format, delimited.read_delimited)(data)
+    if sniffed.format is Format.XLSB and package is not None:
+        return xlsb.read_xlsb(package, data)
+    return xls.read_xls(data) if sniffed.format is Format.XLS else delimited.read_delimited(data)
 
 
 def _name_findings(found: Format, name: str) -> list[Finding]:

@@ -9,12 +9,13 @@ import io
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from tonghop.model import Finding
 from tonghop.reading import limits
 from tonghop.reading.containers.draft import SheetDraft, TextStore
 from tonghop.reading.containers.finishing import finish_sheet
+from tonghop.reading.containers.package import Package
 from tonghop.reading.containers.stored_numbers import date_text, of_double, serial_of
 from tonghop.reading.grid import Cell, CellKind, Sheet
 from tonghop.reading.messages import finding_of
@@ -23,23 +24,30 @@ from tonghop.reading.refusal import FileRefused
 _Value = int | float | str | bool | time | date | datetime | timedelta
 
 
-def read_xlsb(data: bytes) -> tuple[list[Sheet], list[Finding], bool]:
+def read_xlsb(package: Package, data: bytes) -> tuple[list[Sheet], list[Finding], bool]:
     """Sheets, findings, and False for the date system (calamine has applied it). Raises FileRefused."""
+    for name in package.names:
+        package.part(name)  # calamine does not check what it unpacks
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets: list[Sheet] = []
-        findings = [finding_of("file_wrong_type/values_only")]
-        for about in book.sheets_metadata:
-            if about.typ == SheetTypeEnum.WorkSheet:
-                draft = SheetDraft(about.name, visible=about.visible == SheetVisibleEnum.Visible)
-                texts = TextStore()
-                _fill(draft, texts, book)
-                sheet, of_sheet = finish_sheet(draft, texts)
-                sheets.append(sheet)
-                findings += of_sheet
-    except CalamineError as problem:
+        return (*_read_sheets(CalamineWorkbook.from_filelike(io.BytesIO(data))), False)
+    except (FileRefused, MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as problem:  # a panic of the native code is no Exception
         raise FileRefused("file_unreadable", detail=str(problem)) from problem
-    return sheets, findings, False
+
+
+def _read_sheets(book: CalamineWorkbook) -> tuple[list[Sheet], list[Finding]]:
+    sheets: list[Sheet] = []
+    findings = [finding_of("file_wrong_type/values_only")]
+    texts = TextStore()
+    for about in book.sheets_metadata:
+        if about.typ == SheetTypeEnum.WorkSheet:
+            draft = SheetDraft(about.name, visible=about.visible == SheetVisibleEnum.Visible)
+            _fill(draft, texts, book)
+            sheet, of_sheet = finish_sheet(draft, texts)
+            sheets.append(sheet)
+            findings += of_sheet
+    return sheets, findings
 
 
 def _fill(draft: SheetDraft, texts: TextStore, book: CalamineWorkbook) -> None:

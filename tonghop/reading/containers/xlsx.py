@@ -7,7 +7,7 @@ never calculated decide what a cell means, and no fast reader tells them.
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tonghop.model import Finding
 from tonghop.reading import limits
@@ -26,8 +26,7 @@ from tonghop.reading.messages import finding_of
 from tonghop.reading.refusal import FileRefused
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One relation of a part: the last word of its type, and the part it points to."""
 
     kind: str
@@ -48,6 +47,8 @@ def relations_of(package: Package, part: str) -> dict[str, Relation]:
 def _joined(folder: str, tag: dict[str, str]) -> str:
     """The name of the part that a relation's target, relative to `folder` or to the root, stands for."""
     target = tag.get("Target", "")
+    if ".." not in target and not target.startswith(("/", ".")):
+        return f"{folder}/{target}" if folder else target
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 

@@ -28,7 +28,7 @@ def checks(rule: AsOfRule, figures: MemberFigures, setting: Setting) -> Iterator
     """The days a figure's time lies outside the cycle, or short of its end."""
     early: dict[str, list[Figure]] = {}
     for figure in figures.figures:
-        if not figure.as_of or figure.key.measure in _OF_ANOTHER_TIME or not rule.covers(figure.key.indicator):
+        if not figure.as_of or not rule.covers(figure.key.indicator) or _speaks_of_another(figure, figures):
             continue
         period = parse_period(figure.as_of)
         if period is None:
@@ -41,6 +41,14 @@ def checks(rule: AsOfRule, figures: MemberFigures, setting: Setting) -> Iterator
     for as_of, several in early.items():
         days = _days_short(as_of, setting.cycle, rule.grace_days)
         yield Check(rule, figures.member, float(days), tuple(several), severity=Severity.NOTE, detail=as_of)
+
+
+def _speaks_of_another(figure: Figure, figures: MemberFigures) -> bool:
+    """Whether the time is last year's, the plan's, or that of the amount which a stated comparison stands beside."""
+    if not figure.key.measure.startswith("stated_"):
+        return figure.key.measure in _OF_ANOTHER_TIME
+    amounts = figures.at(figures.slot_of(figure)._replace(measure="actual")).values()
+    return any(amount.as_of == figure.as_of for amount in amounts)
 
 
 def _days_outside(period: Period, cycle: Cycle) -> int:

@@ -78,6 +78,12 @@ def test_a_time_outside_the_cycle_is_a_warning_and_an_early_one_a_single_note(as
     ]
 
 
+def test_a_comparison_is_of_the_time_of_its_amount_and_not_reported_twice(ask) -> None:
+    findings = ask("revenue = 211 tỷ đồng (6/2019)", "revenue@stated_index_pct = 52.08 % (6/2019)")
+    assert [(row.rule, row.cell) for row in findings] == [("as_of_in_cycle", "A1")]
+    assert [row.cell for row in ask("revenue@stated_index_pct = 52.08 % (6/2019)")] == ["A1"]
+
+
 def test_a_prior_value_may_well_be_of_last_year(ask) -> None:
     assert ask("exports@prior = 5254 tỷ đồng (6/2019)") == []
 

@@ -51,18 +51,22 @@ def _offices(catalogue: Catalogue) -> Iterator[str]:
 
 def _members(catalogue: Catalogue) -> Iterator[str]:
     path = catalogue.directory / "members.yaml"
+    by_place: dict[int, list[Member]] = {}
     for n, member in enumerate(catalogue.members):
         for code, field in _relatives(member):
-            line = line_of(path, (n, field))
             relative = catalogue.member_by_code.get(code)
             if relative is None:
-                yield f"{path}:{line}: '{member.code}' names '{code}' among its {field}, which is no member"
+                what = f"names '{code}' among its {field}, which is no member"
             elif member.code not in {other for other, _ in _relatives(relative)}:
-                yield f"{path}:{line}: '{member.code}' has '{code}' among its {field}, but is not named back by it"
-        line = line_of(path, (n, "order"))
-        for other in catalogue.members[:n]:
-            if other.order == member.order and (other.holds_on(member.valid_from) or member.holds_on(other.valid_from)):
-                yield f"{path}:{line}: '{member.code}' and '{other.code}' share the place {member.order}"
+                what = f"has '{code}' among its {field}, but is not named back by it"
+            else:
+                continue
+            yield f"{path}:{line_of(path, (n, field))}: '{member.code}' {what}"
+        for other in by_place.setdefault(member.order, []):
+            if other.holds_on(member.valid_from) or member.holds_on(other.valid_from):
+                what = f"'{member.code}' and '{other.code}' share the place {member.order}"
+                yield f"{path}:{line_of(path, (n, 'order'))}: {what}"
+        by_place[member.order].append(member)
 
 
 def _relatives(member: Member) -> Iterator[tuple[str, str]]:

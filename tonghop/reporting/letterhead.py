@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tonghop.catalogue import Catalogue, CycleFile
 from tonghop.model import Cycle
+from tonghop.reporting.report_wording import signed_date
 from tonghop.reporting.trace import Kind, Trace
 from tonghop.reporting.view import Letterhead, Text
 from tonghop.reporting.wordings import Wordings
@@ -22,9 +23,10 @@ def letterhead(cycle: Cycle, catalogue: Catalogue, wordings: Wordings, trace: Tr
     def allow(text: str) -> str:
         return trace.allow(text, WHERE, Kind.DOCUMENT)
 
+    trace.allow(signed_date(record.signature.signed_on, str(cycle)), WHERE, Kind.DATE)
     return Letterhead(
-        superior_body=bloc.ministry.upper(),
-        issuing_body=bloc.name.upper(),
+        superior_body=bloc.ministry,
+        issuing_body=bloc.name,
         number=allow(f"{record.signature.number}/BC-{bloc.document_sign}"),
         place=record.signature.place,
         signed_on=record.signature.signed_on,

@@ -56,12 +56,18 @@ class Trace:
 
     def __init__(self) -> None:
         self._entries: dict[str, TracedNumber] = {}
+        self._allowed: dict[str, None] = {}
 
     def __iter__(self) -> Iterator[TracedNumber]:
         return iter(self._entries.values())
 
     def __len__(self) -> int:
         return len(self._entries)
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """Texts with numerals that are printed as they are, without a bookmark on each, in the order registered."""
+        return tuple(self._allowed)
 
     def figure(self, figure: Figure, text: str, where: str) -> PrintedNumber:
         """A member's figure, printed as `text`."""
@@ -96,7 +102,8 @@ class Trace:
 
     def allow(self, text: str, where: str, kind: Kind = Kind.TEXT) -> str:
         """Registers the numerals of a text that is printed as it is (a heading, a column's name) and gives it back."""
-        self.bind(text, where, kind)
+        if any(isinstance(run, PrintedNumber) for run in self.bind(text, where, kind)):
+            self._allowed[text] = None
         return text
 
     def _print(self, text: str, where: str, kind: Kind, source: Source, what: str) -> PrintedNumber:

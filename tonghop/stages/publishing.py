@@ -21,17 +21,21 @@ from tonghop.reporting.docx_report import render_docx
 from tonghop.reporting.exports import write_figures, write_findings
 from tonghop.reporting.html_report import render_html
 from tonghop.reporting.inputs import CoverageRow, ReportInputs
+from tonghop.reporting.orphans import check_orphans
 from tonghop.reporting.trace_export import TraceExport, write_trace
+from tonghop.reporting.wordings import load_wordings
 from tonghop.stages.consolidating import accepted_figures
 from tonghop.stages.covering import MemberState, member_states
 from tonghop.stages.workplace import Workplace
 from tonghop.warehouse import figures, findings, narratives, outputs
 from tonghop.warehouse.records import OutputFile
 
+REPORT = "report.docx"
+
 
 @dataclass(frozen=True)
 class Publication:
-    """What was made: where it lies, how many members count, how many printed numbers the trace explains, what is missing."""
+    """What was made: where it lies, how many members count, how many numbers the trace explains, what is missing."""
 
     outbox: Path
     files: tuple[OutputFile, ...]
@@ -41,12 +45,17 @@ class Publication:
 
 
 def publish_cycle(workplace: Workplace, cycle: Cycle) -> Publication:
-    """Make every document of `cycle` from the stored coverage, and record the files in the warehouse."""
+    """Make every document of `cycle` from the stored coverage, and record the files in the warehouse.
+
+    A report with gaps is made all the same, as a draft. Raises PipelineFault when the template cannot be used or the
+    made report prints a number that nobody can trace; the outbox is then left as it was.
+    """
     inputs = report_inputs(workplace, cycle)
     view, trace = build_view(inputs)
     outbox = workplace.home.outbox(str(cycle))
     with _published_together(outbox) as folder:
-        render_docx(view, folder / "report.docx")
+        render_docx(view, folder / REPORT, across=load_wordings().frame["draft"] if view.gaps else "")
+        check_orphans(folder / REPORT, trace)
         render_html(view, TraceExport(inputs).entries(trace), folder / "report.html")
         write_annex(folder / "annex.xlsx", inputs)
         write_trace(folder / "trace.json", trace, inputs)

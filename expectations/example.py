@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from expectations.term import Term, parse_term
+from expectations.term import parse_term
 from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle, Figure, FigureKey, Location
 
@@ -22,9 +22,15 @@ _LINE = re.compile(
 
 def is_example(text: str) -> str:
     """Pass `text` on if it reads as a figure. Raises ValueError."""
-    if _LINE.fullmatch(text) is None:
-        raise ValueError(f"'{text}' is no figure: write [zone: ]indicator/breakdown@measure = number unit[ (as of)]")
+    _parts(text)
     return text
+
+
+def _parts(text: str) -> re.Match[str]:
+    match = _LINE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"'{text}' is no figure: write [zone: ]indicator/breakdown@measure = number unit[ (as of)]")
+    return match
 
 
 def example_figures(
@@ -37,10 +43,8 @@ def example_figures(
 
 
 def _figure(text: str, row: int, member: str, cycle: Cycle, catalogue: Catalogue) -> Figure:
-    match = _LINE.fullmatch(is_example(text))
-    assert match is not None  # noqa: S101
+    match = _parts(text)
     term = parse_term(match["term"])
-    assert isinstance(term, Term)  # noqa: S101
     family = catalogue.units[match["unit"]][0].code
     unit = catalogue.canonical_unit(term.indicator, family)
     sent = Decimal(match["value"])

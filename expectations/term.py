@@ -35,10 +35,8 @@ class Term(NamedTuple):
         )
 
 
-def parse_term(text: object) -> object:
+def parse_term(text: str) -> Term:
     """Read `capital_registered/fdi@prior`; the breakdown is `total` and the measure `actual` where not written."""
-    if not isinstance(text, str):
-        return text
     place, _, measure = text.partition("@")
     indicator, _, breakdown = place.partition("/")
     if not indicator.strip():
@@ -46,4 +44,8 @@ def parse_term(text: object) -> object:
     return Term(indicator.strip(), breakdown.strip() or "total", measure.strip() or "actual")
 
 
-TermField = Annotated[Term, BeforeValidator(parse_term)]
+def _term_in_a_file(written: object) -> object:
+    return parse_term(written) if isinstance(written, str) else written
+
+
+TermField = Annotated[Term, BeforeValidator(_term_in_a_file)]

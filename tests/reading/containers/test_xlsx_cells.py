@@ -213,8 +213,10 @@ def test_escapes_references_and_line_breaks_are_resolved() -> None:
 @pytest.mark.parametrize(
     "part",
     [
-        f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="2"><x:c r="B2"><x:v>5</x:v></x:c></x:row>'
-        "</x:sheetData></x:worksheet>",
+        (
+            f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="2"><x:c r="B2"><x:v>5</x:v></x:c></x:row>'
+            "</x:sheetData></x:worksheet>"
+        ),
         f"<worksheet xmlns='{MAIN}'><sheetData><row r='2'><c r='B2'><v>5</v></c></row></sheetData></worksheet>",
         sheet_part('<row r="2"><!-- <c r="B2"><v>9</v></c> --><c r="B2"><v><![CDATA[5]]></v></c></row>'),
         sheet_part("<row/><row><c/><c><v>5</v></c></row>"),

@@ -53,6 +53,16 @@ class TextStore:
             cleaned = self._cleaned[stored] = self._first_cleaned(stored)
         return cleaned
 
+    def learn(self, source: str, pieces: Iterable[str]) -> None:
+        """Clean `pieces` of `source` together: where the whole holds nothing unusual, no piece does.
+
+        A source with numeric references or escapes is left alone: what they stand for is not seen in it.
+        """
+        if is_plain(source) and "&#" not in source and "_x" not in source:
+            self._cleaned.update(
+                {piece: piece.strip() for piece in pieces if len(piece) <= limits.MAX_TEXT and not is_suspect(piece)}
+            )
+
     def _first_cleaned(self, stored: str) -> str:
         if len(stored) <= limits.MAX_TEXT and is_plain(stored):
             if not stored.isascii() and _may_be_legacy(stored):

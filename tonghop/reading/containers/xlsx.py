@@ -91,8 +91,11 @@ def _context(package: Package, workbook: str, relations: dict[str, Relation]) ->
     targets = {relation.kind: relation.target for relation in relations.values()}
     texts = TextStore()
     styles = StyleTable(package.part(targets.get("styles", "")))
-    strings = package.part(targets.get("sharedStrings", ""))
-    book = BookContext(styles, shared_strings(canonical(strings, "sst")) if strings else (), texts)
+    stored = package.part(targets.get("sharedStrings", ""))
+    xml = canonical(stored, "sst") if stored else ""
+    strings = shared_strings(xml)
+    texts.learn(xml[xml.find("<sst") :], (string for string in strings if isinstance(string, str)))
+    book = BookContext(styles, strings, texts)
     book.date1904 = is_true(first_tag(workbook, "workbookPr").get("date1904", ""))
     book.has_links = "externalLink" in targets
     book.never_opened = is_true(first_tag(workbook, "calcPr").get("fullCalcOnLoad", ""))

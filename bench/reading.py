@@ -1,4 +1,4 @@
-"""`make bench`: reading the sample workbooks into grids, as a ratio to what python-calamine alone needs for their values.
+"""`make bench`: reading the samples into grids, as a ratio to what python-calamine alone needs for their values.
 
 Processor time, both readers taking turns, so that a busy machine slows both alike. Nothing here is a test.
 """

@@ -1,7 +1,7 @@
 """What a Vietnamese syllable can look like: the evidence by which one decoding of a text is preferred to another.
 
-Spelling rules (onset, rhyme, tone), and for ties a short list of common words; no dictionary. Which decoding wins is decided in the module
-`detection`.
+Spelling rules (onset, rhyme, tone), and for ties a short list of common words; no dictionary. Which decoding wins is
+decided in `tonghop.reading.text.detection`.
 """
 
 from __future__ import annotations

@@ -6,44 +6,100 @@ A member's mistakes become findings; nothing a file holds makes these functions 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tonghop.catalogue import Catalogue
-from tonghop.model import Cycle, Reading
+from tonghop.model import Cycle, Finding, Reading, TableNote
 from tonghop.reading.assembling import SheetReading, read_sheet
 from tonghop.reading.assembling.finishing import Finisher
 from tonghop.reading.containers import read_grid
-from tonghop.reading.grid import Workbook
+from tonghop.reading.grid import Sheet, Workbook
+from tonghop.reading.identity import identity_findings, recognised_member
 from tonghop.reading.labels import LabelReader, label_reader
 from tonghop.reading.layout import SheetView
+from tonghop.reading.messages import finding_of
+from tonghop.reading.narratives import narratives_of
+from tonghop.reading.reporting_problems import problem_findings, undecided_findings, without_repeats
 from tonghop.reading.values import ValueWords
 from tonghop.reading.values.clauses import nil_key
 
+_BLOCKING = frozenset({"wrong_member", "wrong_cycle"})
+
 
 def read_submission(path: Path, *, catalogue: Catalogue, cycle: Cycle, member: str | None) -> Reading:
-    """Read the file at `path` as what `member` sent for `cycle`."""
-    return read_workbook(read_grid(path), catalogue=catalogue, cycle=cycle, member=member)
+    """Read the file at `path` as what `member` sent for `cycle`; without a member, the one its content names."""
+    return read_workbook(read_grid(path), catalogue=catalogue, cycle=cycle, member=member, path=path)
 
 
-def read_workbook(workbook: Workbook, *, catalogue: Catalogue, cycle: Cycle, member: str | None) -> Reading:
-    """Read a workbook that is already a grid."""
+def read_workbook(
+    workbook: Workbook, *, catalogue: Catalogue, cycle: Cycle, member: str | None, path: Path | None = None
+) -> Reading:
+    """Read a workbook that is already a grid. A file of another member or cycle gives findings and no figures."""
     if not workbook.readable:
-        return Reading(workbook.sha256, readable=False, findings=workbook.findings)
+        return Reading(workbook.sha256, readable=False, findings=_addressed(workbook.findings, cycle, member))
+    member = member or recognised_member(workbook, catalogue, cycle, path)
+    identity = identity_findings(workbook, catalogue, cycle, member)
     labels = label_reader(catalogue, cycle, member)
-    words = value_words(labels)
-    sheets = [read_sheet(SheetView(sheet, labels, words)) for sheet in workbook.sheets if sheet.visible]
-    finisher = Finisher(catalogue, str(cycle), member or "", workbook.sha256)
-    finished = finisher.finish([draft for sheet in sheets for draft in sheet.drafts])
+    sheets = [read_sheet(SheetView(sheet, labels, value_words(labels))) for sheet in workbook.sheets if sheet.visible]
+    finished = Finisher(catalogue, str(cycle), member or "", workbook.sha256).finish(
+        [draft for sheet in sheets for draft in sheet.drafts]
+    )
+    figures, repeats = without_repeats(finished, catalogue)
+    findings = [*workbook.findings, *identity, *_hidden(workbook, sheets)]
+    for sheet in sheets:
+        findings.extend(problem_findings(sheet, catalogue))
+    findings.extend((*undecided_findings(finished), *repeats))
+    if not figures:
+        findings.append(finding_of("no_table"))
+    blocked = any(finding.rule in _BLOCKING for finding in identity if finding.severity == "error")
     return Reading(
-        workbook.sha256, readable=True, figures=tuple(figure for figure, _ in finished.figures),
-        findings=workbook.findings, tables=tuple(note for sheet in sheets for note in sheet.notes),
+        workbook.sha256,
+        readable=True,
+        figures=() if blocked else tuple(figure for figure, _ in figures),
+        narratives=tuple(
+            narrative for sheet in sheets for narrative in narratives_of(sheet, member or "", workbook.sha256)
+        ),
+        findings=_addressed(findings, cycle, member),
+        tables=tuple(note for sheet in sheets for note in sheet.notes) + tuple(_hidden_notes(workbook)),
     )
 
 
 def value_words(labels: LabelReader) -> ValueWords:
     """What value cells are read with."""
     nil = {nil_key(text): kind for kind, texts in labels.headers.nil.items() for text in texts}
-    return ValueWords(labels.units, nil, ())
+    return ValueWords(labels.units, nil)
 
 
-__all__ = ["SheetReading", "read_submission", "read_workbook", "value_words"]
+def _addressed(findings: tuple[Finding, ...] | list[Finding], cycle: Cycle, member: str | None) -> tuple[Finding, ...]:
+    return tuple(replace(finding, cycle=str(cycle), member=member or "") for finding in findings)
+
+
+def _hidden(workbook: Workbook, sheets: list[SheetReading]) -> Iterator[Finding]:
+    """Says that hidden sheets, rows and columns with content were left aside."""
+    for sheet in workbook.sheets:
+        if not sheet.visible and sheet.cells:
+            yield finding_of("hidden_left_aside/sheet", sheet=sheet.name)
+    for reading in sheets:
+        hidden = [cell for cell in reading.view.hidden if cell.text]
+        if hidden:
+            found = _hidden_parts(reading.view.sheet)
+            yield finding_of("hidden_left_aside", sheet=reading.view.sheet.name, cell=hidden[0].address, found=found)
+
+
+def _hidden_parts(sheet: Sheet) -> str:
+    parts = []
+    if sheet.hidden_rows:
+        parts.append(f"{len(sheet.hidden_rows)} dòng")
+    if sheet.hidden_cols:
+        parts.append(f"{len(sheet.hidden_cols)} cột")
+    return ", ".join(parts) or "một số ô"
+
+
+def _hidden_notes(workbook: Workbook) -> Iterator[TableNote]:
+    for sheet in workbook.sheets:
+        if not sheet.visible:
+            yield TableNote(sheet.name, "", "hidden", "trang ẩn, để ngoài")
+        elif sheet.hidden_rows or sheet.hidden_cols:
+            yield TableNote(sheet.name, "", "hidden", f"phần ẩn để ngoài: {_hidden_parts(sheet)}")

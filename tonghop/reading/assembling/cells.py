@@ -39,6 +39,7 @@ class CellContext:
     qualifier: str = ""
     base: str = ""
     falling: bool = False
+    column_units: tuple[UnitChoice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,9 @@ class CellReader:
     def _draft(self, context: CellContext, part: Part, measure: str, subject: Subject) -> DraftFigure | Problem:
         measure = self._settle_measure(context, part, measure, subject)
         stated = (part.units, *context.stated)
+        if measure.endswith("equivalent"):
+            # A column "Tương đương (tỷ đồng)" beside amounts in USD says its own unit.
+            stated = (part.units, context.column_units, *context.stated)
         verdict = unit_for(self.catalogue, subject.indicator, measure, stated)
         if verdict.choice is None:
             return Problem(f"unit_{verdict.problem}", context.cell, Decision(subject), found=_text(part))
@@ -185,7 +189,8 @@ class CellReader:
         percent = any(choice.family == "percent" for choice in units)
         own = "percent" in self.catalogue.indicators[subject.indicator].units
         fits = any(choice.family in self.catalogue.indicators[subject.indicator].units for choice in units)
-        if measure == "stated_share_pct" and fits and not percent and not part.units:
+        row_alone = "share" in context.around.row.classes and not any("share" in row.classes for row in context.around.column)
+        if measure == "stated_share_pct" and row_alone and fits and not percent:
             return "actual"
         if measure == "ratio?":
             return "actual" if own else "stated_share_pct"

@@ -7,8 +7,9 @@ speaks of the row before it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tonghop.reading.assembling.subject import without_parts
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.sense import NOTHING
@@ -25,14 +26,13 @@ class TableRow:
 
     row: int
     label: Sense
-    frame: Frame | None
     ancestors: tuple[Frame, ...]
     previous: Frame | None
     units: tuple[tuple[UnitChoice, ...], ...]
     note: str
     values: tuple[tuple[Column, Cell], ...]
     after_footer: bool
-    label_cell: Cell | None = None
+    numbered: bool = False
 
 
 class RowWalker:
@@ -70,21 +70,47 @@ class RowWalker:
             return None
         if not cells and not values:
             return None
-        label_cell = cells[-1] if cells else None
-        frame, ancestors = self._frames(row, cells, bool(values))
-        label = frame.sense if frame is not None else NOTHING
-        previous = self._previous[0] if self._previous else None
-        measure_row = frame is not None and _only_measure(label)
-        if measure_row and self._previous is not None:
-            ancestors = (self._previous[0], *self._previous[1])
-        elif frame is not None and (label.named or not _only_part(label)):
-            self._previous = (frame, ancestors)
-        elif frame is not None and values and label.dependent:
-            self._previous = (frame, ancestors or ((previous,) if previous else ()))
+        label, ancestors = self._place(row, cells, bool(values))
         units = tuple(choices for choices in (label.units, self._unit(row)) if choices)
+        previous = self._previous[0] if self._previous else None
+        self._remember(label, ancestors, units, bool(values))
         return TableRow(
-            row, label, frame, ancestors, previous, units, self._note(row), values, self._after_footer, label_cell
+            row, label, ancestors, previous, units, self._note(row), values, self._after_footer,
+            numbered=bool(cells) and self._style(cells[-1], label, self._number(row), valued=True).rank < PLAIN,
         )
+
+    def _remember(
+        self, label: Sense, ancestors: tuple[Frame, ...], units: tuple[tuple[UnitChoice, ...], ...], valued: bool
+    ) -> None:
+        """Keep the row that a following "Cùng kỳ" or "FDI" speaks of, a part under the name of what it is part of."""
+        if label is NOTHING or _only_measure(label):
+            return
+        frame = self._tree.stack[-1] if self._tree.stack else None
+        if frame is None:
+            return
+        sources = [open_.sense for open_ in ancestors]
+        if self._previous is not None:
+            sources.append(without_parts(self._previous[0].sense))
+        frame.sense = self._under_whole(label, sources, units[0] if units else ())
+        if frame.sense.named or valued:
+            self._previous = (frame, ancestors)
+
+    def _under_whole(self, label: Sense, sources: list[Sense], units: tuple[UnitChoice, ...]) -> Sense:
+        """`Vốn FDI` below `Vốn thực hiện` is implemented capital, whatever the words mean alone."""
+        parts = [row for row in label.dependent if row.breakdown]
+        whole = next((sense for sense in sources if sense.named), None)
+        if not parts or whole is None:
+            return label
+        indicators = self.view.labels.catalogue.indicators
+        families = {choice.family for choice in units}
+        named = tuple(
+            row._replace(breakdown=part.breakdown, zone=part.zone if part.zone is not None else row.zone)
+            for row in whole.named
+            for part in parts
+            if part.breakdown in indicators[row.indicator].breakdowns and row.breakdown in ("", part.breakdown)
+            and (not families or families & set(indicators[row.indicator].units))
+        )
+        return replace(label, named=named) if named else label
 
     def _holds_value(self, cell: Cell) -> bool:
         return cell.kind is not CellKind.TEXT or self.view.is_value(cell) or any(char.isdigit() for char in cell.text)
@@ -128,18 +154,31 @@ class RowWalker:
 
     # -- the tree ---------------------------------------------------------------------------------------------------
 
-    def _frames(self, row: int, cells: list[Cell], valued: bool) -> tuple[Frame | None, tuple[Frame, ...]]:
-        number = next((text for column in self.numbers if (text := self.view.text(row, column.index))), "")
-        frame, ancestors = None, ()
+    def _place(self, row: int, cells: list[Cell], valued: bool) -> tuple[Sense, tuple[Frame, ...]]:
+        """Open the row's labels in the tree, outer columns first; the innermost label and its ancestors."""
+        number = self._number(row)
+        label: Sense = NOTHING
+        ancestors: tuple[Frame, ...] = tuple(reversed(self._tree.stack)) if not cells else ()
         for n, cell in enumerate(cells):
             last = n == len(cells) - 1
-            sense = self.view.sense(cell)
-            frame = Frame(self._style(cell, sense, number if n == 0 else "", valued), sense, valued and last)
-            frame.part = bool(sense.group)
-            if _only_measure(sense) and last and self._previous is not None and valued:
-                return frame, tuple(reversed(self._tree.stack))
+            label = self.view.sense(cell)
+            if last and valued and _only_measure(label) and (n or self._previous is not None):
+                return label, self._spoken_of(n > 0)
+            frame = Frame(self._style(cell, label, number if n == 0 else "", valued), label, valued and last)
+            frame.part = bool(label.group)
             ancestors = tuple(self._tree.place(frame))
-        return frame, ancestors
+            if not last:
+                self._remember(label, ancestors, (), valued=False)
+        return label, ancestors
+
+    def _spoken_of(self, beside: bool) -> tuple[Frame, ...]:
+        """What a row that names only a measure is about: the labels beside it, else the row before."""
+        if beside or self._previous is None:
+            return tuple(reversed(self._tree.stack))
+        return (self._previous[0], *self._previous[1])
+
+    def _number(self, row: int) -> str:
+        return next((text for column in self.numbers if (text := self.view.text(row, column.index))), "")
 
     def _style(self, cell: Cell, sense: Sense, number: str, valued: bool) -> Style:
         columns = [column.index for column in self.labels]
@@ -162,7 +201,3 @@ def _only_measure(sense: Sense) -> bool:
         return False
     row = sense.dependent[0]
     return bool(row.classes) and not row.breakdown and row.zone is None and not row.company
-
-
-def _only_part(sense: Sense) -> bool:
-    return bool(sense.dependent) and not sense.named

@@ -14,10 +14,11 @@ from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.subject import SubjectFinder, Surroundings
 from tonghop.reading.grid import Cell, CellKind, cell_address
 from tonghop.reading.labels import Sense
-from tonghop.reading.labels.facts import as_of_in, base_of_change
+from tonghop.reading.labels.facts import as_of_in, base_of_change, split_marker
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Column, Frame, SheetView, Table, find_tables
 from tonghop.reading.layout.tables import title_senses
+from tonghop.reading.units import UnitChoice
 from tonghop.reading.numbers import Quantity
 from tonghop.reading.values import CellValue, Nil, Part, read_value
 
@@ -60,9 +61,13 @@ def _zone_over(view: SheetView, table: Table) -> str | None:
 
 def _zone_in(view: SheetView, text: str) -> str | None:
     """The one zone a title or sheet name is about; a name that is also the member's own does not count."""
-    words = words_of(text)
+    words = words_of(split_marker(text)[1])
     key = " ".join(words)
     member = view.labels.member
+    if member is not None:
+        for zone in member.zones:
+            if words in [words_of(name) for name in (zone.name, *zone.aliases)]:
+                return zone.name
     if member is None or any(agency in key for agency in _AGENCY) or len(words) > 16:
         return None
     found = view.labels.phrases.matches(words)
@@ -87,6 +92,8 @@ class _TableReader:
         self.cells = CellReader(self.labels, SubjectFinder(self.labels))
         self.titles = tuple(_natured(self.labels.nature_in(sense.text), sense) for sense in self._title_senses())
         self.mapped: list[str] = []
+        self.units: dict[tuple[str, str], set[UnitChoice]] = {}
+        self.pending: list[tuple[TableRow, CellContext, Problem]] = []
 
     def _title_senses(self) -> Iterator[Sense]:
         for sense in title_senses(self.view, self.table):
@@ -101,6 +108,7 @@ class _TableReader:
             for column, cell in row.values:
                 self._cell(row, column, cell)
             self._note_figures(row)
+        self._retry()
         self._account()
 
     def _cell(self, row: TableRow, column: Column, cell: Cell) -> None:
@@ -117,12 +125,28 @@ class _TableReader:
             if not value.understood and not row.after_footer:
                 self._problem(Problem("number_unread", cell, found=cell.text), row)
             return
-        for made in self.cells.read(self._context(row, column, cell, value)):
+        self._read(row, self._context(row, column, cell, value))
+
+    def _read(self, row: TableRow, context: CellContext, *, again: bool = False) -> None:
+        for made in self.cells.read(context):
             if isinstance(made, DraftFigure):
                 self.reading.drafts.append(made)
-                self.mapped.append(f"{cell.address}={made.indicator}")
+                self.mapped.append(f"{context.cell.address}={made.indicator}")
+                self.units.setdefault((made.indicator, made.breakdown), set()).add(UnitChoice(made.family, made.unit))
+            elif made.kind == "unit_missing" and not again:
+                self.pending.append((row, context, made))
             else:
                 self._problem(made, row)
+
+    def _retry(self) -> None:
+        """A unit that a cell lacks may stand at the same indicator elsewhere in the table, if it is the only one."""
+        for row, context, problem in self.pending:
+            subject = problem.decision.subject if problem.decision else None
+            units = {unit for unit in self.units.get((subject.indicator, subject.breakdown), ()) if unit.family != "percent"} if subject else set()
+            if len(units) == 1:
+                self._read(row, replace(context, stated=(*context.stated, tuple(units))), again=True)
+            else:
+                self._problem(problem, row)
 
     def _nil(self, row: TableRow, column: Column, cell: Cell, nil: Nil) -> None:
         """`-` and "không có" are a zero of an amount; beside a percentage they say nothing. `x` is noted."""
@@ -142,7 +166,7 @@ class _TableReader:
         )
         path = tuple(_natured(self.labels.nature_in(sense.text), sense) for sense in reversed(column.path))
         around = Surroundings(
-            row.label, ancestors, path, self.titles, previous=row.previous, table_zone=self.zone,
+            row.label, ancestors, path, self.titles, previous=row.previous, table_zone=self.zone, numbered=row.numbered,
         )
         measure = self._measure(row, column)
         section = next((frame.sense.units for frame in row.ancestors if frame.sense.units and not frame.valued), ())
@@ -152,7 +176,7 @@ class _TableReader:
             stated=(*row.units, section, heading, self.table.corner),
             scope=(self.view.sheet.name, self.table.header.first, column.index),
             as_of=self._as_of(row, path, measure), qualifier=self._qualifier(row), base=self._base(row, path),
-            falling=_falling(row.label.classes or column.classes),
+            falling=_falling(row.label.classes or column.classes), column_units=heading,
         )
 
     def _measure(self, row: TableRow, column: Column) -> str:

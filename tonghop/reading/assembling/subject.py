@@ -7,7 +7,7 @@ told apart by nothing: then the number is not used and a finding names both.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tonghop.reading.assembling.draft import Subject
 from tonghop.reading.labels import Candidate, LabelReader, Sense
@@ -15,6 +15,7 @@ from tonghop.reading.layout import Frame
 from tonghop.reading.units import UnitChoice
 
 _TIE = 0.05
+_PURE_PART = 0.6
 _JOINED_AT_MOST = 0.5
 _PERCENT_CLASSES = frozenset({"percent", "share", "index", "attain", "rise", "fall", "change", "compare", "relative"})
 
@@ -25,7 +26,7 @@ class Surroundings:
 
     `row` is the row's own label, `ancestors` its headings and parent rows, `column` the headings over the cell,
     `titles` the lines over the table and the sheet's name. `units` is the unit stated for the cell, `percent` whether
-    the cell's measure is a percentage whatever the indicator's unit.
+    the cell's measure is a percentage whatever the indicator's unit; `numbered` that the row has a number of its own.
     """
 
     row: Sense
@@ -36,6 +37,7 @@ class Surroundings:
     percent: bool = False
     previous: Frame | None = None
     table_zone: str = ""
+    numbered: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,29 +105,29 @@ class SubjectFinder:
 
     def _options(self, around: Surroundings) -> Iterator[Subject]:
         """Every way to find an indicator, with the part, zone and stock or flow that go with it."""
-        for candidate, extra, origin in self._candidates(around):
+        for candidate, extra, origin, source in self._candidates(around):
             indicator = self._by_nature(candidate, around)
-            for breakdown in self._breakdowns(candidate, indicator, around, origin):
+            for breakdown in self._breakdowns(candidate, indicator, around, origin, source):
                 zone = self._zone(candidate, around)
                 yield Subject(indicator, breakdown, zone, round(candidate.cost + extra, 3), candidate.classes)
 
-    def _candidates(self, around: Surroundings) -> Iterator[tuple[Candidate, float, str]]:
+    def _candidates(self, around: Surroundings) -> Iterator[tuple[Candidate, float, str, Sense | None]]:
         row, column = around.row, _inner(around.column)
         row_alone = row.dependent[0].cost if row.dependent else 0.0 if not row.tokens else None
         for candidate in row.named:
-            yield candidate, _unexplained(column), "row"
+            yield candidate, _unexplained(column), "row", row
         if row_alone is not None:
-            for candidate, extra in self._from_column(around, row_alone):
-                yield candidate, extra, "column"
+            for candidate, extra, sense in self._from_column(around, row_alone):
+                yield candidate, extra, "column", sense
             for candidate, extra in self._from_ancestors(around, row_alone):
-                yield candidate, extra, "ancestor"
+                yield candidate, extra, "ancestor", None
         for candidate, extra in self._joined(around):
-            yield candidate, extra, "joined"
+            yield candidate, extra, "joined", None
 
-    def _from_column(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float]]:
+    def _from_column(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float, Sense]]:
         for n, sense in enumerate(around.column):
             for candidate in sense.named:
-                yield self._with(candidate, around.row), row_cost * 0.3 + 0.06 * n
+                yield self._with(candidate, around.row), row_cost * 0.3 + 0.06 * n, sense
             if sense.named:
                 return
 
@@ -133,11 +135,12 @@ class SubjectFinder:
         """An indicator from the row this one is a part of. A part's own words outweigh a label of the same words."""
         if any(sense.named for sense in around.column):
             return
+        part = any(row.breakdown and row.cost <= _PURE_PART for row in around.row.dependent)
+        inside = bool(around.ancestors) or not around.numbered or bool(around.row.group)
         sources = [frame.sense for frame in around.ancestors]
         if around.previous is not None:
-            sources.append(around.previous.sense)
-        part = any(row.breakdown for row in around.row.dependent)
-        bonus = -1.0 if part and around.row.named else 0.0
+            sources.append(without_parts(around.previous.sense) if part else around.previous.sense)
+        bonus = -1.0 if part and inside and around.row.named else 0.0
         for n, sense in enumerate(sources):
             if sense.named:
                 for candidate in sense.named:
@@ -219,7 +222,7 @@ class SubjectFinder:
             for n in range(len(words) - len(phrase) + 1)
         )
 
-    def _breakdowns(self, candidate: Candidate, indicator: str, around: Surroundings, origin: str) -> list[str]:
+    def _breakdowns(self, candidate: Candidate, indicator: str, around: Surroundings, origin: str, source: Sense | None) -> list[str]:
         """Parts the number may be of; empty when a part is said that the indicator does not have."""
         entry = self.indicators[indicator]
         company = candidate.company or next(_companies(around), "")
@@ -228,16 +231,19 @@ class SubjectFinder:
         binding = [[candidate.breakdown]] if candidate.breakdown else []
         if origin in ("column", "ancestor"):
             binding.append(_parts(around.row))
-        binding.extend(_parts(sense) for sense in around.column if not sense.named or candidate not in sense.named)
+        binding.extend(_parts(sense) for sense in around.column if sense is not source)
         said = _agreed([group for group in binding if group], entry.breakdowns)
         if said is None:
             return []
-        said = said or next((fitting for fitting in self._inherited(around, entry.breakdowns)), [])
+        said = said or next(self._inherited(around, entry.breakdowns, indicator if origin == "row" else ""), [])
         return said or (["total"] if "total" in entry.breakdowns else [])
 
-    def _inherited(self, around: Surroundings, allowed: Container[str]) -> Iterator[list[str]]:
+    def _inherited(self, around: Surroundings, allowed: Container[str], said: str) -> Iterator[list[str]]:
         """Parts said by headings and parent rows, nearest first, as far as the indicator has them."""
         for frame in around.ancestors:
+            if frame.valued and any(row.indicator == said for row in frame.sense.named):
+                # A row that repeats its parent's indicator by name means it whole.
+                continue
             named = [row.breakdown for row in frame.sense.named[:1] if row.breakdown]
             group = named if frame.valued and named else [] if frame.sense.named else _parts(frame.sense)
             fitting = [part for part in group if part in allowed and part != "total"]
@@ -262,6 +268,12 @@ class SubjectFinder:
             return True
         families = self.indicators[indicator].units
         return any(choice.family in families for choice in around.units)
+
+
+def without_parts(sense: Sense) -> Sense:
+    """A row's indicator alone, for another part of the same whole that follows it."""
+    rows = dict.fromkeys(row._replace(breakdown="") for row in sense.named)
+    return replace(sense, named=tuple(rows))
 
 
 def _own_zone(sense: Sense) -> str | None:

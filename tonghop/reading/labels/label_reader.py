@@ -109,8 +109,8 @@ class LabelReader:
         plain = relative_years(words_of(rest), self.cycle.year)
         role = self._words.roles.get(plain, "")
         group, rest = self._split_group(rest)
-        if group and not marker:
-            marker, rest = split_marker(rest)
+        inner, rest = split_marker(rest)
+        marker = inner if group or not marker else marker
         dated = as_of_in(rest, self.cycle)
         units, label = bracketed_units(dated.rest, self.units)
         company, label = company_in(label)
@@ -122,7 +122,7 @@ class LabelReader:
         share = self.shares.get(tuple(word for word in tokens if word not in ("phan", "tram"))) or self.shares.get(tokens)
         if share:
             sense = replace(sense, named=(Candidate(share, classes=frozenset({"share", "percent"})),))
-        if not sense.named and not sense.units:
+        if not sense.named and not sense.dependent and not sense.units:
             sense = self._trailing_unit(sense, label, company)
         if not sense.named and not sense.dependent and not role:
             sense = self._respelt(sense)
@@ -189,9 +189,8 @@ class LabelReader:
     def _facts(self, sense: Sense, text: str, day: date | None) -> Sense:
         classes = frozenset[str]()
         nature = ""
-        for row in (*sense.named[:1], *sense.dependent[:1]):
-            classes |= row.classes
-            nature = nature or row.nature
+        for row in sense.named[:1] or sense.dependent[:1]:
+            classes, nature = row.classes, row.nature
         if day is not None and not classes and not sense.named:
             year_before = day == self.cycle.same_last_year.end
             classes = frozenset({"last_year"} if year_before else {"actual"})

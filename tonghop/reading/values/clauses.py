@@ -48,7 +48,6 @@ class ValueWords:
 
     units: UnitIndex
     nil: dict[str, str]
-    qualifiers: tuple[tuple[str, str], ...]
 
 
 def nil_key(text: str) -> str:

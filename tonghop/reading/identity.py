@@ -1,0 +1,185 @@
+"""Whose file it is and of which cycle, from its content: the agency's block, titles, sheet names, the file's name.
+
+Addressees ("Kính gửi", "Nơi nhận") name other boards and are not looked at. What does not match what was expected is
+said as a finding; nothing here reads figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from tonghop.catalogue import Catalogue, Member
+from tonghop.model import Cycle, Finding
+from tonghop.reading.grid import Cell, CellKind, Workbook
+from tonghop.reading.labels.tokens import words_of
+from tonghop.reading.messages import finding_of
+
+_TITLE_ROWS = 14
+_LONGEST_TITLE = 260
+_NOT_THE_SENDER = ("kinh gui", "noi nhan", "nhu tren", "luu", "gui")
+_HALF_YEAR = re.compile(r"(?:(?<!\d)0?6|sau) ?(?:thang|t|th) ?(?:(dau|cuoi) ?(?:nam)?)? ?(?:nam)? ?(20\d\d)")
+_YEAR = re.compile(r"(?:ca nam|bao cao nam|tong ket nam|nam bao cao|ket qua nam|so lieu nam) (20\d\d)")
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """Something recognised in a cell (or in the file's name, then without a cell)."""
+
+    code: str
+    text: str
+    sheet: str = ""
+    cell: str = ""
+
+
+def title_cells(workbook: Workbook) -> Iterator[tuple[str, Cell]]:
+    """Text cells near the top of visible sheets, where a file says whose and of when it is."""
+    for sheet in workbook.sheets:
+        if not sheet.visible:
+            continue
+        for cell in sheet.cells.values():
+            if cell.row >= _TITLE_ROWS + 8:
+                break
+            if cell.kind is CellKind.TEXT and not cell.hidden and len(cell.text) <= _LONGEST_TITLE:
+                yield sheet.name, cell
+
+
+@lru_cache(maxsize=64)
+def _names(members: tuple[Member, ...]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Names of members as words, the longest first; province names only after the agency's own words."""
+    rows: dict[tuple[str, ...], str] = {}
+    for member in members:
+        for name in (member.name, member.official_name, *member.aliases):
+            rows.setdefault(words_of(name), member.code)
+    for member in members:
+        same_province = [other for other in members if other.province == member.province]
+        if len(same_province) == 1:
+            for agency in ("ubnd tỉnh", "ủy ban nhân dân tỉnh", "ubnd thành phố", "ủy ban nhân dân thành phố"):
+                rows.setdefault(words_of(f"{agency} {member.province}"), member.code)
+    return tuple(sorted(rows.items(), key=lambda row: (-len(row[0]), row)))
+
+
+def members_in(text: str, members: tuple[Member, ...]) -> list[str]:
+    """Codes of the members that `text` names, the longest names first; a name inside a longer one does not count."""
+    words = words_of(text)
+    if any(" ".join(words).startswith(lead) for lead in _NOT_THE_SENDER):
+        return []
+    found: list[str] = []
+    taken: set[int] = set()
+    for name, code in _names(members):
+        for start in range(len(words) - len(name) + 1):
+            places = set(range(start, start + len(name)))
+            if words[start : start + len(name)] == name and not places & taken:
+                taken |= places
+                found.append(code)
+    return found
+
+
+def spot_members(workbook: Workbook, members: tuple[Member, ...]) -> list[Spotted]:
+    """Members that the titles name, in reading order."""
+    return [
+        Spotted(code, cell.text, sheet, cell.address)
+        for sheet, cell in title_cells(workbook)
+        for code in members_in(cell.text, members)
+    ]
+
+
+def cycles_in(text: str) -> list[Cycle]:
+    """Cycles a title names: `6 tháng đầu năm 2019`, `6T/2020`, `báo cáo năm 2020` (the year-to-date second half)."""
+    key = " ".join(words_of(text))
+    found = [Cycle(int(year), 2 if half == "cuoi" else 1) for half, year in _HALF_YEAR.findall(key)]
+    return found + [Cycle(int(year), 2) for year in _YEAR.findall(key)]
+
+
+def spot_cycles(workbook: Workbook) -> list[tuple[Cycle, Spotted]]:
+    """Cycles that titles name; headings of columns are not titles, so only cells that say more than the cycle count."""
+    return [
+        (cycle, Spotted(str(cycle), cell.text, sheet, cell.address))
+        for sheet, cell in title_cells(workbook)
+        for cycle in cycles_in(cell.text)
+    ]
+
+
+def recognised_member(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, path: Path | None) -> str | None:
+    """The member whose file it seems to be, when nobody said; None when content and name do not tell."""
+    members = catalogue.expected_members(cycle)
+    spotted = [row.code for row in spot_members(workbook, members)]
+    if spotted:
+        return max(dict.fromkeys(spotted), key=spotted.count)
+    by_code = {member.code: member for member in members}
+    if path is not None:
+        if path.parent.name in by_code:
+            return path.parent.name
+        name = words_of(path.stem)
+        named = [m.code for m in members if _holds(name, words_of(m.short_name))]
+        if len(named) == 1:
+            return named[0]
+    zones = [code for code, _ in zone_owners(workbook, members)]
+    return max(dict.fromkeys(zones), key=zones.count) if zones else None
+
+
+def recognised_cycle(workbook: Workbook, path: Path | None = None) -> Cycle | None:
+    """The cycle most titles name, else the one in the file's name; None when neither says."""
+    cycles = [cycle for cycle, _ in spot_cycles(workbook)]
+    if not cycles and path is not None:
+        cycles = cycles_in(path.stem)
+    return max(dict.fromkeys(cycles), key=cycles.count) if cycles else None
+
+
+def zone_owners(workbook: Workbook, members: Sequence[Member]) -> list[tuple[str, Spotted]]:
+    """Cells that are just the name of a zone that only one member has, with that member."""
+    owners: dict[tuple[str, ...], set[str]] = {}
+    for member in members:
+        for zone in member.zones:
+            for name in (zone.name, *zone.aliases):
+                words = words_of(name)
+                if len(words) > 1:
+                    owners.setdefault(words, set()).add(member.code)
+    found = []
+    for sheet in workbook.sheets:
+        for cell in sheet.cells.values():
+            if cell.kind is CellKind.TEXT and len(cell.text) < 60:
+                codes = owners.get(words_of(cell.text), set())
+                if len(codes) == 1:
+                    found.append((next(iter(codes)), Spotted(next(iter(codes)), cell.text, sheet.name, cell.address)))
+    return found
+
+
+def identity_findings(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, member: str | None) -> list[Finding]:
+    """`wrong_member` and `wrong_cycle`, when the content is sure to say another one than expected."""
+    findings = []
+    if member is not None and member in catalogue.member_by_code:
+        findings.extend(_member_finding(workbook, catalogue, cycle, member))
+    spotted = spot_cycles(workbook)
+    if spotted and all(found.year != cycle.year for found, _ in spotted):
+        other, where = max(spotted, key=lambda row: row[0])
+        findings.append(
+            finding_of("wrong_cycle", sheet=where.sheet, cell=where.cell, found=other.label, expected=cycle.label)
+        )
+    return findings
+
+
+def _member_finding(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, member: str) -> Iterator[Finding]:
+    members = catalogue.expected_members(cycle)
+    expected = catalogue.member_by_code[member]
+    spotted = spot_members(workbook, members)
+    if any(row.code == member for row in spotted):
+        return
+    if spotted:
+        first = spotted[0]
+        name = catalogue.member_by_code[first.code].name
+        yield finding_of("wrong_member", sheet=first.sheet, cell=first.cell, found=name, expected=expected.name)
+        return
+    zones = zone_owners(workbook, members)
+    others = [(code, where) for code, where in zones if code != member]
+    if others and len(others) == len(zones):
+        code, where = others[0]
+        owner = catalogue.member_by_code[code].name
+        yield finding_of("wrong_member/zones", sheet=where.sheet, cell=where.cell, found=where.text, expected=owner)
+
+
+def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    return any(words[n : n + len(part)] == part for n in range(len(words) - len(part) + 1))

@@ -1,4 +1,4 @@
-"""What a member sees before sending: the findings of reading and of the rules together, at the cells of its own file."""
+"""What a member sees before sending: findings of reading and of the rules together, at the cells of its own file."""
 
 from pathlib import Path
 

@@ -4,7 +4,7 @@ import dagster as dg
 
 from assets.accepted import ACCEPTED
 from assets.describing import CONSOLIDATION, OWNERS, markdown_table
-from assets.keys import CYCLE, cycle_of_run
+from assets.keys import cycle_of_members, cycle_of_run
 from tonghop.stages.covering import MemberState, cover_cycle
 
 COVERAGE = dg.AssetKey("coverage_by_member")
@@ -16,7 +16,7 @@ def build_coverage(cycles: dg.PartitionsDefinition, automation: dg.AutomationCon
     @dg.asset(
         key=COVERAGE,
         # Missing members are no missing data: the stage asks the warehouse and says who is missing.
-        deps=[dg.AssetDep(ACCEPTED, partition_mapping=dg.MultiToSingleDimensionPartitionMapping(CYCLE))],
+        deps=[dg.AssetDep(ACCEPTED, partition_mapping=cycle_of_members())],
         partitions_def=cycles,
         automation_condition=automation,
         group_name=CONSOLIDATION,

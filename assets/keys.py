@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import dagster as dg
 
 from tonghop.model import Cycle
@@ -22,6 +24,14 @@ def event_tags(cycle: Cycle, member: str, sha256: str) -> dict[str, str]:
         f"dagster/partition/{MEMBER}": member,
         "dagster/data_version": sha256[:16],
     }
+
+
+def cycle_of_members() -> dg.PartitionMapping:
+    """How a cycle's asset depends on its members': on the keys that are there, whoever is missing."""
+    with warnings.catch_warnings():
+        # Marked beta in Dagster 1.13; the one place that depends on it.
+        warnings.simplefilter("ignore", category=dg.BetaWarning)
+        return dg.MultiToSingleDimensionPartitionMapping(CYCLE)
 
 
 def members_of_run(context: dg.AssetExecutionContext) -> tuple[Cycle, tuple[str, ...]]:

@@ -21,6 +21,8 @@ SETTINGS = """\
 # Written once by tonghop; yours to change. See the reference of dagster.yaml in Dagster's documentation.
 telemetry:
   enabled: false
+nux:
+  enabled: false
 event_log_storage:
   # One event file for all runs: opening one a run costs more than the events of a small run.
   module: dagster.core.storage.event_log

@@ -70,8 +70,14 @@ def _run(
     result = definitions.resolve_job_def(job).execute_in_process(
         run_config=QUIET, instance=instance, raise_on_error=False, tags=tags, partition_key=key
     )
-    return [
-        event.event_specific_data.error_display_string
-        for event in result.all_events
-        if event.is_step_failure
-    ]
+    return [_reason(event) for event in result.all_events if event.is_step_failure]
+
+
+def _reason(event: dg.DagsterEvent) -> str:
+    data = event.step_failure_data
+    told = data.user_failure_data
+    if told is None:
+        # No member's doing: whoever mends it needs the whole story.
+        return data.error_display_string
+    remedy = told.metadata.get("cách xử lý")
+    return f"{told.description}\n{remedy.value}" if remedy else str(told.description)

@@ -1,0 +1,89 @@
+"""The cycle's tables and report follow their members by themselves: once, whoever is missing, and never for nothing."""
+
+from collections.abc import Callable, Iterator
+
+import dagster as dg
+import pytest
+from conftest import CYCLE
+
+from assets.accepted import ACCEPTED
+from assets.consolidated import CONSOLIDATED
+from assets.coverage import COVERAGE
+from assets.keys import cycle_member_key
+from assets.report import FILES
+from pipelines.definitions import Overrides, build_defs
+from pipelines.instance import open_instance
+from pipelines.jobs import CYCLE_JOB
+from tonghop.paths import Home
+from tonghop.stages import Workplace
+
+CYCLE_ASSETS = {COVERAGE, CONSOLIDATED, *FILES}
+
+
+class Daemon:
+    """The evaluations of the automation sensor, one after the other, as the daemon makes them."""
+
+    def __init__(self, instance: dg.DagsterInstance, workplace: Workplace) -> None:
+        self.instance = instance
+        self.definitions = build_defs(
+            Overrides(catalogue=workplace.catalogue.directory, resources={"workplace": workplace})
+        )
+        self.cursor: dg.AutomationContext | None = None
+
+    def tick(self) -> dict[dg.AssetKey, set[str]]:
+        result = dg.evaluate_automation_conditions(self.definitions, self.instance, cursor=self.cursor)
+        self.cursor = result.cursor
+        wanted = {key: result.get_requested_partitions(key) for key in CYCLE_ASSETS}
+        return {key: set(keys) for key, keys in wanted.items() if keys}
+
+    def make_cycle(self) -> None:
+        job = self.definitions.resolve_job_def(CYCLE_JOB)
+        assert job.execute_in_process(instance=self.instance, partition_key=str(CYCLE)).success
+
+    def accept(self, *members: str) -> None:
+        for member in members:
+            event = dg.AssetMaterialization(ACCEPTED, partition=str(cycle_member_key(CYCLE, member)))
+            self.instance.report_runless_asset_event(event)
+
+
+@pytest.fixture
+def daemon(home: Home, workplace: Workplace) -> Iterator[Daemon]:
+    with open_instance(home) as instance:
+        opened = Daemon(instance, workplace)
+        assert opened.tick() == {}
+        yield opened
+
+
+EVERYTHING = {key: {str(CYCLE)} for key in CYCLE_ASSETS}
+
+
+def test_one_accepted_member_requests_the_whole_cycle_once(daemon: Daemon) -> None:
+    daemon.accept("tien-giang")
+    assert daemon.tick() == EVERYTHING
+    assert daemon.tick() == {}
+
+
+def test_a_burst_of_members_is_one_request(daemon: Daemon) -> None:
+    daemon.accept("tien-giang", "soc-trang", "bac-lieu", "long-an")
+    assert daemon.tick() == EVERYTHING
+    daemon.make_cycle()
+    assert daemon.tick() == {}
+
+
+def test_what_a_command_has_already_made_is_not_asked_for_again(daemon: Daemon) -> None:
+    daemon.accept("tien-giang")
+    daemon.make_cycle()
+    assert daemon.tick() == {}
+    assert daemon.tick() == {}
+
+
+def test_a_member_accepted_after_the_cycle_was_made_is_not_lost_between_two_ticks(daemon: Daemon) -> None:
+    daemon.accept("tien-giang")
+    daemon.make_cycle()
+    daemon.accept("soc-trang")
+    assert daemon.tick() == EVERYTHING
+
+
+def test_nothing_is_requested_while_nothing_changes(daemon: Daemon) -> None:
+    assert daemon.tick() == {}
+    assert daemon.tick() == {}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from tonghop.catalogue import Catalogue, Member
@@ -47,43 +46,44 @@ def title_cells(workbook: Workbook) -> Iterator[tuple[str, Cell]]:
                 yield sheet.name, cell
 
 
-@lru_cache(maxsize=64)
-def _names(members: tuple[Member, ...]) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Names of members as words, the longest first; province names only after the agency's own words."""
-    rows: dict[tuple[str, ...], str] = {}
-    for member in members:
-        for name in (member.name, member.official_name, *member.aliases):
-            rows.setdefault(words_of(name), member.code)
-    for member in members:
-        same_province = [other for other in members if other.province == member.province]
-        if len(same_province) == 1:
-            for agency in ("ubnd tỉnh", "ủy ban nhân dân tỉnh", "ubnd thành phố", "ủy ban nhân dân thành phố"):
-                rows.setdefault(words_of(f"{agency} {member.province}"), member.code)
-    return tuple(sorted(rows.items(), key=lambda row: (-len(row[0]), row)))
+class MemberNames:
+    """Names of members as words, longest first, found by their first word; province names only after the agency's."""
 
+    def __init__(self, members: Sequence[Member]) -> None:
+        rows: dict[tuple[str, ...], str] = {}
+        for member in members:
+            for name in (member.name, member.official_name, *member.aliases):
+                rows.setdefault(words_of(name), member.code)
+        for member in members:
+            if sum(other.province == member.province for other in members) == 1:
+                for agency in ("ubnd tỉnh", "ủy ban nhân dân tỉnh", "ubnd thành phố", "ủy ban nhân dân thành phố"):
+                    rows.setdefault(words_of(f"{agency} {member.province}"), member.code)
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for name, code in sorted(rows.items(), key=lambda row: (-len(row[0]), row)):
+            if name:
+                self._by_first.setdefault(name[0], []).append((name, code))
 
-def members_in(text: str, members: tuple[Member, ...]) -> list[str]:
-    """Codes of the members that `text` names, the longest names first; a name inside a longer one does not count."""
-    words = words_of(text)
-    if any(" ".join(words).startswith(lead) for lead in _NOT_THE_SENDER):
-        return []
-    found: list[str] = []
-    taken: set[int] = set()
-    for name, code in _names(members):
-        for start in range(len(words) - len(name) + 1):
-            places = set(range(start, start + len(name)))
-            if words[start : start + len(name)] == name and not places & taken:
-                taken |= places
-                found.append(code)
-    return found
+    def within(self, text: str) -> list[str]:
+        """Codes of the members that `text` names; a name inside a longer one does not count, addressees neither."""
+        words = words_of(text)
+        if " ".join(words).startswith(_NOT_THE_SENDER):
+            return []
+        found, place = [], 0
+        while place < len(words):
+            hit = next((row for row in self._by_first.get(words[place], ()) if words[place : place + len(row[0])] == row[0]), None)
+            if hit is not None:
+                found.append(hit[1])
+            place += len(hit[0]) if hit is not None else 1
+        return found
 
 
 def spot_members(workbook: Workbook, members: tuple[Member, ...]) -> list[Spotted]:
     """Members that the titles name, in reading order."""
+    names = MemberNames(members)
     return [
         Spotted(code, cell.text, sheet, cell.address)
         for sheet, cell in title_cells(workbook)
-        for code in members_in(cell.text, members)
+        for code in names.within(cell.text)
     ]
 
 

@@ -80,6 +80,7 @@ class Headers(Record):
     fractions: tuple[FractionRule, ...] = ()
     ranges: tuple[RangeRule, ...] = ()
     shares: tuple[ShareLabels, ...] = ()
+    alternatives: tuple[tuple[str, ...], ...] = ()
     twins: tuple[Twin, ...] = ()
 
     @field_validator("roles")

@@ -11,7 +11,7 @@ from tonghop.model import TableNote
 from tonghop.reading.assembling.cells import CellContext, CellReader, Problem
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.rows import RowWalker, TableRow
-from tonghop.reading.assembling.subject import SubjectFinder, Surroundings
+from tonghop.reading.assembling.subject import Surroundings, subject_finder
 from tonghop.reading.grid import Cell, CellKind, cell_address
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import as_of_in, base_of_change, split_marker
@@ -46,8 +46,9 @@ def read_sheet(view: SheetView) -> SheetReading:
     sheet_zone = _zone_in(view, _SHEET_NUMBER.sub("", view.sheet.name))
     if sheet_zone is None and zones and zones[0] and not any(zones[1:]):
         sheet_zone = zones[0]
+    cells = CellReader(view.labels, subject_finder(view.labels))
     for table, zone in zip(reading.tables, zones, strict=True):
-        _TableReader(reading, table, (zone if zone is not None else sheet_zone) or "").read()
+        _TableReader(reading, table, (zone if zone is not None else sheet_zone) or "", cells).read()
     return reading
 
 
@@ -86,10 +87,10 @@ def _zone_in(view: SheetView, text: str) -> str | None:
 class _TableReader:
     """Reads one table into a sheet's reading."""
 
-    def __init__(self, reading: SheetReading, table: Table, zone: str) -> None:
+    def __init__(self, reading: SheetReading, table: Table, zone: str, cells: CellReader) -> None:
         self.reading, self.view, self.table, self.zone = reading, reading.view, table, zone
         self.labels = reading.view.labels
-        self.cells = CellReader(self.labels, SubjectFinder(self.labels))
+        self.cells = cells
         self.titles = tuple(_natured(self.labels.nature_in(sense.text), sense) for sense in self._title_senses())
         self.mapped: list[str] = []
         self.units: dict[tuple[str, str], set[UnitChoice]] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from tonghop.reading.assembling.draft import Subject
 from tonghop.reading.labels import Candidate, LabelReader, Sense
@@ -15,7 +16,7 @@ from tonghop.reading.layout import Frame
 from tonghop.reading.units import UnitChoice
 
 _TIE = 0.05
-_PURE_PART = 0.6
+_PURE_PART = 0.4
 _JOINED_AT_MOST = 0.5
 _PERCENT_CLASSES = frozenset({"percent", "share", "index", "attain", "rise", "fall", "change", "compare", "relative"})
 
@@ -144,6 +145,8 @@ class SubjectFinder:
         for n, sense in enumerate(sources):
             if sense.named:
                 for candidate in sense.named:
+                    if self._alternatives(candidate.breakdown, _parts(around.row)):
+                        candidate = candidate._replace(breakdown="")  # noqa: PLW2901
                     yield self._with(candidate, around.row), bonus + row_cost + 0.1 + 0.04 * n
                 return
         for n, sense in enumerate(around.titles):
@@ -151,6 +154,13 @@ class SubjectFinder:
                 yield self._with(candidate, around.row), row_cost + 0.5 + 0.05 * n
             if sense.named:
                 return
+
+    def _alternatives(self, breakdown: str, parts: list[str]) -> bool:
+        """Whether a row's part stands beside another's (FDI beside DDI), so that it cannot be a part of it."""
+        return any(
+            breakdown in group and breakdown not in parts and any(part in group for part in parts)
+            for group in self.labels.headers.alternatives
+        )
 
     def _with(self, candidate: Candidate, row: Sense) -> Candidate:
         """An indicator from elsewhere with what the row's own words add to it."""
@@ -187,7 +197,9 @@ class SubjectFinder:
                     yield candidate, extra - 0.46 + leftover
 
     def _adds(self, outer: Sense, inner: Sense) -> bool:
-        """Whether the outer text has a word of its own beyond stock words, measures and fillers."""
+        """Whether the outer text has a word of its own beyond zones, stock words, measures and fillers."""
+        if not outer.named and any(row.zone is not None or row.classes for row in outer.dependent[:1]):
+            return False
         return bool(set(outer.tokens) - set(inner.tokens) - self._plain_words)
 
     # -- what goes with the indicator ------------------------------------------------------------------------------
@@ -268,6 +280,12 @@ class SubjectFinder:
             return True
         families = self.indicators[indicator].units
         return any(choice.family in families for choice in around.units)
+
+
+@lru_cache(maxsize=64)
+def subject_finder(labels: LabelReader) -> SubjectFinder:
+    """The finder of a label reader, built once."""
+    return SubjectFinder(labels)
 
 
 def without_parts(sense: Sense) -> Sense:

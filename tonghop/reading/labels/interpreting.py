@@ -20,6 +20,7 @@ _ABOUT_AS_CHEAP = 0.12
 _FAR_DEARER = 0.25
 _BENT = 0.2
 _ONE_PHRASE = 0.3
+_FEW_WORDS = 2
 _MOST_REMOVED = 5
 _MOST_TRIES = 600
 _MOST_COST = 1.35
@@ -50,7 +51,9 @@ class Interpreter:
             rows = list(self._named(removed, left, cost, company))
             named.update(dict.fromkeys(rows))
             best_named = min([best_named, *(row.cost for row in rows)])
-        if best_named > best_dependent + _FAR_DEARER or (_BENT <= best_named >= best_dependent <= _ONE_PHRASE):
+        if best_named > best_dependent + _FAR_DEARER or (
+            len(words) <= _FEW_WORDS and _BENT <= best_named >= best_dependent <= _ONE_PHRASE
+        ):
             # `KCN An Nghiệp` is a zone, not a number of zones.
             named = {}
         return _cheapest(named, best_named), _cheapest(dependent, best_dependent)

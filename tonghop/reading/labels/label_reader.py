@@ -65,6 +65,7 @@ class LabelReader:
         self.shares = {words_of(text): row.indicator for row in self.headers.shares for text in row.labels}
         self._words = _prepare(self.headers)
         self._cache: dict[str, Sense] = {}
+        self._natures: dict[str, str] = {}
         self._joined: dict[Tokens, tuple[Candidate, ...]] = {}
 
     def read(self, text: str) -> Sense:
@@ -176,6 +177,12 @@ class LabelReader:
 
     def nature_in(self, text: str) -> str:
         """Stock or flow, when the words for exactly one of them stand anywhere in a heading or title."""
+        known = self._natures.get(text)
+        if known is None:
+            known = self._natures[text] = self._nature_in(text)
+        return known
+
+    def _nature_in(self, text: str) -> str:
         words = relative_years(words_of(text), self.cycle.year)
         found = {
             value

@@ -92,8 +92,8 @@ class RowTree:
             return
         if self.stack and self.stack[-1].part and style.rank >= PLAIN and _only_part(frame.sense):
             # A second part after "Trong đó: …", without the words.
-            frame.part = self.stack[-1].sense.group != "" and bool(self.stack[-1].sense.dependent)
-            if frame.part:
+            frame.part = True
+            if self.stack[-1].sense.dependent:
                 self.stack.pop()
             return
         while self.stack and self._ends(self.stack[-1], frame):

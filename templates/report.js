@@ -94,7 +94,7 @@
     document: "Số, ký hiệu văn bản", text: "Số trong câu chữ cố định", prose: "Số trong lời văn của đơn vị",
   };
   const names = new Map([...$("member").options].map((one) => [one.value, one.textContent.replace(/^[\d.]+ /, "")]));
-  const SEVERITIES = { error: "Lỗi", warning: "Cảnh báo", info: "Lưu ý" };
+  const SEVERITIES = { error: "Lỗi", warning: "Cảnh báo", note: "Lưu ý" };
   const make = (tag, text, kind) => {
     const element = document.createElement(tag);
     if (text !== undefined) element.textContent = text;
@@ -130,7 +130,8 @@
   const finding = (one) => {
     const box = make("div", undefined, "finding");
     if (typeof one !== "object") { box.textContent = `Có lưu ý khi kiểm tra: ${plain(one)}`; return box; }
-    box.append(make("b", SEVERITIES[one.severity] ?? one.severity ?? "Lưu ý"), make("span", one.message ?? ""));
+    const whose = names.has(one.member) ? ` - ${names.get(one.member)}` : "";
+    box.append(make("b", `${SEVERITIES[one.severity] ?? one.severity ?? "Lưu ý"}${whose}`), make("span", one.message ?? ""));
     box.append(facts(one, ["severity", "message", "member", "cycle", "indicator", "breakdown", "measure", "zone"]));
     return box;
   };
@@ -159,7 +160,7 @@
     if (given(one.formula)) box.append(make("p", plain(one.formula), "formula"));
     return box;
   };
-  const SHOWN = ["id", "text", "kind", "where", "formula", "steps", "rate", "figures", "findings", "waivers", "inputs"];
+  const SHOWN = ["id", "text", "kind", "label", "where", "formula", "steps", "rate", "figures", "findings", "waivers", "inputs"];
   const tell = (id, text) => {
     const entry = entries[id];
     if (!entry) return [make("p", text, "value"), make("p", "Số này chưa có dòng truy xuất nguồn gốc."), make("code", id)];
@@ -168,6 +169,7 @@
     return [
       make("p", entry.text ?? text, "value"),
       ...(KINDS[entry.kind] ? [make("p", KINDS[entry.kind], "kind")] : []),
+      ...(given(entry.label) ? [make("p", entry.label, "label")] : []),
       ...(rest.childElementCount ? [rest] : []),
       ...(given(entry.formula) ? part("Cách tính", make("p", plain(entry.formula), "formula")) : []),
       ...part("Tỷ giá quy đổi", ...rates.map((rate) => (typeof rate === "object" ? facts(rate, []) : make("p", plain(rate))))),

@@ -64,13 +64,30 @@ def test_a_total_leads_through_its_formula_to_the_cells_of_its_members(tmp_path)
 def test_a_number_carries_the_findings_on_its_cell():
     _, trace = sample_view()
     export = TraceExport(sample_inputs())
-    rules = {
-        rule
+    found = [
+        finding
         for entry in trace
         if isinstance(entry.source, Figure) and entry.source.location.cell == "D188"
-        for rule in export.entry(entry)["findings"]
+        for finding in export.entry(entry)["findings"]
+    ]
+    assert {(row["rule"], row["severity"], row["member"], row["cell"]) for row in found} == {
+        ("zones_make_total", "warning", "tra-vinh", "D188")
     }
-    assert rules == {"zones_make_total"}
+    assert found[0]["message"].startswith("Tổng vốn đăng ký của các khu (157.937,46)")
+
+
+def test_figures_and_computed_numbers_are_named_in_vietnamese():
+    _, trace = sample_view()
+    entries = [TraceExport(sample_inputs()).entry(entry) for entry in trace]
+    labels = {(entry["text"], entry["label"]) for entry in entries}
+    assert ("66.547,00", "Kim ngạch xuất khẩu - kỳ này, cộng lại - toàn Khối") in labels
+    assert ("-57,10", "Tổng doanh thu - tăng, giảm so với cùng kỳ (%) - Ban Quản lý các KCN tỉnh Bạc Liêu") in labels
+    named = [figure for entry in entries if entry["kind"] in {"figure", "computed"} for figure in entry["figures"]]
+    assert named
+    assert all(figure["label"] and not figure["label"].startswith(figure["indicator"]) for figure in named)
+    assert any(label.endswith("tỷ lệ đạt kế hoạch (%) - toàn Khối") for _, label in labels)
+    ratio = "Diện tích đất đã cho thuê trên Diện tích đất công nghiệp có thể cho thuê"
+    assert any(label.startswith(ratio) for _, label in labels)
 
 
 def test_a_numeral_of_a_members_prose_leads_to_its_cell():

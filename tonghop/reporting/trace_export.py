@@ -1,6 +1,7 @@
 """`trace.json`: for every printed number its id, text and place, and the chain down to file, sheet, cell and raw text.
 
-Shape: `{"cycle", "numbers": [{"id", "text", "where", "kind", "formula", "steps", "rate", "figures", "findings"}]}`.
+Shape: `{"cycle", "numbers": [{"id", "text", "where", "kind", "label", "formula", "steps", "rate", "figures",
+"findings"}]}`; a finding is `{"rule", "severity", "message", "member", "sheet", "cell"}`, a zone stands by its name.
 Decimals are written as text. Entries stand in the order of the report.
 """
 
@@ -13,11 +14,12 @@ from typing import Any
 
 from tonghop.catalogue.cycle_file import ExchangeRate
 from tonghop.consolidating import Value
-from tonghop.model import Figure, Location
+from tonghop.model import Figure, Finding, Location
 from tonghop.reporting.exports import write_aside
 from tonghop.reporting.formulas import Formulas
 from tonghop.reporting.inputs import ReportInputs
 from tonghop.reporting.trace import Trace, TracedNumber
+from tonghop.reporting.trace_labels import TraceLabels
 from tonghop.reporting.wordings import Wordings, load_wordings
 
 
@@ -29,10 +31,11 @@ class TraceExport:
         self._names = inputs.original_names
         self._wordings = wordings or load_wordings()
         self._formulas = Formulas(inputs.catalogue, self._wordings)
-        self._rules_by_cell: dict[tuple[str, str], list[str]] = {}
+        self._labels = TraceLabels(inputs.catalogue)
+        self._by_cell: dict[tuple[str, str], list[Finding]] = {}
         for finding in inputs.findings:
             for cell in finding.cells or ((f"{finding.sheet}!{finding.cell}",) if finding.cell else ()):
-                self._rules_by_cell.setdefault((finding.member, cell), []).append(finding.rule)
+                self._by_cell.setdefault((finding.member, cell), []).append(finding)
 
     def entries(self, trace: Trace) -> Iterator[dict[str, Any]]:
         """Every entry as plain data."""
@@ -47,12 +50,20 @@ class TraceExport:
             "text": number.text,
             "where": number.where,
             "kind": number.kind.value,
+            "label": self._label(source, figures),
             "formula": self._formula(number),
             "steps": self._steps(source),
             "rate": self._rate(source),
             "figures": [self._figure(figure) for figure in figures] + self._prose(number),
-            "findings": sorted({rule for figure in figures for rule in self._rules(figure)}),
+            "findings": [
+                _finding(found) for found in dict.fromkeys(row for figure in figures for row in self._found_at(figure))
+            ],
         }
+
+    def _label(self, source: object, figures: list[Figure]) -> str:
+        if isinstance(source, Figure):
+            return self._labels.of_figure(source.key)
+        return self._labels.of_value(source, figures) if isinstance(source, Value) else ""
 
     def _formula(self, number: TracedNumber) -> str:
         if isinstance(number.source, Value):
@@ -89,6 +100,7 @@ class TraceExport:
         return {
             "member": key.member,
             "zone": key.zone,
+            "label": self._labels.of_figure(key),
             "indicator": key.indicator,
             "breakdown": key.breakdown,
             "measure": key.measure,
@@ -109,13 +121,15 @@ class TraceExport:
             return []
         place = number.source
         located = {"sha256": place.sha256, "file": self._names.get(place.sha256, ""), "sheet": place.sheet}
-        empty = dict.fromkeys(("zone", "indicator", "breakdown", "measure", "value", "unit", "as_of", "qualifier"), "")
+        empty = dict.fromkeys(
+            ("zone", "label", "indicator", "breakdown", "measure", "value", "unit", "as_of", "qualifier"), ""
+        )
         member = next((row.member for row in self._inputs.coverage if row.sha256 == place.sha256), "")
         return [{"member": member, **empty, "raw": number.text, **located, "cell": place.cell}]
 
-    def _rules(self, figure: Figure) -> list[str]:
+    def _found_at(self, figure: Figure) -> list[Finding]:
         place = f"{figure.location.sheet}!{figure.location.cell}"
-        return self._rules_by_cell.get((figure.key.member, place), [])
+        return self._by_cell.get((figure.key.member, place), [])
 
 
 def write_trace(path: Path, trace: Trace, inputs: ReportInputs) -> None:
@@ -129,6 +143,17 @@ def write_trace(path: Path, trace: Trace, inputs: ReportInputs) -> None:
         yield "\n]}\n"
 
     write_aside(path, parts())
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "member": finding.member,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+    }
 
 
 def _figures(source: object) -> list[Figure]:

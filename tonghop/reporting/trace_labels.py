@@ -1,0 +1,125 @@
+"""What a traced number is called in Vietnamese: its indicator and part, what is said of it, and whose it is.
+
+The words are in `templates/trace.yaml`; how the number came about is worded in `formulas.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from tonghop.catalogue import Catalogue
+from tonghop.catalogue.source import Record, load_records
+from tonghop.consolidating import Operation, Value
+from tonghop.model import Figure, FigureKey
+from tonghop.paths import TEMPLATES
+
+_RATIOS = frozenset({Operation.SHARE_PCT, Operation.GROWTH_PCT, Operation.DIFFERENCE})
+
+
+class TerminalWords(Record):
+    """The lines of `tonghop trace`."""
+
+    kinds: dict[str, str]
+    places: dict[str, str]
+    severities: dict[str, str]
+    head: str
+    label: str
+    where: str
+    formula: str
+    step: str
+    rate: str
+    figures: str
+    figure: str
+    cell: str
+    as_of: str
+    qualifier: str
+    findings: str
+    finding: str
+    several: str
+    hit: str
+    more: str
+
+
+class TraceWords(Record):
+    """Everything of `trace.yaml`."""
+
+    measures: dict[str, str]
+    operations: dict[Operation, str]
+    completion: str
+    several_measures: str
+    bloc: str
+    label: str
+    label_of: str
+    over: str
+    terminal: TerminalWords
+
+
+@lru_cache(maxsize=4)
+def load_trace_words(path: Path = TEMPLATES / "trace.yaml") -> TraceWords:
+    """The words of the trace. Raises CatalogueFault with file and line of every mistake."""
+    words: TraceWords = load_records(path, TraceWords)
+    return words
+
+
+class TraceLabels:
+    """Names numbers for one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, words: TraceWords | None = None) -> None:
+        self._catalogue = catalogue
+        self._words = words or load_trace_words()
+
+    def of_figure(self, key: FigureKey) -> str:
+        """`Kim ngạch xuất khẩu: trong nước (DDI) - cùng kỳ năm trước`."""
+        what = self._words.measures.get(key.measure, key.measure)
+        return self._words.label.format(name=self._name(key), what=what)
+
+    def of_value(self, value: Value, figures: Sequence[Figure]) -> str:
+        """`Kim ngạch xuất khẩu - tăng, giảm so với cùng kỳ (%) - toàn Khối`; empty for a value without figures."""
+        if not figures:
+            return ""
+        name = self._subject(value, figures)
+        pattern = self._words.operations[value.operation]
+        if value.operation is Operation.SHARE_PCT and name == self._common(figures):
+            pattern = self._words.completion
+        what = pattern.format(measure=self._measure(figures))
+        return self._words.label_of.format(name=name, what=what, who=self._who(value))
+
+    def member(self, code: str) -> str:
+        """A member's name as the report prints it, or its code."""
+        known = self._catalogue.member_by_code.get(code)
+        return known.name if known else code
+
+    def _who(self, value: Value) -> str:
+        if value.label:
+            return self.member(value.label)
+        members = {figure.key.member for figure in value.figures()}
+        return self.member(members.pop()) if len(members) == 1 else self._words.bloc
+
+    def _subject(self, value: Value, figures: Sequence[Figure]) -> str:
+        """The name of what the figures are about; of a quotient, both parts where they differ."""
+        if value.operation in _RATIOS:
+            parts = [tuple(part.figures()) if isinstance(part, Value) else (part,) for part in value.inputs]
+            upper, lower = (self._common(part) for part in parts)
+            if upper != lower:
+                return self._words.over.format(part=upper, whole=lower)
+        return self._common(figures)
+
+    def _common(self, figures: Sequence[Figure]) -> str:
+        """One name where all figures share indicator and part, the indicator's where they share only that."""
+        first = figures[0].key
+        if all(figure.key[3:5] == first[3:5] for figure in figures):
+            return self._name(first)
+        return self._catalogue.indicators[first.indicator].name
+
+    def _measure(self, figures: Sequence[Figure]) -> str:
+        said = {figure.key.measure for figure in figures}
+        return self._words.measures.get(said.pop(), "") if len(said) == 1 else self._words.several_measures
+
+    def _name(self, key: FigureKey) -> str:
+        name = self._catalogue.indicators[key.indicator].name
+        if key.breakdown == "total":
+            return name
+        known = self._catalogue.breakdowns.get(key.breakdown)
+        return f"{name}: {known.name if known else key.breakdown}"

@@ -1,4 +1,4 @@
-"""Consolidated tables: totals with coverage, growth like for like, plan, ratios, both currencies at the recorded rate."""
+"""Consolidated tables: totals with coverage, growth like for like, plan, ratios, conversion at the recorded rate."""
 
 import dagster as dg
 
@@ -25,8 +25,10 @@ def build_consolidated(cycles: dg.PartitionsDefinition, automation: dg.Automatio
         kinds={"sqlite", "table"},
         required_resource_keys={"workplace"},
         description=(
-            "Biểu tổng hợp của khối theo chỉ tiêu: từng đơn vị, tổng cộng kèm độ phủ, tăng trưởng trên cùng tập đơn vị, "
-            "mức đạt kế hoạch, VND và USD riêng và quy đổi theo tỷ giá đã ghi. Đọc từ kho số liệu, không cộng lại phần đã cộng."
+            "Biểu tổng hợp của khối theo chỉ tiêu: từng đơn vị, tổng cộng kèm độ phủ, "
+            "tăng trưởng trên cùng tập đơn vị, "
+            "mức đạt kế hoạch, VND và USD riêng và quy đổi theo tỷ giá đã ghi. "
+            "Đọc từ kho số liệu, không cộng lại phần đã cộng."
         ),
     )
     def consolidated_figures_by_indicator(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:

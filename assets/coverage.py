@@ -5,6 +5,7 @@ import dagster as dg
 from assets.accepted import ACCEPTED
 from assets.describing import CONSOLIDATION, OWNERS, markdown_table
 from assets.keys import cycle_of_members, cycle_of_run
+from assets.submissions import SUBMISSIONS
 from tonghop.stages.covering import MemberState, cover_cycle
 
 COVERAGE = dg.AssetKey("coverage_by_member")
@@ -16,7 +17,8 @@ def build_coverage(cycles: dg.PartitionsDefinition, automation: dg.AutomationCon
     @dg.asset(
         key=COVERAGE,
         # Missing members are no missing data: the stage asks the warehouse and says who is missing.
-        deps=[dg.AssetDep(ACCEPTED, partition_mapping=cycle_of_members())],
+        # The submission too: a file that could not be read is accepted nowhere, yet the coverage has to say so.
+        deps=[dg.AssetDep(key, partition_mapping=cycle_of_members()) for key in (SUBMISSIONS, ACCEPTED)],
         partitions_def=cycles,
         automation_condition=automation,
         group_name=CONSOLIDATION,

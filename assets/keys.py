@@ -35,12 +35,13 @@ def cycle_of_members() -> dg.PartitionMapping:
 
 
 def members_of_run(context: dg.AssetExecutionContext) -> tuple[Cycle, tuple[str, ...]]:
-    """The cycle and the members that a run over one key, or over a range of keys, is for. Raises Failure for two cycles."""
+    """The cycle and the members of a run over one key, or over a range of keys. Raises Failure for two cycles."""
     parts = [_parts(key) for key in context.partition_keys]
     cycles = sorted({cycle for cycle, _ in parts})
     if len(cycles) != 1:
         raise dg.Failure(
-            f"Một lần chạy chỉ xử lý một kỳ, không phải {', '.join(cycles)}. Hãy chạy riêng từng kỳ.", allow_retries=False
+            f"Một lần chạy chỉ xử lý một kỳ, không phải {', '.join(cycles)}. Hãy chạy riêng từng kỳ.",
+            allow_retries=False,
         )
     return Cycle.parse(cycles[0]), tuple(member for _, member in parts)
 

@@ -1,4 +1,4 @@
-"""The publication of a cycle: report, page, annex, trace and exports, made together from one view so they cannot differ."""
+"""The publication of a cycle: report, page, annex, trace, exports, made from one view so that they cannot differ."""
 
 from collections.abc import Iterator
 from typing import Any

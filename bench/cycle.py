@@ -19,6 +19,7 @@ from many_members import CYCLE, make_bloc
 
 IMPORTS = "import dagster, great_expectations, pandas, docxtpl"
 TONGHOP = str(Path(sys.executable).with_name("tonghop"))
+HEADING = " members   cycle s  × import  ms/member  plain ms/member  × plain  peak MB"
 PLAIN = [sys.executable, str(Path(__file__).with_name("plain_script.py"))]
 
 
@@ -66,7 +67,9 @@ def main() -> None:
     options = parser.parse_args()
     imports = statistics.median(measure([sys.executable, "-c", IMPORTS]).seconds for _ in range(options.repeat))
     print(f"bare import of the libraries: {imports:.2f} s (median of {options.repeat})")
-    print(f"{'members':>8} {'cycle s':>9} {'× import':>9} {'ms/member':>10} {'plain ms/member':>16} {'× plain':>8} {'peak MB':>8}")
+    print(
+        f"{'members':>8} {'cycle s':>9} {'× import':>9} {'ms/member':>10} {'plain ms/member':>16} {'× plain':>8} {'peak MB':>8}"
+    )
     for members in options.members:
         costs = []
         for _ in range(options.repeat if members <= 14 else 1):

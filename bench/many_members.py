@@ -24,7 +24,9 @@ def make_bloc(members: int, catalogue: Path, inbox: Path) -> None:
     for number in range(members):
         model = models[number % len(models)]
         code = model["code"] if number < len(models) else f"{model['code']}-{number}"
-        made.append({**model, "code": code, "order": number + 1, "successors": [], "predecessors": [], "valid_to": None})
+        made.append(
+            {**model, "code": code, "order": number + 1, "successors": [], "predecessors": [], "valid_to": None}
+        )
         target = inbox / CYCLE / code
         target.mkdir(parents=True)
         for path in sorted((SAMPLES / CYCLE / names[model["code"]].code).glob("*.xlsx")):
@@ -35,5 +37,7 @@ def make_bloc(members: int, catalogue: Path, inbox: Path) -> None:
 
 def _forget_other_members(catalogue: Path, codes: set[str]) -> None:
     bloc = yaml.safe_load((catalogue / "bloc.yaml").read_text(encoding="utf-8"))
-    bloc["offices"] = [{**row, "member": row["member"] if row["member"] in codes else min(codes)} for row in bloc["offices"]]
+    bloc["offices"] = [
+        {**row, "member": row["member"] if row["member"] in codes else min(codes)} for row in bloc["offices"]
+    ]
     (catalogue / "bloc.yaml").write_text(yaml.safe_dump(bloc, allow_unicode=True, sort_keys=False), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The peer: reads every workbook with pandas and openpyxl and sums the numbers it meets. No cells, checks or storage."""
+"""The peer: reads every workbook with pandas and openpyxl and sums its numbers. No cells, checks or storage."""
 
 from __future__ import annotations
 

@@ -78,14 +78,14 @@ def _by_member(rows: Iterable[T]) -> dict[str, list[T]]:
     return by_member
 
 
-def _store(
-    workplace: Workplace, cycle: Cycle, verdicts: dict[str, Verdict], found: dict[str, list[Finding]]
-) -> None:
+def _store(workplace: Workplace, cycle: Cycle, verdicts: dict[str, Verdict], found: dict[str, list[Finding]]) -> None:
     states = {
         row.submission.submission_id: SubmissionState.ACCEPTED if row.accepted else SubmissionState.BLOCKED
         for row in verdicts.values()
     }
-    changed = [row for row in verdicts.values() if row.submission.submission.state is not states[row.submission.submission_id]]
+    changed = [
+        row for row in verdicts.values() if row.submission.submission.state is not states[row.submission.submission_id]
+    ]
     with workplace.warehouse.transaction() as connection:
         by_submission = {row.submission.submission_id: found.get(member, []) for member, row in verdicts.items()}
         findings.replace(connection, str(cycle), by_submission, Stage.RULES)

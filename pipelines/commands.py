@@ -1,4 +1,4 @@
-"""`tonghop run` and `tonghop ui`: the operator's commands. They parse options, call one function and print what it says."""
+"""`tonghop run` and `tonghop ui`: the operator's commands: parse options, call one function, print what it says."""
 
 from __future__ import annotations
 
@@ -18,9 +18,14 @@ from tonghop.stages.covering import MemberState
 
 @click.command(short_help="Chạy một kỳ: đọc, kiểm tra, tổng hợp, lập báo cáo.")
 @click.argument("cycle", type=CYCLE)
-@click.option("--member", "members", multiple=True, help="Chỉ đọc lại đơn vị này (có thể lặp lại); các đơn vị khác giữ nguyên.")
+@click.option(
+    "--member", "members", multiple=True, help="Chỉ đọc lại đơn vị này (có thể lặp lại); các đơn vị khác giữ nguyên."
+)
 def run(cycle: Cycle, members: tuple[str, ...]) -> None:
-    """Chạy KỲ từ hộp thư đến báo cáo. Một tệp hỏng chỉ làm hỏng đơn vị của nó; báo cáo vẫn được lập và nói rõ ai thiếu."""
+    """Chạy KỲ từ hộp thư đến báo cáo.
+
+    Một tệp hỏng chỉ làm hỏng đơn vị của nó; báo cáo vẫn được lập và nói rõ ai thiếu.
+    """
     with Workplace.open() as workplace:
         known_cycle(workplace.catalogue, cycle)
         for member in members:

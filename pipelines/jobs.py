@@ -28,7 +28,9 @@ def build_jobs(partitions: Partitions) -> list[dg.UnresolvedAssetJobDefinition]:
             selection=dg.AssetSelection.assets(SUBMISSIONS, FIGURES, ACCEPTED, FEEDBACK),
             partitions_def=partitions.cycle_members,
             executor_def=dg.in_process_executor,
-            description="Tiếp nhận, đọc và kiểm tra báo cáo của các đơn vị. Chạy lại một đơn vị: chọn đúng phân vùng của nó.",
+            description=(
+                "Tiếp nhận, đọc và kiểm tra báo cáo của các đơn vị. Chạy lại một đơn vị: chọn đúng phân vùng của nó."
+            ),
         ),
         dg.define_asset_job(
             CYCLE_JOB,

@@ -34,10 +34,8 @@ class CycleRun:
     failures: tuple[str, ...]
 
 
-def run_cycle(
-    workplace: Workplace, cycle: Cycle, members: Sequence[str], tell: Callable[[str], None]
-) -> CycleRun:
-    """Run `cycle` for `members` (none named: all that are expected and have sent something), then its tables and report."""
+def run_cycle(workplace: Workplace, cycle: Cycle, members: Sequence[str], tell: Callable[[str], None]) -> CycleRun:
+    """Run `cycle` for `members` (none: all expected that have sent something), then its tables and report."""
     definitions = build_defs(Overrides(catalogue=workplace.catalogue.directory, resources={"workplace": workplace}))
     expected = [member.code for member in workplace.catalogue.expected_members(cycle)]
     with home_lock(workplace.home, tell), open_instance(workplace.home) as instance:

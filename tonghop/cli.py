@@ -16,13 +16,13 @@ GROUP = "tonghop.commands"
 
 
 class PluggedCommands(click.Group):
-    """A group whose commands are entry points. Listing them imports nothing; help texts come from a table of their own."""
+    """A group whose commands are entry points, imported one by one when called or listed."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Names of all installed commands."""
         return sorted(entry.name for entry in entry_points(group=GROUP))
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
         """The command, imported now, or None."""
         found: list[EntryPoint] = list(entry_points(group=GROUP, name=cmd_name))
         if not found:

@@ -1,6 +1,6 @@
 """The cycle's tables and report follow their members by themselves: once, whoever is missing, and never for nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import dagster as dg
 import pytest
@@ -11,9 +11,12 @@ from assets.consolidated import CONSOLIDATED
 from assets.coverage import COVERAGE
 from assets.keys import cycle_member_key
 from assets.report import FILES
+from assets.submissions import SUBMISSIONS
+from pipelines.automation import SENSOR
 from pipelines.definitions import Overrides, build_defs
 from pipelines.instance import open_instance
 from pipelines.jobs import CYCLE_JOB
+from pipelines.running import QUIET
 from tonghop.paths import Home
 from tonghop.stages import Workplace
 
@@ -38,12 +41,15 @@ class Daemon:
 
     def make_cycle(self) -> None:
         job = self.definitions.resolve_job_def(CYCLE_JOB)
-        assert job.execute_in_process(instance=self.instance, partition_key=str(CYCLE)).success
+        assert job.execute_in_process(run_config=QUIET, instance=self.instance, partition_key=str(CYCLE)).success
 
     def accept(self, *members: str) -> None:
         for member in members:
-            event = dg.AssetMaterialization(ACCEPTED, partition=str(cycle_member_key(CYCLE, member)))
-            self.instance.report_runless_asset_event(event)
+            self.report(ACCEPTED, member)
+
+    def report(self, asset: dg.AssetKey, member: str) -> None:
+        event = dg.AssetMaterialization(asset, partition=str(cycle_member_key(CYCLE, member)))
+        self.instance.report_runless_asset_event(event)
 
 
 @pytest.fixture
@@ -87,3 +93,21 @@ def test_a_member_accepted_after_the_cycle_was_made_is_not_lost_between_two_tick
 def test_nothing_is_requested_while_nothing_changes(daemon: Daemon) -> None:
     assert daemon.tick() == {}
     assert daemon.tick() == {}
+
+
+def test_a_file_that_could_not_be_read_remakes_the_cycle_so_that_it_says_so(daemon: Daemon) -> None:
+    daemon.report(SUBMISSIONS, "ca-mau")
+    assert daemon.tick() == EVERYTHING
+
+
+def test_tables_follow_a_coverage_that_was_made_alone(daemon: Daemon) -> None:
+    daemon.instance.report_runless_asset_event(dg.AssetMaterialization(COVERAGE, partition=str(CYCLE)))
+    assert daemon.tick() == {key: {str(CYCLE)} for key in CYCLE_ASSETS - {COVERAGE}}
+    assert daemon.tick() == {}
+
+
+def test_the_automation_is_on_from_the_start_and_looks_after_exactly_the_cycles_assets() -> None:
+    repository = build_defs().get_repository_def()
+    sensor = repository.get_sensor_def(SENSOR)
+    assert sensor.default_status is dg.DefaultSensorStatus.RUNNING
+    assert sensor.asset_selection.resolve(repository.asset_graph) == CYCLE_ASSETS

@@ -35,7 +35,7 @@ class Indicator(Record):
     aliases: tuple[str, ...] = ()
     units: dict[str, str] = Field(min_length=1)
     nature: Literal["stock", "flow"]
-    breakdowns: dict[str, tuple[str, ...]] = Field(default_factory=lambda: {"total": ()})
+    breakdowns: dict[str, tuple[str, ...]] = {"total": ()}  # noqa: RUF012 - pydantic copies defaults
     free_breakdown: str = ""
     adds_up: Literal["sum", "ratio", "weighted", "none"] = "sum"
     numerator: str = ""

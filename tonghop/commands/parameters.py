@@ -10,7 +10,7 @@ from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle
 
 
-class CycleParameter(click.ParamType):
+class CycleParameter(click.ParamType[Cycle]):
     """`2020-H1` as a Cycle."""
 
     name = "KỲ"
@@ -33,7 +33,8 @@ def known_cycle(catalogue: Catalogue, cycle: Cycle) -> Cycle:
     """The cycle, if the catalogue has its file. Raises click.UsageError naming the file to add."""
     if str(cycle) not in catalogue.cycles:
         raise click.UsageError(
-            f"Danh mục chưa có kỳ {cycle}. Thêm tệp {catalogue.directory / 'cycles' / f'{cycle}.yaml'} (chép từ kỳ trước)."
+            f"Danh mục chưa có kỳ {cycle}. "
+            f"Thêm tệp {catalogue.directory / 'cycles' / f'{cycle}.yaml'} (chép từ kỳ trước)."
         )
     return cycle
 

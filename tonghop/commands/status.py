@@ -66,9 +66,11 @@ def _version(submission: StoredSubmission | None) -> int | None:
 
 def _table(facts: dict[str, Any]) -> str:
     lines = [
-        f"Kỳ {facts['cycle']}, hạn gửi {date.fromisoformat(facts['deadline']):%d/%m/%Y}: "
-        f"nhận {facts['received']}/{facts['expected']}, chấp nhận {facts['accepted']}/{facts['expected']}, "
-        f"trễ hạn {facts['late']}.",
+        (
+            f"Kỳ {facts['cycle']}, hạn gửi {date.fromisoformat(facts['deadline']):%d/%m/%Y}: "
+            f"nhận {facts['received']}/{facts['expected']}, chấp nhận {facts['accepted']}/{facts['expected']}, "
+            f"trễ hạn {facts['late']}."
+        ),
         f"{'đơn vị':<14} {'đã gửi':<7} {'chấp nhận':<10} {'trễ':<4} {'lỗi':>4} {'cảnh báo':>9}  ghi chú",
     ]
     lines += [

@@ -1,7 +1,7 @@
 """The family of faults of the pipeline itself. A member's mistake is never one of these: it is a Finding."""
 
 
-class PipelineFault(Exception):
+class PipelineFault(Exception):  # noqa: N818 - a fault, told apart from a member's error
     """Something the operator has to mend; `remedy` says in one sentence what to do next.
 
     Subclasses set `transient` to True where trying again later may help without anybody's doing.

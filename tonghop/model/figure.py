@@ -1,4 +1,4 @@
-"""A figure (số liệu): one number as a member sent it, exact, with the cell it came from and the precision it was printed in.
+"""A figure (số liệu): one number as a member sent it, exact, with its cell and the precision it was printed in.
 
 Parsing text into figures is `tonghop.reading`'s work; adding figures up is `tonghop.consolidating`'s.
 """
@@ -82,7 +82,7 @@ class Figure:
     def ulp(self) -> Decimal:
         """One unit of the last printed digit, in `unit`."""
         step = Decimal(1).scaleb(-self.decimals)
-        if self.sent_value == 0 or self.sent_value == self.value:
+        if self.sent_value in {0, self.value}:
             return step
         return abs(step * self.value / self.sent_value)
 

@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One row of `findings.csv`. `message` and `advice` are Vietnamese; `found`, `expected`, `difference` are printed text.
+    """One row of `findings.csv`; `message` and `advice` are Vietnamese, `found` to `difference` are printed text.
 
     `cells` lists every cell the finding rests on as `sheet!A1`, the one to mend first; `cell` is that first one.
     """

@@ -24,7 +24,7 @@ Text = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. `bullet` is the mark typed before it (`-`, `+`, empty for none); `author` attributes a member's prose."""
+    """One paragraph. `bullet` is the mark typed before it (`-`, `+` or none); `author` attributes a member's prose."""
 
     text: Text
     bullet: str = ""
@@ -33,7 +33,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: its heading, the heading above a group of columns if any, whether it holds numbers, relative width."""
+    """A table column: heading, the heading over a group of columns if any, whether it holds numbers, width."""
 
     heading: str
     group: str = ""

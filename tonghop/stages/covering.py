@@ -41,7 +41,7 @@ class MemberState:
 
     @property
     def shown(self) -> StoredSubmission | None:
-        """The submission whose figures the member's section shows: the accepted one, else one that was at least read."""
+        """The submission whose figures the member's section shows: the accepted one, else one that was read."""
         if self.used is not None:
             return self.used
         if self.latest is not None and self.latest.submission.state is not SubmissionState.REJECTED:
@@ -53,7 +53,8 @@ def cover_cycle(workplace: Workplace, cycle: Cycle) -> tuple[MemberState, ...]:
     """Decide the coverage of `cycle` and store it; rows in the order of the report."""
     states = member_states(workplace, cycle)
     rows = [
-        MemberCoverage(str(cycle), row.member, row.used.submission_id if row.used else None, row.reason) for row in states
+        MemberCoverage(str(cycle), row.member, row.used.submission_id if row.used else None, row.reason)
+        for row in states
     ]
     with workplace.warehouse.transaction() as connection:
         coverage.replace_for_cycle(connection, str(cycle), rows)
@@ -102,5 +103,7 @@ def _reason(latest: StoredSubmission | None, used: StoredSubmission | None, erro
     if latest is None:
         return words.not_received
     by_state = {SubmissionState.REJECTED: words.rejected, SubmissionState.BLOCKED: words.blocked}
-    why = by_state.get(latest.submission.state, words.unchecked).format(version=latest.submission.version, errors=errors)
+    why = by_state.get(latest.submission.state, words.unchecked).format(
+        version=latest.submission.version, errors=errors
+    )
     return why if used is None else words.older_used.format(why=why, used=used.submission.version)

@@ -32,13 +32,17 @@ def write_feedback_files(workplace: Workplace, cycle: Cycle, members: Iterable[s
         latest = submissions.latest_by_member(connection, str(cycle))
         chosen = {member: latest[member] for member in members if member in latest}
         found = findings.of_submissions(connection, [row.submission_id for row in chosen.values()])
-    jobs = {
-        member: _job(workplace, cycle, row, found.get(row.submission_id, ())) for member, row in chosen.items()
-    }
+    jobs = {member: _job(workplace, cycle, row, found.get(row.submission_id, ())) for member, row in chosen.items()}
     made = dict(zip(jobs, workplace.children.map(jobs.values()), strict=True))
-    crashed = {member: replace(jobs[member], file=None) for member, row in made.items() if isinstance(row, ReaderCrashed)}
+    crashed = {
+        member: replace(jobs[member], file=None) for member, row in made.items() if isinstance(row, ReaderCrashed)
+    }
     made |= dict(zip(crashed, workplace.children.map(crashed.values()), strict=True))
-    return {member: Feedback(member, files, jobs[member].findings) for member, files in made.items()}
+    return {
+        member: Feedback(member, files, jobs[member].findings)
+        for member, files in made.items()
+        if not isinstance(files, ReaderCrashed)
+    }
 
 
 def _job(workplace: Workplace, cycle: Cycle, row: StoredSubmission, found: tuple[Finding, ...]) -> FeedbackJob:

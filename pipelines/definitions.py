@@ -14,7 +14,7 @@ from assets.consolidated import build_consolidated
 from assets.coverage import build_coverage
 from assets.member_stages import build_member_assets
 from assets.report import build_publication
-from pipelines.automation import after_members
+from pipelines.automation import after_members, along_with_coverage, automation_sensor
 from pipelines.jobs import build_jobs
 from pipelines.partitions import Partitions
 from pipelines.resources import workplace_resource
@@ -35,16 +35,15 @@ def build_defs(overrides: Overrides | None = None) -> dg.Definitions:
     """All definitions over one catalogue and one home. Raises CatalogueFault for a mistake in a catalogue file."""
     chosen = overrides or Overrides()
     partitions = Partitions.of(load_catalogue(chosen.catalogue))
-    automation = after_members()
     return dg.Definitions(
         assets=[
             build_member_assets(partitions.cycle_members),
-            build_coverage(partitions.cycles, automation),
-            build_consolidated(partitions.cycles, automation),
-            build_publication(partitions.cycles, automation),
+            build_coverage(partitions.cycles, after_members()),
+            build_consolidated(partitions.cycles, along_with_coverage()),
+            build_publication(partitions.cycles, along_with_coverage()),
         ],
         jobs=build_jobs(partitions),
-        sensors=[],
+        sensors=[automation_sensor()],
         resources={"workplace": workplace_resource(chosen.home, chosen.catalogue), **chosen.resources},
     )
 

@@ -67,9 +67,7 @@ def main() -> None:
     options = parser.parse_args()
     imports = statistics.median(measure([sys.executable, "-c", IMPORTS]).seconds for _ in range(options.repeat))
     print(f"bare import of the libraries: {imports:.2f} s (median of {options.repeat})")
-    print(
-        f"{'members':>8} {'cycle s':>9} {'× import':>9} {'ms/member':>10} {'plain ms/member':>16} {'× plain':>8} {'peak MB':>8}"
-    )
+    print(HEADING)
     for members in options.members:
         costs = []
         for _ in range(options.repeat if members <= 14 else 1):

@@ -63,7 +63,8 @@ class Member(Dated):
     """A member board (đơn vị thành viên). `name` is printed in the report, `official_name` without abbreviations.
 
     `predecessors` are codes of former members; `outside_predecessors` names boards that never sat in the bloc, whose
-    figures a comparison with the year before therefore lacks.
+    figures a comparison with the year before therefore lacks. `email` is where messages go; without it they are only
+    written to the outbox.
     """
 
     code: str = Field(pattern="^[a-z][a-z0-9-]*$")
@@ -78,6 +79,7 @@ class Member(Dated):
     predecessors: tuple[str, ...] = ()
     outside_predecessors: tuple[str, ...] = ()
     successors: tuple[Successor, ...] = ()
+    email: str = Field(default="", pattern=r"^([^@\s,;<>\"]+@[^@\s,;<>\"]+)?$")
 
     @field_validator("zones")
     @classmethod

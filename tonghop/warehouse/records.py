@@ -101,6 +101,35 @@ class OutputFile:
     made_at: datetime
 
 
+class MessageState(StrEnum):
+    """What is known of a message: `unknown` from before it is handed over until the mail server has answered."""
+
+    UNKNOWN = "unknown"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class MessageKey(NamedTuple):
+    """What makes a message itself. `content_sha256` is over what it is about, not over its wording."""
+
+    cycle: str
+    member: str
+    kind: str
+    content_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """A message in the ledger; `detail` is the mail server's answer or who settled it, times are UTC."""
+
+    key: MessageKey
+    recipient: str
+    state: MessageState
+    detail: str
+    recorded_at: datetime
+    settled_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
     """One line of the audit log: `who` did `what`, when (UTC), to which cycle and member, with particulars as JSON."""

@@ -225,6 +225,24 @@ outputs = Table(
     CheckConstraint("length(sha256) = 64", name="sha256_is_whole"),
 )
 
+messages = Table(
+    "messages",
+    metadata,
+    Column("message_id", Integer, primary_key=True, autoincrement=True),
+    _key("cycle"),
+    _key("member"),
+    _key("kind"),
+    _column("content_sha256"),
+    _column("recipient"),
+    _column("state"),
+    _column("detail"),
+    _column("recorded_at", UtcDateTime),
+    _column("settled_at", UtcDateTime, optional=True),
+    UniqueConstraint("cycle", "member", "kind", "content_sha256"),
+    CheckConstraint("state IN ('unknown', 'sent', 'failed')", name="state_known"),
+    CheckConstraint("length(content_sha256) = 64", name="content_is_whole"),
+)
+
 audit_log = Table(
     "audit_log",
     metadata,

@@ -55,7 +55,7 @@ def automation_sensor() -> dg.AutomationConditionSensorDefinition:
         # Runs, not backfills: a cycle is one run of one job, also when two cycles are asked for at once.
         emit_backfills=False,
         description=(
-            "Khi một đơn vị vừa có bản mới: tự lập lại độ phủ, biểu tổng hợp và báo cáo của kỳ, đúng một lần cho cả đợt. "
+            "Khi có đơn vị vừa gửi bản mới: tự lập lại độ phủ, biểu tổng hợp và báo cáo của kỳ, một lần cho cả đợt. "
             "Tắt cảm biến này thì phải tự chạy việc `tong_hop_ky`."
         ),
     )

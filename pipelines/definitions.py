@@ -18,6 +18,7 @@ from pipelines.automation import after_members, along_with_coverage, automation_
 from pipelines.jobs import build_jobs
 from pipelines.partitions import Partitions
 from pipelines.resources import workplace_resource
+from pipelines.sensors import inbox_sensor
 from tonghop.catalogue import load_catalogue
 from tonghop.paths import Home
 
@@ -35,6 +36,7 @@ def build_defs(overrides: Overrides | None = None) -> dg.Definitions:
     """All definitions over one catalogue and one home. Raises CatalogueFault for a mistake in a catalogue file."""
     chosen = overrides or Overrides()
     partitions = Partitions.of(load_catalogue(chosen.catalogue))
+    jobs = build_jobs(partitions)
     return dg.Definitions(
         assets=[
             build_member_assets(partitions.cycle_members),
@@ -42,8 +44,8 @@ def build_defs(overrides: Overrides | None = None) -> dg.Definitions:
             build_consolidated(partitions.cycles, along_with_coverage()),
             build_publication(partitions.cycles, along_with_coverage()),
         ],
-        jobs=build_jobs(partitions),
-        sensors=[automation_sensor()],
+        jobs=jobs,
+        sensors=[automation_sensor(), inbox_sensor(jobs[0], partitions, chosen.home, chosen.catalogue)],
         resources={"workplace": workplace_resource(chosen.home, chosen.catalogue), **chosen.resources},
     )
 

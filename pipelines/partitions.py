@@ -45,3 +45,8 @@ class Partitions:
                 pairs.append((member, member))
             neighbour = member in wanted
         return pairs
+
+    def between(self, first: str, last: str) -> tuple[str, ...]:
+        """The members from `first` to `last` in key order, both included."""
+        members = self.members.get_partition_keys()
+        return tuple(members[members.index(first) : members.index(last) + 1])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipelines.lock import home_lock
 from tonghop.paths import Home
 from tonghop.stages import Workplace
 
@@ -13,8 +14,10 @@ def workplace_resource(home: Home | None = None, catalogue: Path | None = None) 
     """A workplace for each run; without a home the environment is asked when the run starts, not before."""
 
     @dg.resource(description="Thư mục làm việc, kho số liệu và danh mục")
-    def workplace(_context: dg.InitResourceContext) -> Iterator[Workplace]:
-        with Workplace.open(home, catalogue) as opened:
+    def workplace(context: dg.InitResourceContext) -> Iterator[Workplace]:
+        chosen = home or Home.from_environment()
+        # A run of the daemon and a command in the terminal write the same files: one of them waits.
+        with home_lock(chosen, context.log.info), Workplace.open(chosen, catalogue) as opened:
             yield opened
 
     return workplace

@@ -10,18 +10,18 @@ from dataclasses import dataclass
 
 import dagster as dg
 
-from assets.keys import CYCLE, MEMBER
+from assets.keys import cycle_member_key
 from pipelines.definitions import Overrides, build_defs
 from pipelines.instance import open_instance
 from pipelines.jobs import CYCLE_JOB, MEMBERS_JOB
 from pipelines.lock import home_lock
 from pipelines.partitions import Partitions
+from pipelines.tags import cycle_tags, member_tags, range_tags
 from tonghop.model import Cycle
 from tonghop.stages import Workplace
 from tonghop.stages.covering import MemberState, member_states
 from tonghop.stages.receiving import members_with_post
 
-RANGE_START, RANGE_END = "dagster/asset_partition_range_start", "dagster/asset_partition_range_end"
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 
@@ -43,7 +43,7 @@ def run_cycle(workplace: Workplace, cycle: Cycle, members: Sequence[str], tell: 
         tell(f"Đọc và kiểm tra báo cáo của {len(chosen)}/{len(expected)} đơn vị …")
         failures = _run_members(definitions, instance, workplace, cycle, chosen)
         tell("Lập biểu tổng hợp và báo cáo …")
-        made = _run(definitions, instance, CYCLE_JOB, {}, str(cycle))
+        made = _run(definitions, instance, CYCLE_JOB, cycle_tags(cycle), str(cycle))
     return CycleRun(member_states(workplace, cycle), not made, (*failures, *made))
 
 
@@ -56,9 +56,10 @@ def _run_members(
 ) -> list[str]:
     failures: list[str] = []
     for first, last in Partitions.of(workplace.catalogue).stretches(members):
-        keys = [str(dg.MultiPartitionKey({CYCLE: str(cycle), MEMBER: member})) for member in (first, last)]
-        tags = {RANGE_START: keys[0], RANGE_END: keys[1]} if first != last else {}
-        failures += _run(definitions, instance, MEMBERS_JOB, tags, keys[0] if first == last else None)
+        alone = first == last
+        tags = member_tags(cycle, first) if alone else range_tags(cycle, first, last)
+        key = str(cycle_member_key(cycle, first)) if alone else None
+        failures += _run(definitions, instance, MEMBERS_JOB, tags, key)
     return failures
 
 

@@ -1,0 +1,102 @@
+"""What the daemon looks at outside Dagster: the inbox. A new file starts its own member's run and nobody else's.
+
+How a file is found to be new and whole is in `tonghop.stages.watching`; that the cycle follows is in `automation`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import dagster as dg
+
+from assets.keys import cycle_member_key
+from pipelines.partitions import Partitions
+from pipelines.tags import member_tags, range_tags
+from tonghop.catalogue import load_catalogue
+from tonghop.model import Cycle
+from tonghop.paths import Home
+from tonghop.stages import Workplace
+from tonghop.stages.watching import Look, Seen, Sender, arrivals, look_into_inbox
+
+INBOX_SENSOR = "hop_thu"
+SECONDS_BETWEEN_LOOKS = 15
+SINGLE_RUNS = 3
+"""Up to so many members of a cycle at once get a run each, so that red and re-run concern one member alone. For more,
+neighbours share a run: each run starts Great Expectations anew, which costs more than checking the whole cycle."""
+
+
+def inbox_sensor(
+    members_job: dg.UnresolvedAssetJobDefinition, partitions: Partitions, home: Home | None, catalogue: Path | None
+) -> dg.SensorDefinition:
+    """The sensor over `inbox/<cycle>/<member>/`; without a home the environment is asked at each look."""
+
+    @dg.sensor(
+        name=INBOX_SENSOR,
+        job=members_job,
+        minimum_interval_seconds=SECONDS_BETWEEN_LOOKS,
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        description=(
+            "Nhìn vào `inbox/<kỳ>/<đơn vị>/`. Có tệp mới và đã chép xong thì tiếp nhận đúng đơn vị đó. Tệp chép dở, "
+            "tệp tạm thì đợi; liên kết thì từ chối. Tệp cũ gửi lại y nguyên thì không chạy gì."
+        ),
+    )
+    def look(context: dg.SensorEvaluationContext) -> dg.SensorResult:
+        chosen, known = home or Home.from_environment(), load_catalogue(catalogue)
+        found = look_into_inbox(chosen, known, _memory(context.cursor), time.time_ns())
+        for remark in found.remarks:
+            context.log.warning(remark)
+        keys = _new(chosen, catalogue, found)
+        requests = run_requests(keys, partitions)
+        waiting = ", ".join("/".join(sender) for sender in found.waiting)
+        skipped = None if requests else f"đợi tệp chép xong: {waiting}" if waiting else "không có tệp mới"
+        return dg.SensorResult(run_requests=requests, skip_reason=skipped, cursor=_cursor(found))
+
+    return look
+
+
+def run_requests(keys: Mapping[Sender, str], partitions: Partitions) -> list[dg.RunRequest]:
+    """Runs of the members' job for the arrivals in `keys`: one a member, or one a stretch of neighbours for many."""
+    requests = []
+    for cycle in sorted({sender.cycle for sender in keys}):
+        mine = {sender.member: key for sender, key in keys.items() if sender.cycle == cycle}
+        stretches = (
+            [(member, member) for member in sorted(mine)] if len(mine) <= SINGLE_RUNS else partitions.stretches(mine)
+        )
+        requests += [_request(Cycle.parse(cycle), first, last, mine, partitions) for first, last in stretches]
+    return requests
+
+
+def _request(cycle: Cycle, first: str, last: str, keys: Mapping[str, str], partitions: Partitions) -> dg.RunRequest:
+    if first == last:
+        key = str(cycle_member_key(cycle, first))
+        return dg.RunRequest(run_key=keys[first], partition_key=key, tags=member_tags(cycle, first))
+    together = [keys[member] for member in partitions.between(first, last)]
+    digest = hashlib.sha256("\n".join(together).encode()).hexdigest()
+    return dg.RunRequest(run_key=f"{cycle}|{first}..{last}|{digest}", tags=range_tags(cycle, first, last))
+
+
+def _new(home: Home, catalogue: Path | None, found: Look) -> dict[Sender, str]:
+    if not found.ready:
+        return {}
+    with Workplace.open(home, catalogue) as workplace:
+        return arrivals(workplace, found.ready)
+
+
+def _memory(cursor: str | None) -> dict[Sender, Seen]:
+    rows: dict[str, list[str | int]] = json.loads(cursor or "{}")
+    return {
+        Sender(*key.split("|")): Seen(str(name), int(size), int(modified), str(sha256))
+        for key, (name, size, modified, sha256) in rows.items()
+    }
+
+
+def _cursor(found: Look) -> str:
+    rows = {
+        "|".join(sender): [seen.name, seen.size_bytes, seen.modified_ns, seen.sha256]
+        for sender, seen in sorted(found.memory.items())
+    }
+    return json.dumps(rows)

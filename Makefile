@@ -24,6 +24,7 @@ ui: $(VENV)/run.stamp
 	@$(BIN)/tonghop ui
 
 bench: $(VENV)/dev.stamp
+	@$(BIN)/python bench/reading.py
 	@$(BIN)/python bench/cycle.py
 
 lint: $(VENV)/dev.stamp

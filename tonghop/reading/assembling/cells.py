@@ -108,7 +108,7 @@ class CellReader:
         if said == "compare?":
             return context.measure if context.measure.startswith("stated") else "compare?"
         if said == "attain?":
-            return "stated_plan_pct" if "plan" in classes else "stated_share_pct"
+            return "ratio?"
         if said == "ratio?" or (percent and said in ("", "actual") and n):
             said = ""
         if said and said != "actual":

@@ -33,6 +33,7 @@ class TableRow:
     values: tuple[tuple[Column, Cell], ...]
     after_footer: bool
     numbered: bool = False
+    nested: bool = False
 
 
 class RowWalker:
@@ -74,9 +75,10 @@ class RowWalker:
         units = tuple(choices for choices in (label.units, self._unit(row)) if choices)
         previous = self._previous[0] if self._previous else None
         self._remember(label, ancestors, units, bool(values))
+        style = self._style(cells[-1], label, self._number(row), valued=True) if cells else Style(0, PLAIN)
         return TableRow(
             row, label, ancestors, previous, units, self._note(row), values, self._after_footer,
-            numbered=bool(cells) and self._style(cells[-1], label, self._number(row), valued=True).rank < PLAIN,
+            numbered=style.rank < PLAIN, nested=style.rank != PLAIN or style.indent > 0 or bool(label.group),
         )
 
     def _remember(

@@ -140,14 +140,28 @@ class _TableReader:
                 self._problem(made, row)
 
     def _retry(self) -> None:
-        """A unit that a cell lacks may stand at the same indicator elsewhere in the table, if it is the only one."""
+        """A unit that a cell lacks: the one its indicator has elsewhere in the table, else, and said, its neighbours'."""
         for row, context, problem in self.pending:
             subject = problem.decision.subject if problem.decision else None
-            units = {unit for unit in self.units.get((subject.indicator, subject.breakdown), ()) if unit.family != "percent"} if subject else set()
-            if len(units) == 1:
-                self._read(row, replace(context, stated=(*context.stated, tuple(units))), again=True)
-            else:
+            if subject is None:
+                continue
+            own = {unit for unit in self.units.get((subject.indicator, subject.breakdown), ()) if unit.family != "percent"}
+            assumed = own or self._neighbouring(subject.indicator)
+            if len(assumed) != 1:
                 self._problem(problem, row)
+                continue
+            if not own:
+                self._problem(replace(problem, kind="unit_assumed", found=f"{problem.found} {next(iter(assumed)).unit}"), row)
+            self._read(row, replace(context, stated=(*context.stated, tuple(assumed))), again=True)
+
+    def _neighbouring(self, indicator: str) -> set[UnitChoice]:
+        """The units of other numbers of the table that this indicator may have; areas without any have the usual one."""
+        catalogue = self.labels.catalogue
+        families = catalogue.indicators[indicator].units
+        found = {unit for units in self.units.values() for unit in units if unit.family in families and unit.family != "percent"}
+        if "area" in families and not found:
+            return {UnitChoice("area", families["area"])}
+        return found
 
     def _nil(self, row: TableRow, column: Column, cell: Cell, nil: Nil) -> None:
         """`-` and "không có" are a zero of an amount; beside a percentage they say nothing. `x` is noted."""
@@ -167,7 +181,7 @@ class _TableReader:
         )
         path = tuple(_natured(self.labels.nature_in(sense.text), sense) for sense in reversed(column.path))
         around = Surroundings(
-            row.label, ancestors, path, self.titles, previous=row.previous, table_zone=self.zone, numbered=row.numbered,
+            row.label, ancestors, path, self.titles, previous=row.previous, table_zone=self.zone, numbered=row.numbered, nested=row.nested,
         )
         measure = self._measure(row, column)
         section = next((frame.sense.units for frame in row.ancestors if frame.sense.units and not frame.valued), ())

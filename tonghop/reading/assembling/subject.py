@@ -27,7 +27,8 @@ class Surroundings:
 
     `row` is the row's own label, `ancestors` its headings and parent rows, `column` the headings over the cell,
     `titles` the lines over the table and the sheet's name. `units` is the unit stated for the cell, `percent` whether
-    the cell's measure is a percentage whatever the indicator's unit; `numbered` that the row has a number of its own.
+    the cell's measure is a percentage whatever the indicator's unit; `numbered` that the row has a number of its
+    own, `nested` that numbering, a bullet or indentation puts it under its parent.
     """
 
     row: Sense
@@ -39,6 +40,7 @@ class Surroundings:
     previous: Frame | None = None
     table_zone: str = ""
     numbered: bool = False
+    nested: bool = True
 
 
 @dataclass(frozen=True)
@@ -243,7 +245,7 @@ class SubjectFinder:
         binding = [[candidate.breakdown]] if candidate.breakdown else []
         if origin in ("column", "ancestor"):
             binding.append(_parts(around.row))
-        binding.extend(_parts(sense) for sense in around.column if sense is not source)
+        binding.extend(_column_parts(sense, entry.breakdowns) for sense in around.column if sense is not source)
         said = _agreed([group for group in binding if group], entry.breakdowns)
         if said is None:
             return []
@@ -253,7 +255,7 @@ class SubjectFinder:
     def _inherited(self, around: Surroundings, allowed: Container[str], said: str) -> Iterator[list[str]]:
         """Parts said by headings and parent rows, nearest first, as far as the indicator has them."""
         for frame in around.ancestors:
-            if frame.valued and any(row.indicator == said for row in frame.sense.named):
+            if frame.valued and (not around.nested or any(row.indicator == said for row in frame.sense.named)):
                 # A row that repeats its parent's indicator by name means it whole.
                 continue
             named = [row.breakdown for row in frame.sense.named[:1] if row.breakdown]
@@ -310,6 +312,13 @@ def _parts(sense: Sense) -> list[str]:
     if sense.named and not sense.dependent:
         return []
     return list(dict.fromkeys(row.breakdown for row in sense.dependent if row.breakdown))
+
+
+def _column_parts(sense: Sense, allowed: Container[str]) -> list[str]:
+    """The parts a heading says; when it may say something else too ("trong kỳ"), only those the indicator has."""
+    parts = _parts(sense)
+    sure = all(row.breakdown for row in sense.dependent)
+    return parts if sure else [part for part in parts if part in allowed]
 
 
 def _agreed(groups: list[list[str]], allowed: Container[str]) -> list[str] | None:

@@ -36,8 +36,21 @@ def words_of(text: str) -> Tokens:
 
 
 def relative_years(words: Tokens, year: int) -> Tokens:
-    """Replace years near `year` by what they are to the cycle; 2010 of "giá so sánh 2010" is far enough away."""
-    return tuple(_relative(word, year) if len(word) == 4 and word.startswith("20") else word for word in words)
+    """Replace years near `year` by what they are to the cycle; 2010 of "giá so sánh 2010" is far enough away.
+
+    The word "năm" before such a year goes with it: alone it would read as "nam", men.
+    """
+    marked = [_relative(word, year) if len(word) == 4 and word.startswith("20") else word for word in words]
+    return tuple(
+        word
+        for n, word in enumerate(marked)
+        if not (
+            word == "nam"
+            and n + 1 < len(marked)
+            and marked[n + 1].startswith("@")
+            and (n == 0 or marked[n - 1] not in ("dau", "cuoi", "ca"))
+        )
+    )
 
 
 def _relative(word: str, year: int) -> str:

@@ -88,7 +88,7 @@ def _path(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:
 def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Column:
     path = _path(view, block, col) or _leaning(view, block, col)
     role = next((sense.role for sense in reversed(path) if sense.role), "")
-    if role == "label" and body.values > body.texts:
+    if role == "label" and (body.values > body.texts or (len(path) > 1 and not path[-1].role)):
         role = ""
     if role == "unit" and body.values + body.texts and body.units * 2 < body.texts + body.values:
         role = "label" if body.texts > body.values else ""

@@ -22,6 +22,7 @@ class Finding:
     """One row of `findings.csv`; `message` and `advice` are Vietnamese, `found` to `difference` are printed text.
 
     `cells` lists every cell the finding rests on as `sheet!A1`, the one to mend first; `cell` is that first one.
+    `waived` is empty, or says who accepted the member's explanation and until when: the finding then no longer blocks.
     """
 
     cycle: str
@@ -40,3 +41,9 @@ class Finding:
     expected: str = ""
     difference: str = ""
     cells: tuple[str, ...] = ()
+    waived: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it keeps its submission from being accepted."""
+        return self.severity is Severity.ERROR and not self.waived

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from tonghop.warehouse.batches import insert_rows
 from tonghop.warehouse.records import AuditEntry
@@ -32,3 +32,14 @@ def of_warehouse(connection: Connection) -> tuple[AuditEntry, ...]:
     """Give every entry of every cycle, oldest first."""
     query = select(*(_c[name] for name in _FIELDS)).order_by(_c.audit_id)
     return tuple(AuditEntry(*row) for row in connection.execute(query))
+
+
+def after(connection: Connection, audit_id: int) -> tuple[tuple[int, AuditEntry], ...]:
+    """Give the entries written after the one with this number, each with its own number, oldest first."""
+    query = select(_c.audit_id, *(_c[name] for name in _FIELDS)).where(_c.audit_id > audit_id).order_by(_c.audit_id)
+    return tuple((row[0], AuditEntry(*row[1:])) for row in connection.execute(query))
+
+
+def last_number(connection: Connection) -> int:
+    """Give the number of the newest entry, 0 for an empty log."""
+    return int(connection.execute(select(func.max(_c.audit_id))).scalar() or 0)

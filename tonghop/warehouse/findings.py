@@ -16,9 +16,9 @@ from tonghop.warehouse.batches import delete_rows, insert_rows, select_rows
 from tonghop.warehouse.records import Stage
 from tonghop.warehouse.schema import findings, submissions
 
-_FIELDS = tuple(field.name for field in fields(Finding) if field.name != "cells")
+_FIELDS = tuple(field.name for field in fields(Finding))
 _c = findings.c
-_COLUMNS = [_c.submission_id, *(_c[name] for name in _FIELDS), _c.cells]
+_COLUMNS = [_c.submission_id, *(_c[name] for name in _FIELDS)]
 
 
 def replace(
@@ -95,12 +95,13 @@ def _row(owner: int | str, position: int, stage: Stage, finding: Finding) -> dic
         "position": position,
         **{name: getattr(finding, name) for name in _FIELDS},
         "severity": finding.severity.value,
-        "cells": finding.cells,
+        "waived": finding.waived or None,
     }
 
 
 def _finding(row: Sequence[Any]) -> Finding:
-    values = list(row[1:])
-    values[3] = Severity(values[3])
-    values[-1] = tuple(values[-1])
-    return Finding(*values)
+    values = dict(zip(_FIELDS, row[1:], strict=True))
+    values["severity"] = Severity(values["severity"])
+    values["cells"] = tuple(values["cells"])
+    values["waived"] = values["waived"] or ""
+    return Finding(**values)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -140,3 +140,36 @@ class AuditEntry:
     cycle: str | None = None
     member: str | None = None
     detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CycleStanding:
+    """How far a cycle is on its way to its edition: accepted by whom and why with gaps, locked by whom; times are UTC.
+
+    `rules_fingerprint` names the rules that held when it was locked.
+    """
+
+    cycle: str
+    accepted_at: datetime | None = None
+    accepted_by: str | None = None
+    accepted_reason: str | None = None
+    locked_at: datetime | None = None
+    locked_by: str | None = None
+    rules_fingerprint: str | None = None
+
+    @property
+    def locked(self) -> bool:
+        """Whether changes are refused."""
+        return self.locked_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class LockException:
+    """One member may change a locked cycle up to and including the day `until`; who allowed it, when and why."""
+
+    cycle: str
+    member: str
+    granted_at: datetime
+    granted_by: str
+    reason: str
+    until: date

@@ -12,6 +12,7 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    Date,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -142,6 +143,7 @@ findings = Table(
     _column("expected", SentText),
     _column("difference", SentText),
     _column("cells", JsonText),
+    _column("waived", SentText, optional=True),
     _of_submission(),
     CheckConstraint("stage IN ('reading', 'rules')", name="stage_known"),
     CheckConstraint("severity IN ('error', 'warning', 'note')", name="severity_known"),
@@ -241,6 +243,40 @@ messages = Table(
     UniqueConstraint("cycle", "member", "kind", "content_sha256"),
     CheckConstraint("state IN ('unknown', 'sent', 'failed')", name="state_known"),
     CheckConstraint("length(content_sha256) = 64", name="content_is_whole"),
+)
+
+cycle_standings = Table(
+    "cycle_standings",
+    metadata,
+    _key("cycle"),
+    _column("accepted_at", UtcDateTime, optional=True),
+    _column("accepted_by", SentText, optional=True),
+    _column("accepted_reason", SentText, optional=True),
+    _column("locked_at", UtcDateTime, optional=True),
+    _column("locked_by", SentText, optional=True),
+    _column("rules_fingerprint", Text, optional=True),
+    PrimaryKeyConstraint("cycle"),
+)
+
+lock_exceptions = Table(
+    "lock_exceptions",
+    metadata,
+    Column("exception_id", Integer, primary_key=True, autoincrement=True),
+    _key("cycle"),
+    _key("member"),
+    _column("granted_at", UtcDateTime),
+    _column("granted_by", SentText),
+    _column("reason", SentText),
+    _column("until", Date),
+    Index(None, "cycle", "member"),
+)
+
+rules_applied = Table(
+    "rules_applied",
+    metadata,
+    Column("submission_id", Integer, ForeignKey(submissions.c.submission_id), primary_key=True),
+    _column("fingerprint"),
+    _column("checked_at", UtcDateTime),
 )
 
 audit_log = Table(

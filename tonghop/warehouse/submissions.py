@@ -117,6 +117,16 @@ def withdraw(connection: Connection, submission_id: int, withdrawn_at: datetime,
     _change(connection, [submission_id], withdrawn_at=withdrawn_at, reason=reason)
 
 
+def reinstate(connection: Connection, submission_ids: Iterable[int]) -> None:
+    """Put withdrawn versions into use again. Raises LookupError like `set_states`."""
+    _change(connection, sorted(submission_ids), withdrawn_at=None)
+
+
+def set_reason(connection: Connection, submission_id: int, reason: str) -> None:
+    """Say why a version changes what had been accepted. Raises LookupError like `set_states`."""
+    _change(connection, [submission_id], reason=reason)
+
+
 def _change(connection: Connection, ids: list[int], **values: object) -> None:
     for start in range(0, len(ids), 1_000):
         some = ids[start : start + 1_000]

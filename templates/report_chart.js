@@ -41,7 +41,7 @@
     }
     return list;
   };
-  for (const figure of document.querySelectorAll(".appendix figure.table")) {
+  for (const figure of document.querySelectorAll(".appendix > figure.table")) {
     const table = figure.querySelector("table");
     const first = table.querySelector("tbody tr.body");
     if (!first || table.querySelectorAll("tbody tr.body").length < 5) continue;

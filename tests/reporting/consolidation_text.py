@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tonghop.reporting.runs import plain
-from tonghop.reporting.view import Block, Heading, MemberSection, Paragraph, PrintedNumber, ReportView, Text
+from tonghop.reporting.view import Block, Chart, Heading, MemberSection, Paragraph, PrintedNumber, ReportView, Text
 
 
 def runs_of(blocks: Iterable[Block]) -> Iterator[Text]:
@@ -15,6 +15,10 @@ def runs_of(blocks: Iterable[Block]) -> Iterator[Text]:
             yield block.text
         elif isinstance(block, Heading):
             yield (block.text,)
+        elif isinstance(block, Chart):
+            yield (block.title,)
+            yield from (text for bar in block.bars for text in bar.texts)
+            yield from block.notes
         else:
             yield (block.title,)
             yield from (cell for row in block.rows for cell in row.cells)

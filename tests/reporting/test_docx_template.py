@@ -18,6 +18,7 @@ from tonghop.reporting.docx_context import AppendixPlaceholders, MemberPlacehold
 from tonghop.reporting.docx_first_template import first_template
 from tonghop.reporting.docx_fragments import PlaceholderMisplaced
 from tonghop.reporting.docx_page import TextWidths
+from tonghop.reporting.docx_pictures import Pictures
 from tonghop.reporting.docx_placeholders import PlaceholderUnknown, TemplateBroken
 from tonghop.reporting.docx_report import REPORT_TEMPLATE, render_docx
 from tonghop.reporting.docx_styles import StyleIds, StyleMissing
@@ -115,7 +116,7 @@ def test_the_first_template_is_always_made_alike() -> None:
 
 def test_the_clerks_guide_names_every_placeholder_there_is() -> None:
     word = DocxTemplate(REPORT_TEMPLATE).get_docx()
-    offered = Placeholders(StyleIds.of(word), TextWidths.of(word)).of(small_view())
+    offered = Placeholders(StyleIds.of(word), TextWidths.of(word), Pictures(word)).of(small_view())
     guide = (TEMPLATES / "README.vi.md").read_text(encoding="utf-8")
     attributes = {"member": MemberPlaceholders, "appendix": AppendixPlaceholders}
     names = {*offered, *(f"{item}.{field.name}" for item, shape in attributes.items() for field in fields(shape))}

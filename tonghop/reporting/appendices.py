@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tonghop.reporting.charts import charts, load_charts
 from tonghop.reporting.comparison_tables import comparison_tables
 from tonghop.reporting.inputs import ReportInputs
 from tonghop.reporting.member_tables import member_tables
@@ -22,4 +23,7 @@ def appendices(inputs: ReportInputs, wordings: Wordings, trace: Trace) -> tuple[
         tables = tables_of(inputs, wordings, trace, f"Phụ lục {numeral}")
         if tables:
             made.append(Appendix(numeral, wordings.bloc.appendices[name], tuple(tables), landscape=name != "occupancy"))
+    pictures = charts("appendix", inputs, wordings, trace)
+    if pictures:
+        made.append(Appendix(roman(len(made) + 1), load_charts().appendix, pictures, landscape=False))
     return tuple(made)

@@ -6,6 +6,7 @@ Pure: nothing is read or written here. Each part of the report has its own modul
 from __future__ import annotations
 
 from tonghop.reporting.appendices import appendices
+from tonghop.reporting.charts import charts
 from tonghop.reporting.inputs import CoverageRow, ReportInputs
 from tonghop.reporting.letterhead import closing, gaps, letterhead, opening
 from tonghop.reporting.member_section import member_blocks
@@ -31,7 +32,7 @@ def build_view(inputs: ReportInputs, wordings: Wordings | None = None) -> tuple[
         opening=opening(cycle, catalogue, wordings, trace),
         bloc_activity=_prose(record.prose.bloc_activity, trace, "I"),
         results_opening=_prose(record.prose.results_opening, trace, "II"),
-        summary=summary(inputs, wordings, trace),
+        summary=(*summary(inputs, wordings, trace), *charts("summary", inputs, wordings, trace)),
         members=tuple(
             _member(number, row, inputs, wordings, trace) for number, row in enumerate(inputs.coverage, start=1)
         ),

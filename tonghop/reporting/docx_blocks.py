@@ -1,15 +1,16 @@
-"""The view's blocks (paragraphs, headings, tables) as WordprocessingML fragments, in order."""
+"""The view's blocks (paragraphs, headings, tables, charts) as WordprocessingML fragments, in order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tonghop.reporting.chart_image import draw_chart
 from tonghop.reporting.docx_styles import ATTRIBUTION, BODY, BULLET, SUBHEADING
-from tonghop.reporting.docx_tables import Setting, table_xml
+from tonghop.reporting.docx_tables import Setting, framed, table_xml
 from tonghop.reporting.docx_text import run, runs
 from tonghop.reporting.report_wording import closes_attribution
-from tonghop.reporting.view import Block, Heading, Paragraph, Table
+from tonghop.reporting.view import Block, Chart, Heading, Paragraph, Table
 
 
 def blocks_xml(blocks: Sequence[Block], setting: Setting) -> str:
@@ -26,6 +27,9 @@ def _block_xml(block: Block, following: Block | None, setting: Setting) -> str:
             # Word would join two tables that touch into one.
             touching = isinstance(following, Table) and not (block.notes or following.title or following.unit_line)
             return table_xml(block, setting) + (f"<w:p>{_style(BODY, setting)}</w:p>" if touching else "")
+        case Chart():
+            picture = setting.pictures.paragraph(draw_chart(block), block.alt, _style(BODY, setting))
+            return framed(block, picture, setting)
         case Heading():
             return f"<w:p>{_style(SUBHEADING, setting)}{run(block.text)}</w:p>"
 

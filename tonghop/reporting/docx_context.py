@@ -11,6 +11,7 @@ from markupsafe import Markup
 from tonghop.reporting.docx_blocks import blocks_xml
 from tonghop.reporting.docx_fragments import Fragment, Fragments
 from tonghop.reporting.docx_page import TextWidths
+from tonghop.reporting.docx_pictures import Pictures
 from tonghop.reporting.docx_styles import GAP as GAP_STYLE
 from tonghop.reporting.docx_styles import StyleIds
 from tonghop.reporting.docx_tables import Setting
@@ -53,11 +54,11 @@ ITEMS: dict[str, type] = {"members": MemberPlaceholders, "appendices": AppendixP
 class Placeholders:
     """Turns one view into the values of the template's placeholders; generated content goes to `fragments`."""
 
-    def __init__(self, styles: StyleIds, widths: TextWidths) -> None:
+    def __init__(self, styles: StyleIds, widths: TextWidths, pictures: Pictures) -> None:
         self.fragments = Fragments()
         self._bookmarks = Bookmarks()
-        self._portrait = Setting(styles, self._bookmarks, widths.portrait)
-        self._landscape = Setting(styles, self._bookmarks, widths.landscape)
+        self._portrait = Setting(styles, self._bookmarks, pictures, widths.portrait)
+        self._landscape = Setting(styles, self._bookmarks, pictures, widths.landscape)
         # A run of its own lets the gap be seen in the draft; the text goes on in a fresh run after it.
         self._gap = (
             f'</w:t></w:r><w:r><w:rPr><w:rStyle w:val="{styles[GAP_STYLE]}"/></w:rPr><w:t>{GAP}</w:t></w:r>'

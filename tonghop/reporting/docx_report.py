@@ -21,6 +21,7 @@ from tonghop.model.cycle import Cycle
 from tonghop.paths import TEMPLATES
 from tonghop.reporting.docx_context import ITEMS, Placeholders
 from tonghop.reporting.docx_page import TextWidths, close_last_section
+from tonghop.reporting.docx_pictures import Pictures
 from tonghop.reporting.docx_placeholders import TemplateBroken, check_placeholders
 from tonghop.reporting.docx_styles import StyleIds
 from tonghop.reporting.docx_text import clean
@@ -43,7 +44,7 @@ def render_docx(view: ReportView, target: Path, *, template: Path = REPORT_TEMPL
     """
     document = _open(template)
     word = document.get_docx()
-    placeholders = Placeholders(StyleIds.of(word), TextWidths.of(word))
+    placeholders = Placeholders(StyleIds.of(word), TextWidths.of(word), Pictures(word))
     context = placeholders.of(view)
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     check_placeholders(document, template, environment, context, ITEMS)

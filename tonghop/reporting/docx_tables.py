@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tonghop.reporting.docx_pictures import Pictures
 from tonghop.reporting.docx_styles import (
     CELLS,
     STRONG,
@@ -22,7 +23,7 @@ from tonghop.reporting.docx_styles import (
 )
 from tonghop.reporting.docx_text import Bookmarks, escape, run, runs
 from tonghop.reporting.docx_widths import column_widths
-from tonghop.reporting.view import Column, Row, Table, Text
+from tonghop.reporting.view import Chart, Column, Row, Table, Text
 
 _MOST_COLUMNS_IN_LARGE_TYPE = 6
 # A table of no more rows than this stands on one page; of a longer one, this many rows stay together at either end.
@@ -36,17 +37,23 @@ class Setting:
 
     styles: StyleIds
     bookmarks: Bookmarks
+    pictures: Pictures
     text_width: int
 
 
 def table_xml(table: Table, setting: Setting) -> str:
     """Title, unit line, table and notes."""
+    return framed(table, _grid(table, setting), setting)
+
+
+def framed(block: Table | Chart, content: str, setting: Setting) -> str:
+    """A table or a picture between its title with the unit line and its notes."""
     return "".join(
         (
-            _line(table.title, TABLE_TITLE, setting),
-            _line(table.unit_line, TABLE_UNIT, setting),
-            _grid(table, setting),
-            *(_paragraph(runs(note, setting.bookmarks), TABLE_NOTE, setting) for note in table.notes),
+            _line(block.title, TABLE_TITLE, setting),
+            _line(block.unit_line, TABLE_UNIT, setting),
+            content,
+            *(_paragraph(runs(note, setting.bookmarks), TABLE_NOTE, setting) for note in block.notes),
         )
     )
 

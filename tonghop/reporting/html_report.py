@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tonghop.paths import TEMPLATES
+from tonghop.reporting.chart_image import draw_chart
 from tonghop.reporting.docx_text import clean
 from tonghop.reporting.exports import write_aside
 from tonghop.reporting.html_tables import header_rows, runs_across
@@ -30,7 +31,7 @@ from tonghop.reporting.report_wording import (
     signed_date,
     without_end_mark,
 )
-from tonghop.reporting.view import Block, Heading, Paragraph, ReportView, Table
+from tonghop.reporting.view import Block, Chart, Heading, Paragraph, ReportView, Table
 
 _PAGE = "report.html.j2"
 _SCRIPTS = ("report.js", "report_chart.js")
@@ -79,10 +80,13 @@ def _environment(templates: Path, entries: Mapping[str, Any]) -> Environment:
         listed=listed,
         quality_numeral=quality_numeral,
         section_number=section_number,
+        drawn=draw_chart,
+        as_data=lambda png: "data:image/png;base64," + base64.b64encode(png).decode(),
     )
     environment.tests.update(
         heading=lambda block: isinstance(block, Heading),
         table=lambda block: isinstance(block, Table),
+        chart=lambda block: isinstance(block, Chart),
         calculated=lambda trace_id: _is_calculated(entries, trace_id),
     )
     return environment

@@ -106,6 +106,12 @@ class Trace:
             self._allowed[text] = None
         return text
 
+    def describe(self, text: Text) -> str:
+        """The words of a text whose numbers have their entries, for where no bookmark can stand (alternative texts)."""
+        words = "".join(run if isinstance(run, str) else run.text for run in text)
+        self._allowed[words] = None
+        return words
+
     def _print(self, text: str, where: str, kind: Kind, source: Source, what: str) -> PrintedNumber:
         content = f"{where}\x1f{kind.value}\x1f{what}\x1f{text}"
         trace_id = "n-" + hashlib.sha256(content.encode()).hexdigest()[:12]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,40 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A member's line of a chart: for each series the amount that sets the length, and the number printed beside it."""
+
+    name: str
+    amounts: tuple[Decimal | None, ...]
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Horizontal bars, the longest first. `alt` says in one sentence what is to be seen, `names` heads the names."""
+
+    title: str
+    unit_line: str
+    names: str
+    series: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    alt: str
+    notes: tuple[Text, ...] = ()
+
+    def as_table(self) -> Table:
+        """The same numbers as a table, for readers who cannot see the picture and for tracing each of them."""
+        columns = (Column(self.names, width=3), *(Column(name, numeric=True) for name in self.series))
+        return Table("", columns, tuple(Row(((bar.name,), *bar.texts)) for bar in self.bars), self.unit_line)
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading inside a section, smaller than the section's own."""
 
     text: str
 
 
-Block = Paragraph | Table | Heading
+Block = Paragraph | Table | Chart | Heading
 
 
 @dataclass(frozen=True, slots=True)

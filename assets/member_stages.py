@@ -5,6 +5,7 @@ fourteenth fails. Great Expectations and the reading processes are then also sta
 """
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import dagster as dg
@@ -12,7 +13,7 @@ import dagster as dg
 from assets import accepted, checks, feedback, figures, submissions
 from assets.describing import findings_table
 from assets.keys import members_of_run
-from expectations.stage import check_submissions
+from expectations.stage import check_submissions, prepare_rules
 from tonghop.model import Cycle
 from tonghop.stages import Workplace
 from tonghop.stages.feeding_back import write_feedback_files
@@ -43,20 +44,23 @@ def build_member_assets(partitions: dg.PartitionsDefinition) -> dg.AssetsDefinit
 def run_member_stages(workplace: Workplace, cycle: Cycle, members: tuple[str, ...]) -> Iterator[Event]:
     """Receive, read and check `members`; the events of all stages, then a Failure when some could not be read."""
     receipts = receive_submissions(workplace, cycle, members)
-    for receipt in receipts.values():
-        event = submissions.materialization(cycle, receipt)
-        if event is not None:
-            yield event
-    outcomes = read_submissions(workplace, cycle, receipts)
-    readable = {member: row for member, row in outcomes.items() if row.reading.readable}
-    for outcome in readable.values():
-        yield figures.materialization(cycle, outcome)
-    verdicts = check_submissions(workplace, cycle, readable)
-    for verdict in verdicts.values():
-        yield from checks.evaluations(cycle, verdict)
-        yield accepted.materialization(cycle, verdict)
-    for written in write_feedback_files(workplace, cycle, outcomes).values():
-        yield feedback.materialization(cycle, written, outcomes[written.member].registration.submission)
+    # Files are opened by child processes, on another core: this process meanwhile reports events and gets the rules'
+    # engine ready, whose import costs more than the reading.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        reading = beside.submit(read_submissions, workplace, cycle, receipts)
+        yield from filter(None, (submissions.materialization(cycle, receipt) for receipt in receipts.values()))
+        prepare_rules()
+        outcomes = reading.result()
+        readable = {member: row for member, row in outcomes.items() if row.reading.readable}
+        verdicts = check_submissions(workplace, cycle, readable)
+        writing = beside.submit(write_feedback_files, workplace, cycle, outcomes)
+        for outcome in readable.values():
+            yield figures.materialization(cycle, outcome)
+        for verdict in verdicts.values():
+            yield from checks.evaluations(cycle, verdict)
+            yield accepted.materialization(cycle, verdict)
+        for written in writing.result().values():
+            yield feedback.materialization(cycle, written, outcomes[written.member].registration.submission)
     yield from _end(cycle, receipts, {member: row for member, row in outcomes.items() if member not in readable})
 
 

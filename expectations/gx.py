@@ -68,6 +68,12 @@ def _frame(columns: Mapping[str, KindColumn]) -> pd.DataFrame:
     return pd.DataFrame(data)
 
 
+def prepare() -> None:
+    """Import Great Expectations now, which takes seconds, so that `failed_rows` need not."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    import great_expectations  # noqa: F401, PLC0415
+
+
 def _definition(demands: Mapping[str, Demand]) -> Any:
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     import great_expectations as gx  # noqa: PLC0415

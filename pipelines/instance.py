@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-from sqlalchemy import Pool, event
+from sqlalchemy import NullPool, event
 
 from tonghop.paths import Home
 
@@ -54,15 +54,7 @@ def prepare_dagster_home(home: Home) -> Path:
 def open_instance(home: Home) -> Iterator[dg.DagsterInstance]:
     """The instance of `home`, for one process that writes many events."""
     prepare_dagster_home(home)
-    folder = str(home.dagster.resolve())
-
-    def relax_durability(connection: Any, _record: object) -> None:
-        # With a write-ahead log, NORMAL loses at most the last events in a power cut, never the database. Only
-        # Dagster's own files: the warehouse keeps its stricter mode.
-        if isinstance(connection, sqlite3.Connection) and _file_of(connection).startswith(folder):
-            connection.execute("PRAGMA synchronous=NORMAL")
-
-    event.listen(Pool, "connect", relax_durability)
+    event.listen(NullPool, "connect", _relax_durability)
     try:
         with dg.DagsterInstance.get() as instance, ExitStack() as held:
             instance.get_runs_count()  # makes the database files
@@ -73,8 +65,11 @@ def open_instance(home: Home) -> Iterator[dg.DagsterInstance]:
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             yield instance
     finally:
-        event.remove(Pool, "connect", relax_durability)
+        event.remove(NullPool, "connect", _relax_durability)
 
 
-def _file_of(connection: sqlite3.Connection) -> str:
-    return str(connection.execute("PRAGMA database_list").fetchone()[2])
+def _relax_durability(connection: Any, _record: object) -> None:
+    # With a write-ahead log, NORMAL loses at most the last events in a power cut, never the database. Dagster's
+    # storages open their files through this kind of pool; the warehouse does not, and keeps its stricter mode.
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous=NORMAL")

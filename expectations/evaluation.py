@@ -15,7 +15,7 @@ from expectations.diagnosis import Diagnosis
 from expectations.findings import finding_of
 from expectations.gx import failed_rows
 from expectations.member_figures import MemberFigures
-from expectations.setting import Setting
+from expectations.setting import Background, Setting
 from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle, Figure, Finding, Severity
 
@@ -54,15 +54,15 @@ def evaluate(
     catalogue: Catalogue,
     cycle: Cycle,
     rules: RuleCatalogue | None = None,
-    history: Mapping[str, Sequence[Figure]] | None = None,
+    background: Background | None = None,
 ) -> Evaluation:
     """Put every rule in force in `cycle` to every member's figures of that cycle, given in canonical units.
 
-    `history` adds the members' figures of earlier cycles for rules that compare with them. A member with no figures is
-    still asked for what is required. Raises GreatExpectationsFault, and CatalogueFault for a rule file with mistakes.
+    `background` adds what rules may compare with. A member with no figures is still asked for what is required. Raises
+    GreatExpectationsFault, and CatalogueFault for a rule file with mistakes.
     """
     rules = rules or load_rules(catalogue=catalogue)
-    setting = Setting(catalogue, cycle, history or {})
+    setting = Setting(catalogue, cycle, background or Background())
     with localcontext(prec=_EXACT_DIGITS):
         members = [MemberFigures(member, figures) for member, figures in figures_by_member.items()]
         checks = [(kind, check) for member in members for kind, check in _checks(member, rules, setting)]

@@ -33,3 +33,8 @@ def bare_like(figure: Figure, value: Decimal, extra_digits: int = 0) -> str:
 def with_unit(number: str, figure: Figure) -> str:
     """A printed number with the figure's unit; a percent sign stands close to its number."""
     return f"{number}%" if figure.sent_unit == "%" else f"{number} {figure.sent_unit}"
+
+
+def significant_digits(figure: Figure) -> int:
+    """How many digits of the number as sent carry meaning: neither leading nor trailing zeros count."""
+    return len(figure.sent_value.normalize().as_tuple().digits) if figure.sent_value else 0

@@ -15,12 +15,16 @@ ExampleLine = Annotated[str, AfterValidator(is_example)]
 
 
 class Examples(Record):
-    """Figures that pass and figures that fail, as `member` would send them in `cycle`; the tests run both."""
+    """Figures that pass and figures that fail, as `member` would send them in `cycle`; the tests run both.
+
+    `peers` is what each of five other members sent, for rules that compare with them.
+    """
 
     member: str = "soc-trang"
     cycle: str = "2020-H1"
     clean: tuple[ExampleLine, ...]
     failing: tuple[ExampleLine, ...]
+    peers: tuple[ExampleLine, ...] = ()
 
 
 class Rule(Record):

@@ -1,4 +1,4 @@
-"""What a kind may know besides the rule and the member's figures: catalogue, cycle, exchange rates, earlier rounds."""
+"""What a kind may know besides the rule and the member's figures: catalogue, cycle, rates, earlier rounds, peers."""
 
 from __future__ import annotations
 
@@ -8,20 +8,50 @@ from decimal import Decimal
 from functools import cached_property
 
 from expectations.claim import Quantity
+from expectations.member_figures import MemberFigures
 from tonghop.catalogue import Catalogue, Indicator, Member, UnitFamily
 from tonghop.model import Cycle, Figure, Interval
 
 _COUNTED = ("actual", "prior", "plan", "stated_change")
 
 
+FiguresByMember = Mapping[str, Sequence[Figure]]
+
+
+@dataclass(frozen=True)
+class Background:
+    """What rules may compare with, by member.
+
+    `history` holds figures of earlier cycles, as accepted; `peers` what the bloc's members, the one that is judged
+    among them, sent for this cycle.
+    """
+
+    history: FiguresByMember = field(default_factory=dict)
+    peers: FiguresByMember = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Setting:
-    """One evaluation's surroundings. `history` holds each member's figures of earlier cycles, as accepted."""
+    """One evaluation's surroundings."""
 
     catalogue: Catalogue
     cycle: Cycle
-    history: Mapping[str, Sequence[Figure]] = field(default_factory=dict)
+    background: Background = field(default_factory=Background)
     _plain: dict[int, Quantity] = field(default_factory=dict)
+    _earlier: dict[tuple[Cycle, str], MemberFigures] = field(default_factory=dict)
+
+    def sent_in(self, cycle: Cycle, member: str) -> MemberFigures:
+        """What `member` sent in an earlier `cycle`, as far as the history holds it; empty where it does not."""
+        if (cycle, member) not in self._earlier:
+            code = str(cycle)
+            figures = [figure for figure in self.background.history.get(member, ()) if figure.key.cycle == code]
+            self._earlier[cycle, member] = MemberFigures(member, figures)
+        return self._earlier[cycle, member]
+
+    @cached_property
+    def peer_figures(self) -> tuple[MemberFigures, ...]:
+        """The peers' figures, arranged."""
+        return tuple(MemberFigures(member, figures) for member, figures in self.background.peers.items())
 
     def indicator(self, code: str) -> Indicator:
         """The catalogue's record of an indicator."""

@@ -11,7 +11,6 @@ from typing import Literal
 
 from expectations.check import Check, Kind, claim_check
 from expectations.claim import Claim, Relation
-from expectations.earlier import sent_in
 from expectations.member_figures import MemberFigures
 from expectations.rule import Rule
 from expectations.setting import Setting
@@ -29,7 +28,7 @@ def checks(rule: NeverFallsRule, figures: MemberFigures, setting: Setting) -> It
     before = setting.cycle.previous
     if rule.nature == "flow" and before.year != setting.cycle.year:
         return
-    earlier = sent_in(before, figures.member, setting)
+    earlier = setting.sent_in(before, figures.member)
     for slot in figures.anchors(rule, Term(STAR, STAR, "actual")):
         indicator = setting.indicator(slot.indicator)
         if indicator.nature != rule.nature or indicator.adds_up != "sum":

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from expectations.check import Check, Kind, claim_check
 from expectations.claim import Claim
-from expectations.earlier import sent_in
 from expectations.member_figures import MemberFigures
 from expectations.rule import Rule
 from expectations.setting import Setting
@@ -18,7 +17,7 @@ from expectations.term import STAR, Term
 
 def checks(rule: Rule, figures: MemberFigures, setting: Setting) -> Iterator[Check]:
     """One check a prior value that was sent as an actual one a year before."""
-    earlier = sent_in(setting.cycle.same_last_year, figures.member, setting)
+    earlier = setting.sent_in(setting.cycle.same_last_year, figures.member)
     for slot in figures.anchors(rule, Term(STAR, STAR, "prior")):
         for family, prior in figures.at(slot).items():
             sent = earlier.at(slot._replace(measure="actual")).get(family)

@@ -6,6 +6,7 @@ import pytest
 
 from expectations.evaluation import evaluate
 from expectations.example import example_figures
+from expectations.setting import Background
 from tonghop.catalogue import load_catalogue
 from tonghop.model import Cycle, Finding
 
@@ -19,7 +20,10 @@ def ask() -> Ask:
     def findings(*lines: str, member: str = "soc-trang", cycle: str = "2020-H1") -> list[Finding]:
         now, earlier = example_figures(lines, member=member, cycle=Cycle.parse(cycle), catalogue=load_catalogue())
         result = evaluate(
-            {member: now}, catalogue=load_catalogue(), cycle=Cycle.parse(cycle), history={member: earlier}
+            {member: now},
+            catalogue=load_catalogue(),
+            cycle=Cycle.parse(cycle),
+            background=Background({member: earlier}),
         )
         return [finding for finding in result.findings if finding.cell]
 

@@ -1,0 +1,49 @@
+"""`sent_before`: what a member sent in its last rounds it sends again.
+
+A row that was there in each of the last cycles on record (the one before, the same of last year) and is blank now may
+have been deleted. An indicator that is gone altogether is one finding, a part or zone that is gone one each. Zero
+counts as sent, then and now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from expectations.check import Check, Kind, Words
+from expectations.member_figures import MemberFigures
+from expectations.numbers import amount
+from expectations.rule import Rule
+from expectations.setting import Setting
+from expectations.term import STAR, Slot, Term
+from tonghop.model import Figure
+
+
+def checks(rule: Rule, figures: MemberFigures, setting: Setting) -> Iterator[Check]:
+    """One check a row of the last rounds: 1 where it is blank now."""
+    if not figures.figures:
+        return
+    cycles = (setting.cycle.previous, setting.cycle.same_last_year)
+    rounds = [sent for cycle in cycles if (sent := setting.sent_in(cycle, figures.member)).figures]
+    if not rounds:
+        return
+    gone: set[str] = set()
+    for slot in rounds[0].anchors(rule, Term(STAR, STAR, "actual")):
+        before = [next(iter(sent.at(slot).values()), None) for sent in rounds]
+        if not all(before) or before[0] is None or slot.indicator in gone:
+            continue
+        missing = not figures.at(slot)
+        if missing and not figures.knows(Term(slot.indicator, STAR, "actual"), ()):
+            gone.add(slot.indicator)
+        yield _check(rule, figures.member, slot, before[0], missing=missing)
+
+
+def _check(rule: Rule, member: str, slot: Slot, before: Figure, *, missing: bool) -> Check:
+    return Check(rule, member, 1.0 if missing else 0.0, (before,), slot=slot, detail=f"kỳ {before.key.cycle}")
+
+
+def words(check: Check, setting: Setting) -> Words:  # noqa: ARG001
+    """What was sent last time."""
+    return Words(found="không có", expected=f"có số liệu, như {amount(check.figures[0])} ở {check.detail}")
+
+
+SENT_BEFORE = Kind("sent_before", Rule, checks, words=words)

@@ -1,0 +1,36 @@
+"""Robust ranges: where a quotient of figures lies, judged by the median of others and their spread around it.
+
+Quotients are compared by their logarithms, so that three times too much and three times too little are equally far.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tonghop.model import Interval
+
+_NORMAL = 1.4826
+_FEWEST = 5
+_DIGITS = 6
+
+
+def usual_range(quotients: Sequence[float], *, times: Decimal, spreads: Decimal) -> Interval | None:
+    """The range around the median of `quotients` (all positive) in which an honest one lies; None for fewer than five.
+
+    It reaches at least `times` to either side, and further where the quotients themselves are apart: `spreads` times
+    their median absolute deviation, scaled to a standard deviation.
+    """
+    if len(quotients) < _FEWEST:
+        return None
+    logs = [math.log(quotient) for quotient in quotients]
+    middle = statistics.median(logs)
+    deviation = statistics.median(abs(log - middle) for log in logs)
+    reach = max(math.log(times), float(spreads) * _NORMAL * deviation)
+    return Interval(_decimal(math.exp(middle - reach)), _decimal(math.exp(middle + reach)))
+
+
+def _decimal(number: float) -> Decimal:
+    return Decimal(f"{number:.{_DIGITS}g}")

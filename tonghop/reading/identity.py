@@ -59,18 +59,22 @@ class MemberNames:
                 for agency in ("ubnd tỉnh", "ủy ban nhân dân tỉnh", "ubnd thành phố", "ủy ban nhân dân thành phố"):
                     rows.setdefault(words_of(f"{agency} {member.province}"), member.code)
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for name, code in sorted(rows.items(), key=lambda row: (-len(row[0]), row)):
-            if name:
-                self._by_first.setdefault(name[0], []).append((name, code))
+        for words, code in sorted(rows.items(), key=lambda row: (-len(row[0]), row)):
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, code))
 
     def within(self, text: str) -> list[str]:
         """Codes of the members that `text` names; a name inside a longer one does not count, addressees neither."""
         words = words_of(text)
         if " ".join(words).startswith(_NOT_THE_SENDER):
             return []
-        found, place = [], 0
+        found: list[str] = []
+        place = 0
         while place < len(words):
-            hit = next((row for row in self._by_first.get(words[place], ()) if words[place : place + len(row[0])] == row[0]), None)
+            hit = next(
+                (row for row in self._by_first.get(words[place], ()) if words[place : place + len(row[0])] == row[0]),
+                None,
+            )
             if hit is not None:
                 found.append(hit[1])
             place += len(hit[0]) if hit is not None else 1
@@ -101,6 +105,11 @@ def spot_cycles(workbook: Workbook) -> list[tuple[Cycle, Spotted]]:
         for sheet, cell in title_cells(workbook)
         for cycle in cycles_in(cell.text)
     ]
+
+
+def other_cycle(found: Cycle, cycle: Cycle) -> bool:
+    """Whether a title's cycle excludes `cycle`: another year, or the first half where the whole year is asked for."""
+    return found.year != cycle.year or (cycle.half == 2 and found.half == 1)
 
 
 def recognised_member(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, path: Path | None) -> str | None:
@@ -150,11 +159,11 @@ def zone_owners(workbook: Workbook, members: Sequence[Member]) -> list[tuple[str
 
 def identity_findings(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, member: str | None) -> list[Finding]:
     """`wrong_member` and `wrong_cycle`, when the content is sure to say another one than expected."""
-    findings = []
+    findings: list[Finding] = []
     if member is not None and member in catalogue.member_by_code:
         findings.extend(_member_finding(workbook, catalogue, cycle, member))
     spotted = spot_cycles(workbook)
-    if spotted and all(found.year != cycle.year for found, _ in spotted):
+    if spotted and all(other_cycle(found, cycle) for found, _ in spotted):
         other, where = max(spotted, key=lambda row: row[0])
         findings.append(
             finding_of("wrong_cycle", sheet=where.sheet, cell=where.cell, found=other.label, expected=cycle.label)

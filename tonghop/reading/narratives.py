@@ -14,8 +14,19 @@ from tonghop.reading.labels.tokens import words_of
 
 _PARAGRAPH = 120
 _PARAGRAPH_BESIDE_TABLES = 200
-_NOT_PROSE = ("cong hoa xa hoi", "doc lap tu do", "ban quan ly", "ubnd", "uy ban nhan dan", "so ", "kem theo", "truong ban",
-              "nguoi lap", "noi nhan", "kinh gui")
+_NOT_PROSE = (
+    "cong hoa xa hoi",
+    "doc lap tu do",
+    "ban quan ly",
+    "ubnd",
+    "uy ban nhan dan",
+    "so ",
+    "kem theo",
+    "truong ban",
+    "nguoi lap",
+    "noi nhan",
+    "kinh gui",
+)
 
 
 def narratives_of(reading: SheetReading, member: str, sha256: str) -> Iterator[Narrative]:

@@ -12,6 +12,9 @@ from pathlib import Path
 
 from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle, Finding, Reading, TableNote
+from tonghop.paths import Home
+from tonghop.reading.aliases import FILE_NAME
+from tonghop.reading.asides import without_asides
 from tonghop.reading.assembling import SheetReading, read_sheet
 from tonghop.reading.assembling.finishing import Finisher
 from tonghop.reading.containers import read_grid
@@ -24,6 +27,7 @@ from tonghop.reading.narratives import narratives_of
 from tonghop.reading.reporting_problems import problem_findings, undecided_findings, without_repeats
 from tonghop.reading.values import ValueWords
 from tonghop.reading.values.clauses import nil_key
+from tonghop.reading.vocabulary import load_aliases
 
 _BLOCKING = frozenset({"wrong_member", "wrong_cycle"})
 
@@ -39,21 +43,22 @@ def read_workbook(
     """Read a workbook that is already a grid. A file of another member or cycle gives findings and no figures."""
     if not workbook.readable:
         return Reading(workbook.sha256, readable=False, findings=_addressed(workbook.findings, cycle, member))
+    workbook, aside = without_asides(workbook, catalogue.directory)
     member = member or recognised_member(workbook, catalogue, cycle, path)
     identity = identity_findings(workbook, catalogue, cycle, member)
-    labels = label_reader(catalogue, cycle, member)
+    labels = label_reader(catalogue, cycle, member, load_aliases(Home.from_environment().root / FILE_NAME))
     sheets = [read_sheet(SheetView(sheet, labels, value_words(labels))) for sheet in workbook.sheets if sheet.visible]
     finished = Finisher(catalogue, str(cycle), member or "", workbook.sha256).finish(
         [draft for sheet in sheets for draft in sheet.drafts]
     )
     figures, repeats = without_repeats(finished, catalogue)
-    findings = [*workbook.findings, *identity, *_hidden(workbook, sheets)]
+    findings = [*workbook.findings, *identity, *_hidden(workbook, sheets), *_stale(sheets, cycle)]
     for sheet in sheets:
         findings.extend(problem_findings(sheet, catalogue))
     findings.extend((*undecided_findings(finished), *repeats))
-    if not figures:
-        findings.append(finding_of("no_table"))
     blocked = any(finding.rule in _BLOCKING for finding in identity if finding.severity == "error")
+    if not figures and not blocked:
+        findings.append(finding_of("no_table"))
     return Reading(
         workbook.sha256,
         readable=True,
@@ -62,7 +67,7 @@ def read_workbook(
             narrative for sheet in sheets for narrative in narratives_of(sheet, member or "", workbook.sha256)
         ),
         findings=_addressed(findings, cycle, member),
-        tables=tuple(note for sheet in sheets for note in sheet.notes) + tuple(_hidden_notes(workbook)),
+        tables=tuple(note for sheet in sheets for note in sheet.notes) + aside + tuple(_hidden_notes(workbook)),
     )
 
 
@@ -86,6 +91,16 @@ def _hidden(workbook: Workbook, sheets: list[SheetReading]) -> Iterator[Finding]
         if hidden:
             found = _hidden_parts(reading.view.sheet)
             yield finding_of("hidden_left_aside", sheet=reading.view.sheet.name, cell=hidden[0].address, found=found)
+
+
+def _stale(sheets: list[SheetReading], cycle: Cycle) -> Iterator[Finding]:
+    """Says that tables of other cycles were left aside, when there are tables of this one."""
+    if any(sheet.drafts for sheet in sheets):
+        for sheet in sheets:
+            for table, found in sheet.stale:
+                yield finding_of(
+                    "stale_table", sheet=sheet.view.sheet.name, cell=table.range, found=found, expected=cycle.label
+                )
 
 
 def _hidden_parts(sheet: Sheet) -> str:

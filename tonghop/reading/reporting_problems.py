@@ -1,4 +1,4 @@
-"""Problems that reading met → findings for the member's clerk, each at its cell, one for a row where one says it all."""
+"""Problems that reading met → findings for the member's clerk, each at its cell, one for a row where one will do."""
 
 from __future__ import annotations
 
@@ -65,7 +65,11 @@ def _undecided(row: Undecided, kind: str) -> Finding:
     first, second = (*row.readings, "", "")[:2]
     draft = row.draft
     return finding_of(
-        kind, sheet=draft.sheet, cell=draft.cell.address, found=draft.cell.text, first=_vietnamese(first),
+        kind,
+        sheet=draft.sheet,
+        cell=draft.cell.address,
+        found=draft.cell.text,
+        first=_vietnamese(first),
         second=_vietnamese(second),
     )
 
@@ -74,9 +78,7 @@ def _vietnamese(number: str) -> str:
     return number.replace(".", ",")
 
 
-def without_repeats(
-    finished: Finished, catalogue: Catalogue
-) -> tuple[list[tuple[Figure, DraftFigure]], list[Finding]]:
+def without_repeats(finished: Finished, catalogue: Catalogue) -> tuple[list[tuple[Figure, DraftFigure]], list[Finding]]:
     """One figure a key, the first; the same key with another value is a finding with both cells."""
     chosen: dict[object, tuple[Figure, DraftFigure]] = {}
     findings = []
@@ -86,9 +88,15 @@ def without_repeats(
             other = f"{figure.location.cell} trang “{figure.location.sheet}”"
             findings.append(
                 finding_of(
-                    "figure_twice", sheet=first.location.sheet, cell=first.location.cell, found=first.raw,
-                    label=subject_name(catalogue, figure.key.indicator, figure.key.breakdown), first=first.raw,
-                    second=figure.raw, other=other, cells=(first.location.cell,),
+                    "figure_twice",
+                    sheet=first.location.sheet,
+                    cell=first.location.cell,
+                    found=first.raw,
+                    label=subject_name(catalogue, figure.key.indicator, figure.key.breakdown),
+                    first=first.raw,
+                    second=figure.raw,
+                    other=other,
+                    cells=(first.location.cell,),
                 )
             )
     return list(chosen.values()), findings

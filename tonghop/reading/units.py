@@ -83,7 +83,7 @@ class UnitIndex:
 
 
 @lru_cache(maxsize=8)
-def _index(directory: str, catalogue_id: int, holder: _Holder) -> UnitIndex:
+def _index(holder: _Holder) -> UnitIndex:
     by_key: dict[str, dict[UnitChoice, None]] = {}
     written: set[str] = set()
     for family in holder.catalogue.unit_families.values():
@@ -115,4 +115,4 @@ class _Holder:
 
 def unit_index(catalogue: Catalogue) -> UnitIndex:
     """The index of a catalogue's units, built once."""
-    return _index(str(catalogue.directory), id(catalogue), _Holder(catalogue))
+    return _index(_Holder(catalogue))

@@ -120,8 +120,16 @@ class Vocabulary(Record):
 @lru_cache(maxsize=8)
 def load_vocabulary(directory: Path) -> Vocabulary:
     """Load the reader's words from a catalogue directory. Raises CatalogueFault with file and line."""
-    aliases = directory / "aliases.yaml"
     headers: Headers = load_records(directory / "headers.yaml", Headers)
     abbreviations: list[Abbreviation] = load_records(directory / "abbreviations.yaml", list[Abbreviation])
-    confirmed: list[Alias] = load_records(aliases, list[Alias]) if aliases.is_file() else []
-    return Vocabulary(headers=headers, abbreviations=tuple(abbreviations), aliases=tuple(confirmed))
+    return Vocabulary(
+        headers=headers, abbreviations=tuple(abbreviations), aliases=load_aliases(directory / "aliases.yaml")
+    )
+
+
+def load_aliases(path: Path) -> tuple[Alias, ...]:
+    """The confirmed labels of a file, none when there is no such file. Raises CatalogueFault with file and line."""
+    if not path.is_file():
+        return ()
+    rows: list[Alias] = load_records(path, list[Alias])
+    return tuple(rows)

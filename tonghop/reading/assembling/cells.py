@@ -70,7 +70,7 @@ class CellReader:
         else:
             yield from self._parts(context, context.value.parts)
 
-    # -- several numbers in a cell ----------------------------------------------------------------------------------
+    # -- several numbers in a cell --
 
     def _parts(self, context: CellContext, parts: tuple[Part, ...]) -> Iterator[DraftFigure | Problem]:
         previous = ""
@@ -80,7 +80,7 @@ class CellReader:
             if not measure:
                 yield Problem("value_part_unread", context.cell, found=_text(part))
                 continue
-            inner = self._part_breakdown(context, part) if n else None
+            inner = self._part_breakdown(part) if n else None
             for made in self._one(context, part, measure, inner):
                 if isinstance(made, DraftFigure):
                     sign = first is not None and previous == "stated_change" and "equivalent" in self._classes(part)
@@ -130,20 +130,21 @@ class CellReader:
         after = {"stated_change_pct": "prior", "stated_index_pct": "prior", "stated_plan_pct": "plan"}
         return after.get(previous, "actual" if previous in ("actual", "") else "")
 
-    def _part_breakdown(self, context: CellContext, part: Part) -> Sense | None:
+    def _part_breakdown(self, part: Part) -> Sense | None:
         if not part.words or len(part.words) > _SAYS_PART:
             return None
         sense = self.labels.read(part.words)
         return sense if sense.dependent and sense.dependent[0].breakdown and not sense.classes else None
 
-    # -- one number -------------------------------------------------------------------------------------------------
+    # -- one number --
 
     def _one(
         self, context: CellContext, part: Part, measure: str, inner: Sense | None = None
     ) -> Iterator[DraftFigure | Problem]:
         decision = self._decide(context, part, measure, inner)
         if decision.subject is None:
-            yield Problem(f"label_{decision.problem}", context.cell, decision)
+            kind = decision.problem if decision.stated else f"label_{decision.problem}"
+            yield Problem(kind, context.cell, decision, found=next(iter(decision.stated), ""))
             return
         made = self._draft(context, part, measure, decision.subject)
         yield made
@@ -173,13 +174,23 @@ class CellReader:
             measure = f"{measure.removesuffix('equivalent')}{currency}_equivalent"
         words = f"{part.words}"
         return DraftFigure(
-            sheet=context.sheet, cell=context.cell, zone=subject.zone, indicator=subject.indicator,
-            breakdown=subject.breakdown, measure=measure, family=verdict.choice.family, unit=verdict.choice.unit,
-            scope=context.scope, numeral=part.numeral, stored=part.stored,
+            sheet=context.sheet,
+            cell=context.cell,
+            zone=subject.zone,
+            indicator=subject.indicator,
+            breakdown=subject.breakdown,
+            measure=measure,
+            family=verdict.choice.family,
+            unit=verdict.choice.unit,
+            scope=context.scope,
+            numeral=part.numeral,
+            stored=part.stored,
             negative=self._negative(context, part, measure),
             as_of=(as_of_in(words, self.labels.cycle).as_of if words else "") or context.as_of,
             qualifier=self._qualifier(context, part, subject, measure),
-            base=(base_of_change(words) or context.base) if measure.startswith(("stated_change", "compare", "change")) else "",
+            base=(base_of_change(words) or context.base)
+            if measure.startswith(("stated_change", "compare", "change"))
+            else "",
             label=context.around.row.text,
         )
 
@@ -189,7 +200,9 @@ class CellReader:
         percent = any(choice.family == "percent" for choice in units)
         own = "percent" in self.catalogue.indicators[subject.indicator].units
         fits = any(choice.family in self.catalogue.indicators[subject.indicator].units for choice in units)
-        row_alone = "share" in context.around.row.classes and not any("share" in row.classes for row in context.around.column)
+        row_alone = "share" in context.around.row.classes and not any(
+            "share" in row.classes for row in context.around.column
+        )
         if measure == "stated_share_pct" and row_alone and fits and not percent:
             return "actual"
         if measure == "ratio?":
@@ -219,7 +232,7 @@ class CellReader:
             return ""
         return context.qualifier
 
-    # -- a/b and a đến b ----------------------------------------------------------------------------------------------
+    # -- a/b and a đến b --
 
     def _fraction(self, context: CellContext) -> Iterator[DraftFigure | Problem]:
         """`56/56`: the part and its whole, as the label's two halves or the indicator's rule say."""
@@ -228,7 +241,9 @@ class CellReader:
         if pair is None:
             made = list(self._one(context, over, context.measure or "actual"))
             drafts = [row for row in made if isinstance(row, DraftFigure)]
-            rule = next((row for row in self.labels.headers.fractions if drafts and row.numerator == drafts[0].indicator), None)
+            rule = next(
+                (row for row in self.labels.headers.fractions if drafts and row.numerator == drafts[0].indicator), None
+            )
             if rule is None:
                 yield Problem("number_unread", context.cell, found=context.cell.text)
                 return
@@ -268,7 +283,11 @@ class CellReader:
             if isinstance(made, DraftFigure):
                 rule = next((row for row in self.labels.headers.ranges if row.indicator == made.indicator), None)
             if rule is None or not isinstance(made, DraftFigure):
-                yield made if isinstance(made, Problem) else Problem("number_unread", context.cell, found=context.cell.text)
+                yield (
+                    made
+                    if isinstance(made, Problem)
+                    else Problem("number_unread", context.cell, found=context.cell.text)
+                )
                 continue
             yield replace(made, indicator=rule.low)
             yield replace(made, indicator=rule.high, numeral=high.numeral)
@@ -279,9 +298,12 @@ def _sharing(sense: Sense, other: Sense) -> Sense:
     rows = []
     for row in sense.named:
         twin = other.named[0]
-        rows.append(row._replace(breakdown=row.breakdown or twin.breakdown, zone=row.zone if row.zone is not None else twin.zone))
+        rows.append(
+            row._replace(
+                breakdown=row.breakdown or twin.breakdown, zone=row.zone if row.zone is not None else twin.zone
+            )
+        )
     return replace(sense, named=tuple(rows))
-
 
 
 def _text(part: Part) -> str:

@@ -17,6 +17,9 @@ from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.numbers import Notation, Numeral, Quantity
 from tonghop.reading.numbers.notation import NotationVotes, Verdict
 
+Known = dict[tuple[tuple[str, str, str], str, str], Decimal]
+"""Values by subject, measure and unit family."""
+
 _BOOK = ("book",)
 _OPEN = ("change?", "compare?", "attain?", "ratio?")
 
@@ -54,12 +57,12 @@ class Finisher:
             self.votes.add(numeral, sheet, _BOOK)
         finished = Finished()
         settled = self._settle_measures(drafts, finished)
-        known = {(draft.subject, draft.measure, draft.family): self._value(draft) for draft in settled}
+        known: Known = {(draft.subject, draft.measure, draft.family): self._value(draft) for draft in settled}
         for draft in settled:
             self._finish_one(draft, known, finished)
         return finished
 
-    # -- notation -----------------------------------------------------------------------------------------------------
+    # -- notation --
 
     def _vote(self, draft: DraftFigure) -> None:
         if draft.numeral is None:
@@ -94,10 +97,10 @@ class Finisher:
     def _value(self, draft: DraftFigure) -> Decimal:
         return self._quantity(draft).value
 
-    # -- comparing measures ---------------------------------------------------------------------------------------------
+    # -- comparing measures --
 
     def _settle_measures(self, drafts: Sequence[DraftFigure], finished: Finished) -> list[DraftFigure]:
-        known = {(row.subject, row.measure, row.family): self._value(row) for row in drafts}
+        known: Known = {(row.subject, row.measure, row.family): self._value(row) for row in drafts}
         groups: dict[object, list[DraftFigure]] = defaultdict(list)
         for draft in drafts:
             if draft.measure in _OPEN:
@@ -117,7 +120,7 @@ class Finisher:
                 settled.append(replace(draft, measure=measure))
         return settled
 
-    def _comparing(self, draft: DraftFigure, column: list[DraftFigure], known: dict[object, Decimal]) -> str:
+    def _comparing(self, draft: DraftFigure, column: list[DraftFigure], known: Known) -> str:
         """The measure of a value whose words leave it open; empty when the values do not tell either."""
         own = self._by_identity(draft, known)
         if own:
@@ -142,7 +145,7 @@ class Finisher:
     def _families(self, draft: DraftFigure) -> list[str]:
         return list(self.catalogue.indicators[draft.indicator].units)
 
-    def _by_identity(self, draft: DraftFigure, known: dict[object, Decimal]) -> str:
+    def _by_identity(self, draft: DraftFigure, known: Known) -> str:
         """Which measure fits the actual and prior (or plan) of the same subject, to the printed precision."""
         value, slack = self._value(draft), Decimal("0.6").scaleb(-min(self._quantity(draft).decimals, 2))
         for family in self._families(draft):
@@ -160,13 +163,17 @@ class Finisher:
                 for measure, expected in fits.items():
                     if abs(value - expected) <= slack:
                         return measure
-            if plan and draft.measure in ("attain?", "ratio?", "compare?") and abs(value - actual / plan * 100) <= slack:
+            if (
+                plan
+                and draft.measure in ("attain?", "ratio?", "compare?")
+                and abs(value - actual / plan * 100) <= slack
+            ):
                 return "stated_plan_pct"
         return ""
 
-    # -- figures --------------------------------------------------------------------------------------------------------
+    # -- figures --
 
-    def _finish_one(self, draft: DraftFigure, known: dict[object, Decimal], finished: Finished) -> None:
+    def _finish_one(self, draft: DraftFigure, known: Known, finished: Finished) -> None:
         doubt = self._doubt(draft, known)
         if doubt == "undecidable":
             finished.undecided.append(Undecided(draft, "number_ambiguous", _both(draft)))
@@ -175,16 +182,17 @@ class Finisher:
             finished.assumed.append(Undecided(draft, "number_ambiguous", _both(draft)))
         finished.figures.append((self._figure(draft), draft))
 
-    def _doubt(self, draft: DraftFigure, known: dict[object, Decimal]) -> str:
+    def _doubt(self, draft: DraftFigure, known: Known) -> str:
         numeral = draft.numeral
         if numeral is None or not numeral.ambiguous or self._whole(draft):
             return ""
         ground = self._verdict(draft).ground
-        if ground == "proved" or self._confirmed(draft, known):
+        thousands = numeral.vietnamese is not None and numeral.vietnamese.decimals == 0
+        if ground == "proved" or (ground == "assumed" and thousands) or self._confirmed(draft, known):
             return ""
         return "assumed" if ground == "assumed" else "undecidable"
 
-    def _confirmed(self, draft: DraftFigure, known: dict[object, Decimal]) -> bool:
+    def _confirmed(self, draft: DraftFigure, known: Known) -> bool:
         """Whether the assumed reading is of the size of its neighbours: actual and prior within a factor of thirty."""
         value = abs(self._value(draft))
         for measure in ("actual", "prior", "plan"):
@@ -200,10 +208,17 @@ class Finisher:
             self.cycle, self.member, draft.zone, draft.indicator, draft.breakdown, draft.measure, draft.family
         )
         return Figure(
-            key=key, value=_tidy(self.catalogue.convert(quantity.value, draft.unit, unit)), unit=unit,
-            raw=draft.cell.text, sent_value=quantity.value, sent_unit=draft.unit, decimals=quantity.decimals,
-            location=Location(self.sha256, draft.sheet, draft.cell.address), as_of=draft.as_of,
-            qualifier=draft.qualifier, base=draft.base,
+            key=key,
+            value=_tidy(self.catalogue.convert(quantity.value, draft.unit, unit)),
+            unit=unit,
+            raw=draft.cell.text,
+            sent_value=quantity.value,
+            sent_unit=draft.unit,
+            decimals=quantity.decimals,
+            location=Location(self.sha256, draft.sheet, draft.cell.address),
+            as_of=draft.as_of,
+            qualifier=draft.qualifier,
+            base=draft.base,
         )
 
 

@@ -77,8 +77,16 @@ class RowWalker:
         self._remember(label, ancestors, units, bool(values))
         style = self._style(cells[-1], label, self._number(row), valued=True) if cells else Style(0, PLAIN)
         return TableRow(
-            row, label, ancestors, previous, units, self._note(row), values, self._after_footer,
-            numbered=style.rank < PLAIN, nested=style.rank != PLAIN or style.indent > 0 or bool(label.group),
+            row,
+            label,
+            ancestors,
+            previous,
+            units,
+            self._note(row),
+            values,
+            self._after_footer,
+            numbered=style.rank < PLAIN,
+            nested=style.rank != PLAIN or style.indent > 0 or bool(label.group),
         )
 
     def _remember(
@@ -109,7 +117,8 @@ class RowWalker:
             row._replace(breakdown=part.breakdown, zone=part.zone if part.zone is not None else row.zone)
             for row in whole.named
             for part in parts
-            if part.breakdown in indicators[row.indicator].breakdowns and row.breakdown in ("", part.breakdown)
+            if part.breakdown in indicators[row.indicator].breakdowns
+            and row.breakdown in ("", part.breakdown)
             and (not families or families & set(indicators[row.indicator].units))
         )
         return replace(label, named=named) if named else label

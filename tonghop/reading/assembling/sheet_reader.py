@@ -10,38 +10,44 @@ from decimal import Decimal
 from tonghop.model import TableNote
 from tonghop.reading.assembling.cells import CellContext, CellReader, Problem
 from tonghop.reading.assembling.draft import DraftFigure
+from tonghop.reading.assembling.lines import labelled_lines
 from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.subject import Surroundings, subject_finder
 from tonghop.reading.grid import Cell, CellKind, cell_address
+from tonghop.reading.identity import cycles_in, other_cycle
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import as_of_in, base_of_change, split_marker
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Column, Frame, SheetView, Table, find_tables
 from tonghop.reading.layout.tables import title_senses
-from tonghop.reading.units import UnitChoice
 from tonghop.reading.numbers import Quantity
+from tonghop.reading.units import UnitChoice
 from tonghop.reading.values import CellValue, Nil, Part, read_value
 
-_SHEET_NUMBER = re.compile(r"^\s*(?:bi[eể]u|ph[uụ] l[uụ]c|b[aả]ng|m[aẫ]u|pl|sheet|trang)\s*(?:s[oố]\s*)?[\dIVX.]*\s*[-–:._]?\s*", re.IGNORECASE)
+_SHEET_NUMBER = re.compile(
+    r"^\s*(?:bi[eể]u|ph[uụ] l[uụ]c|b[aả]ng|m[aẫ]u|pl|sheet|trang)\s*(?:s[oố]\s*)?[\dIVX.]*\s*[-–:._]?\s*", re.IGNORECASE
+)
 _AMOUNTS = frozenset({"actual", "prior", "plan"})
 _AGENCY = ("ban quan ly", "uy ban nhan dan", "ubnd", "cong hoa xa hoi", "kem theo", "kinh gui")
-_GENERIC = frozenset("kcn kkt ccn kcx cac khu cong nghiep kinh te cum che xuat cn cua".split())
+_GENERIC = frozenset(words_of("KCN KKT CCN KCX các khu công nghiệp kinh tế cụm chế xuất CN của"))
 
 
 @dataclass
 class SheetReading:
-    """What a sheet gave: drafts and problems in reading order, table notes, and the cells that tables took in."""
+    """What a sheet gave: drafts and problems in reading order, table notes, and tables of other cycles left aside."""
 
     view: SheetView
     tables: list[Table] = field(default_factory=list)
     drafts: list[DraftFigure] = field(default_factory=list)
     problems: list[tuple[Problem, TableRow]] = field(default_factory=list)
     notes: list[TableNote] = field(default_factory=list)
+    stale: list[tuple[Table, str]] = field(default_factory=list)
 
 
 def read_sheet(view: SheetView) -> SheetReading:
-    """Read every table of a sheet."""
-    reading = SheetReading(view, find_tables(view))
+    """Read every table of a sheet but those whose titles say another cycle."""
+    reading = SheetReading(view)
+    _sort_tables(reading)
     zones = [_zone_over(view, table) for table in reading.tables]
     sheet_zone = _zone_in(view, _SHEET_NUMBER.sub("", view.sheet.name))
     if sheet_zone is None and zones and zones[0] and not any(zones[1:]):
@@ -49,7 +55,41 @@ def read_sheet(view: SheetView) -> SheetReading:
     cells = CellReader(view.labels, subject_finder(view.labels))
     for table, zone in zip(reading.tables, zones, strict=True):
         _TableReader(reading, table, (zone if zone is not None else sheet_zone) or "", cells).read()
+    if not reading.tables:
+        _read_lines(reading, cells, sheet_zone or "")
     return reading
+
+
+def _sort_tables(reading: SheetReading) -> None:
+    """Keep the tables of this cycle; a table without a cycle of its own goes with the first of its sheet."""
+    cycle = reading.view.labels.cycle
+    sheet_cycles = cycles_in(reading.view.sheet.name)
+    for table in find_tables(reading.view):
+        own = [found for cell in table.titles for found in cycles_in(cell.text)]
+        said = own or sheet_cycles
+        if said and all(other_cycle(found, cycle) for found in said):
+            reading.stale.append((table, said[0].label))
+            sheet_cycles = said
+            note = f"bảng của {said[0].label}, để ngoài"
+            reading.notes.append(TableNote(reading.view.sheet.name, table.range, "stale", note))
+        else:
+            reading.tables.append(table)
+            sheet_cycles = own or sheet_cycles
+
+
+def _read_lines(reading: SheetReading, cells: CellReader, zone: str) -> None:
+    view = reading.view
+    for cell, label, text in labelled_lines(view):
+        value = read_value(cell._replace(text=text), view.words)
+        around = Surroundings(label, table_zone=zone)
+        scope = (view.sheet.name, 0, cell.col)
+        context = CellContext(view.sheet.name, cell, value, around, "actual", (label.units,), scope, as_of=label.as_of)
+        row = TableRow(cell.row, label, (), None, (label.units,), "", (), after_footer=False)
+        for made in cells.read(context):
+            if isinstance(made, DraftFigure):
+                reading.drafts.append(made)
+            else:
+                reading.problems.append((made, row))
 
 
 def _zone_over(view: SheetView, table: Table) -> str | None:
@@ -140,25 +180,34 @@ class _TableReader:
                 self._problem(made, row)
 
     def _retry(self) -> None:
-        """A unit that a cell lacks: the one its indicator has elsewhere in the table, else, and said, its neighbours'."""
+        """A unit that a cell lacks: its indicator's elsewhere in the table, else, and said, its neighbours'."""
         for row, context, problem in self.pending:
             subject = problem.decision.subject if problem.decision else None
             if subject is None:
                 continue
-            own = {unit for unit in self.units.get((subject.indicator, subject.breakdown), ()) if unit.family != "percent"}
+            own = {
+                unit for unit in self.units.get((subject.indicator, subject.breakdown), ()) if unit.family != "percent"
+            }
             assumed = own or self._neighbouring(subject.indicator)
             if len(assumed) != 1:
                 self._problem(problem, row)
                 continue
             if not own:
-                self._problem(replace(problem, kind="unit_assumed", found=f"{problem.found} {next(iter(assumed)).unit}"), row)
+                self._problem(
+                    replace(problem, kind="unit_assumed", found=f"{problem.found} {next(iter(assumed)).unit}"), row
+                )
             self._read(row, replace(context, stated=(*context.stated, tuple(assumed))), again=True)
 
     def _neighbouring(self, indicator: str) -> set[UnitChoice]:
-        """The units of other numbers of the table that this indicator may have; areas without any have the usual one."""
+        """The units of the table's other numbers that this indicator may have; areas without any have the usual."""
         catalogue = self.labels.catalogue
         families = catalogue.indicators[indicator].units
-        found = {unit for units in self.units.values() for unit in units if unit.family in families and unit.family != "percent"}
+        found = {
+            unit
+            for units in self.units.values()
+            for unit in units
+            if unit.family in families and unit.family != "percent"
+        }
         if "area" in families and not found:
             return {UnitChoice("area", families["area"])}
         return found
@@ -176,22 +225,34 @@ class _TableReader:
             self.reading.notes.append(TableNote(self.view.sheet.name, cell.address, "nil", f"“{cell.text}”: {kind}"))
 
     def _context(self, row: TableRow, column: Column, cell: Cell, value: CellValue) -> CellContext:
-        ancestors = tuple(
-            _natured_frame(self.labels.nature_in(frame.sense.text), frame) for frame in row.ancestors
-        )
+        ancestors = tuple(_natured_frame(self.labels.nature_in(frame.sense.text), frame) for frame in row.ancestors)
         path = tuple(_natured(self.labels.nature_in(sense.text), sense) for sense in reversed(column.path))
         around = Surroundings(
-            row.label, ancestors, path, self.titles, previous=row.previous, table_zone=self.zone, numbered=row.numbered, nested=row.nested,
+            row.label,
+            ancestors,
+            path,
+            self.titles,
+            previous=row.previous,
+            table_zone=self.zone,
+            numbered=row.numbered,
+            nested=row.nested,
         )
         measure = self._measure(row, column)
         section = next((frame.sense.units for frame in row.ancestors if frame.sense.units and not frame.valued), ())
         heading = next((sense.units for sense in path if sense.units), ())
         return CellContext(
-            sheet=self.view.sheet.name, cell=cell, value=value, around=around, measure=measure,
+            sheet=self.view.sheet.name,
+            cell=cell,
+            value=value,
+            around=around,
+            measure=measure,
             stated=(*row.units, section, heading, self.table.corner),
             scope=(self.view.sheet.name, self.table.header.first, column.index),
-            as_of=self._as_of(row, path, measure), qualifier=self._qualifier(row), base=self._base(row, path),
-            falling=_falling(row.label.classes or column.classes), column_units=heading,
+            as_of=self._as_of(row, path, measure),
+            qualifier=self._qualifier(row),
+            base=self._base(row, path),
+            falling=_falling(row.label.classes or column.classes),
+            column_units=heading,
         )
 
     def _measure(self, row: TableRow, column: Column) -> str:
@@ -237,7 +298,10 @@ class _TableReader:
 
     def _account(self) -> None:
         header = self.table.header
-        columns = "; ".join(f"{cell_address(0, c.index)[:-1]}: {c.role.value}{'=' + c.measure if c.measure else ''}" for c in self.table.columns)
+        columns = "; ".join(
+            f"{cell_address(0, c.index)[:-1]}: {c.role.value}{'=' + c.measure if c.measure else ''}"
+            for c in self.table.columns
+        )
         note = f"bảng số liệu, tiêu đề dòng {header.first + 1}-{header.last + 1}; {len(self.mapped)} số; cột {columns}"
         self.reading.notes.append(TableNote(self.view.sheet.name, self.table.range, "table", note))
 

@@ -74,6 +74,9 @@ class SubjectFinder:
 
     def decide(self, around: Surroundings) -> Decision:
         """The subject of a cell with these surroundings."""
+        strange = next((sense for sense in self._zone_sources(around) if sense.strange_zone or _own_zone(sense)), None)
+        if strange is not None and strange.strange_zone:
+            return Decision(problem="zone_unknown", stated=(strange.strange_zone,))
         options = list(self._options(around))
         if not options:
             return Decision(problem="unknown")
@@ -82,21 +85,19 @@ class SubjectFinder:
             return Decision(problem="unit", rivals=tuple(options[:3]))
         fitting.sort(key=lambda row: row.cost)
         best = fitting[0]
-        rivals = {
-            (row.indicator, row.breakdown): row for row in reversed(fitting) if row.cost <= best.cost + _TIE
-        }
+        rivals = {(row.indicator, row.breakdown): row for row in reversed(fitting) if row.cost <= best.cost + _TIE}
         if len(rivals) > 1:
             rivals = self._settle(rivals, around)
         if len(rivals) > 1:
             return Decision(problem="unsure", rivals=tuple(rivals.values()))
         return Decision(next(iter(rivals.values())))
 
-    def _settle(
-        self, rivals: dict[tuple[str, str], Subject], around: Surroundings
-    ) -> dict[tuple[str, str], Subject]:
+    def _settle(self, rivals: dict[tuple[str, str], Subject], around: Surroundings) -> dict[tuple[str, str], Subject]:
         """Prefer, among equals, the indicator whose usual unit is the one stated, then the neighbours' section."""
         families = {choice.family for choice in around.units}
-        usual = {key: row for key, row in rivals.items() if next(iter(self.indicators[row.indicator].units)) in families}
+        usual = {
+            key: row for key, row in rivals.items() if next(iter(self.indicators[row.indicator].units)) in families
+        }
         if len(usual) == 1:
             return usual
         near = around.previous.sense.named[:1] if around.previous is not None else ()
@@ -104,7 +105,7 @@ class SubjectFinder:
         close = {key: row for key, row in rivals.items() if self.indicators[row.indicator].section in sections}
         return close if len(close) == 1 else rivals
 
-    # -- ways to explain ------------------------------------------------------------------------------------------
+    # -- ways to explain --
 
     def _options(self, around: Surroundings) -> Iterator[Subject]:
         """Every way to find an indicator, with the part, zone and stock or flow that go with it."""
@@ -170,7 +171,10 @@ class SubjectFinder:
         zone = own.zone if own.zone is not None else candidate.zone
         breakdown = candidate.breakdown
         return candidate._replace(
-            breakdown=breakdown, zone=zone, classes=own.classes, company=own.company or candidate.company,
+            breakdown=breakdown,
+            zone=zone,
+            classes=own.classes,
+            company=own.company or candidate.company,
             nature=own.nature or candidate.nature,
         )
 
@@ -204,7 +208,7 @@ class SubjectFinder:
             return False
         return bool(set(outer.tokens) - set(inner.tokens) - self._plain_words)
 
-    # -- what goes with the indicator ------------------------------------------------------------------------------
+    # -- what goes with the indicator --
 
     def _by_nature(self, candidate: Candidate, around: Surroundings) -> str:
         """The stock or flow twin, as the label's own words, its column or its section say."""
@@ -236,7 +240,9 @@ class SubjectFinder:
             for n in range(len(words) - len(phrase) + 1)
         )
 
-    def _breakdowns(self, candidate: Candidate, indicator: str, around: Surroundings, origin: str, source: Sense | None) -> list[str]:
+    def _breakdowns(
+        self, candidate: Candidate, indicator: str, around: Surroundings, origin: str, source: Sense | None
+    ) -> list[str]:
         """Parts the number may be of; empty when a part is said that the indicator does not have."""
         entry = self.indicators[indicator]
         company = candidate.company or next(_companies(around), "")
@@ -277,6 +283,11 @@ class SubjectFinder:
                 return zone
         return around.table_zone
 
+    def _zone_sources(self, around: Surroundings) -> Iterator[Sense]:
+        yield around.row
+        yield from (frame.sense for frame in around.ancestors)
+        yield from around.column
+
     def _unit_fits(self, indicator: str, around: Surroundings) -> bool:
         if around.percent or not around.units:
             return True
@@ -299,7 +310,9 @@ def without_parts(sense: Sense) -> Sense:
 def _own_zone(sense: Sense) -> str | None:
     """The zone a text names, "" for several together, None when it names none ("Tổng cộng" names none by itself)."""
     for row in (*sense.named[:1], *sense.dependent):
-        if row.zone or (row.zone == "" and (row.indicator or row.nature == "" and not row.breakdown and _several(sense))):
+        if row.zone or (
+            row.zone == "" and (row.indicator or (row.nature == "" and not row.breakdown and _several(sense)))
+        ):
             return row.zone
     return None
 

@@ -28,13 +28,16 @@ def unit_for(catalogue: Catalogue, indicator: str, measure: str, stated: Sequenc
     if measure in PERCENT_MEASURES:
         return UnitVerdict(_PERCENT)
     families = catalogue.indicators[indicator].units
-    if measure.endswith("vnd_equivalent") or measure.endswith("usd_equivalent"):
+    if measure.endswith(("vnd_equivalent", "usd_equivalent")):
         families = {f"money_{measure.rsplit('_', 2)[-2]}": ""}
     said = [choices for choices in stated if choices]
     for choices in said:
         fitting = _usual_first(catalogue, indicator, [choice for choice in choices if choice.family in families])
         if fitting:
-            same = len({choice.family for choice in fitting}) == 1 and len({_factor(catalogue, row) for row in fitting}) == 1
+            same = (
+                len({choice.family for choice in fitting}) == 1
+                and len({_factor(catalogue, row) for row in fitting}) == 1
+            )
             return UnitVerdict(fitting[0]) if len(fitting) == 1 or same else UnitVerdict(problem="unsure")
     implied = _implied(catalogue, families)
     if said and any(choice.family != "percent" for choices in said for choice in choices):

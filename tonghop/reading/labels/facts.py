@@ -29,7 +29,31 @@ _LEAD = (
 _AS_OF_DAY = re.compile(rf"(?:{_LEAD})?{_DAY}")
 _AS_OF_MONTH = re.compile(rf"{_LEAD}(?:ngay|thang|t)?\s*(\d{{1,2}})\s*(?:/|nam|-)\s*(20\d\d)")
 _MONTHS = re.compile(r"(?:so lieu\s*)?(?<!\d)(0?[1-9]|1[0-2]) thang(?: dau)? nam (20\d\d)")
-_BASE = re.compile(r"so(?:\s+voi)?\s+((?:thoi diem\s+)?(?:dau|cuoi) nam(?:\s+20\d\d)?|nam 20\d\d|nam truoc|quy [ivx\d]+|thang \d+)")
+_BASE = re.compile(
+    r"so(?:\s+voi)?\s+((?:thoi diem\s+)?(?:dau|cuoi) nam(?:\s+20\d\d)?|nam 20\d\d|nam truoc|quy [ivx\d]+|thang \d+)"
+)
+
+
+_ZONE_LOOK = re.compile(
+    r"(?:KCN|KKT|CCN|KCX|Khu công nghiệp|Khu kinh tế|Cụm công nghiệp|Cụm CN|Khu chế xuất|KKT cửa khẩu)\b[.:]?\s+"
+    r"[A-ZĐÀ-ỸÂÊÔƠƯĂ]\w+(?:\s+[A-ZĐÀ-ỸÂÊÔƠƯĂ\d]\w*){0,4}\s*",
+    re.IGNORECASE,
+)
+_ZONE_MOST_WORDS = 8
+
+
+def zone_look(text: str) -> str:
+    """`text` when it looks like the name of a zone and nothing else (`KCN Hòa Phú`), else empty."""
+    proper = _ZONE_LOOK.fullmatch(text)
+    if proper is None or len(text.split()) > _ZONE_MOST_WORDS:
+        return ""
+    name = re.sub(
+        r"^(?:KCN|KKT|CCN|KCX|Khu công nghiệp|Khu kinh tế|Cụm công nghiệp|Cụm CN|Khu chế xuất)",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return text if all(word[0].isupper() or word[0].isdigit() for word in name.split() if word[0].isalnum()) else ""
 
 
 class Dated(NamedTuple):

@@ -138,7 +138,8 @@ def _cheapest(rows: dict[Candidate, None], best: float) -> tuple[Candidate, ...]
 
 
 _COMPANY = re.compile(
-    r"(?:^|(?<=[\s(:;,–-]))((?:CTCP|Công ty|Cty|CT CP|CT TNHH|DNTN|Tập đoàn|Tổng công ty|HTX)(?:\s.+?)?)(?=\s*(?:[():;,]|\s[-–]\s|$))",
+    r"(?:^|(?<=[\s(:;,–-]))((?:CTCP|Công ty|Cty|CT CP|CT TNHH|DNTN|Tập đoàn|Tổng công ty|HTX)(?:\s.+?)?)"
+    r"(?=\s*(?:[():;,]|\s[-–]\s|$))",
     re.IGNORECASE,
 )
 _JOINT_STOCK = re.compile(r"^(?:công ty cổ phần|cty cổ phần|công ty cp|cty cp|ctcp|ct cp)\b\.?\s*", re.IGNORECASE)

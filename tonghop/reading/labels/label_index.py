@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tonghop.catalogue import Catalogue, Indicator, Member
 from tonghop.reading.labels.tokens import Tokens, expansions, words_of
-from tonghop.reading.vocabulary import Vocabulary
+from tonghop.reading.vocabulary import Alias, Vocabulary
 
 EXACT, WRITTEN_OUT, STRIPPED, BAG = 0.0, 0.03, 0.25, 0.4
 _FILLER = 0.06
@@ -70,9 +70,7 @@ class LabelIndex:
         return next((meanings for meanings in self._levels(variants) if meanings), {})
 
     def _levels(self, variants: list[Tokens]) -> Iterator[Meanings]:
-        yield {
-            meaning: WRITTEN_OUT for words in variants for meaning in self.written_out.get(words, ())
-        }
+        yield {meaning: WRITTEN_OUT for words in variants for meaning in self.written_out.get(words, ())}
         bare = [(words, self._bare(words)) for words in variants]
         yield _nearest(STRIPPED, [(words, self.stripped.get(key, ())) for words, key in bare if key])
         yield _nearest(BAG, [(words, self.bags.get(frozenset(key), ())) for words, key in bare if key])
@@ -80,7 +78,7 @@ class LabelIndex:
 
 
 def _nearest(base: float, rows: list[tuple[Tokens, Sequence[tuple[Tokens, Meaning]]]]) -> Meanings:
-    """Meanings with their distances: fillers that differ (`đã` cho thuê, `tổng`) tell labels of the same words apart."""
+    """Meanings with their distances: fillers that differ (`đã` cho thuê, `tổng`) tell labels of equal words apart."""
     found: Meanings = {}
     for words, labels in rows:
         for written, meaning in labels:
@@ -100,7 +98,9 @@ def abbreviation_table(vocabulary: Vocabulary) -> dict[str, tuple[Tokens, ...]]:
     return table
 
 
-def build_index(catalogue: Catalogue, vocabulary: Vocabulary, member: Member | None) -> LabelIndex:
+def build_index(
+    catalogue: Catalogue, vocabulary: Vocabulary, member: Member | None, aliases: Sequence[Alias]
+) -> LabelIndex:
     """All labels of the catalogue, its codes and English names, and the aliases confirmed for all or for `member`."""
     fillers = frozenset(word for text in vocabulary.headers.fillers for word in words_of(text))
     index = LabelIndex(abbreviation_table(vocabulary), fillers)
@@ -111,7 +111,7 @@ def build_index(catalogue: Catalogue, vocabulary: Vocabulary, member: Member | N
             if label and noun and noun not in label.casefold():
                 index.add(f"{noun} {label}", meaning)
     code = member.code if member else ""
-    for alias in vocabulary.aliases:
+    for alias in aliases:
         if alias.member in ("", code):
             # A confirmed alias outweighs whatever the catalogue said of the same words.
             index.exact[words_of(alias.label)] = {Meaning(alias.indicator, alias.breakdown): EXACT}

@@ -12,15 +12,15 @@ from functools import lru_cache
 
 from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle
-from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker
+from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker, zone_look
 from tonghop.reading.labels.interpreting import Interpreter, company_in
 from tonghop.reading.labels.label_index import build_index
-from tonghop.reading.labels.near import near_labels, respelt
+from tonghop.reading.labels.near import near_labels, respellings
 from tonghop.reading.labels.phrases import build_phrases, classes_in
 from tonghop.reading.labels.sense import NOTHING, Candidate, Sense
 from tonghop.reading.labels.tokens import Tokens, relative_years, words_of
-from tonghop.reading.units import UnitIndex, unit_index
-from tonghop.reading.vocabulary import Headers, load_vocabulary
+from tonghop.reading.units import UnitChoice, UnitIndex, unit_index
+from tonghop.reading.vocabulary import Alias, Headers, load_vocabulary
 
 _BENT = 0.5
 _REMARK = re.compile(r"\([^()]*\)")
@@ -53,13 +53,13 @@ def _prepare(headers: Headers) -> _Words:
 class LabelReader:
     """Reads labels; `read` is cached by text."""
 
-    def __init__(self, catalogue: Catalogue, cycle: Cycle, member: str | None) -> None:
+    def __init__(self, catalogue: Catalogue, cycle: Cycle, member: str | None, aliases: tuple[Alias, ...] = ()) -> None:
         self.catalogue, self.cycle = catalogue, cycle
         self.member = catalogue.member_by_code.get(member or "")
         vocabulary = load_vocabulary(catalogue.directory)
         self.headers = vocabulary.headers
         self.units: UnitIndex = unit_index(catalogue)
-        self.index = build_index(catalogue, vocabulary, self.member)
+        self.index = build_index(catalogue, vocabulary, self.member, (*vocabulary.aliases, *aliases))
         self.phrases = build_phrases(catalogue, self.headers, self.member)
         self.interpreter = Interpreter(catalogue, self.index, self.phrases)
         self.shares = {words_of(text): row.indicator for row in self.headers.shares for text in row.labels}
@@ -120,13 +120,16 @@ class LabelReader:
             role = self._words.roles.get(tokens, "")
         sense = Sense(text=text, tokens=tokens, units=units, role=role, group=group, marker=marker, as_of=dated.as_of)
         sense = self._interpret(sense, label, company)
-        share = self.shares.get(tuple(word for word in tokens if word not in ("phan", "tram"))) or self.shares.get(tokens)
+        share = self.shares.get(tuple(word for word in tokens if word not in ("phan", "tram"))) or self.shares.get(
+            tokens
+        )
         if share:
             sense = replace(sense, named=(Candidate(share, classes=frozenset({"share", "percent"})),))
         if not sense.named and not sense.dependent and not sense.units:
             sense = self._trailing_unit(sense, label, company)
         if not sense.named and not sense.dependent and not role:
-            sense = self._respelt(sense)
+            strange = zone_look(label)
+            sense = replace(sense, strange_zone=strange) if strange else self._respelt(sense)
         return self._facts(sense, rest, dated.day)
 
     def _split_group(self, text: str) -> tuple[str, str]:
@@ -151,7 +154,7 @@ class LabelReader:
             dependent = (Candidate(company=company, cost=0.3),)
         return replace(sense, named=named, dependent=dependent, units=sense.units or pure_unit)
 
-    def _pure_unit(self, label: str) -> tuple[()] | tuple[object, ...]:
+    def _pure_unit(self, label: str) -> tuple[UnitChoice, ...]:
         choices = self.units.whole(label)
         kinds = {self.catalogue.unit_families[choice.family].kind for choice in choices}
         return choices if kinds and kinds <= set(_KINDS_WITHOUT_BRACKETS) else ()
@@ -168,11 +171,15 @@ class LabelReader:
         return replace(sense, tokens=tokens, units=choices, named=named, dependent=dependent)
 
     def _respelt(self, sense: Sense) -> Sense:
-        words = respelt(sense.tokens, self.index)
-        if words is not None:
+        """Try the corrections of slips; sure only when all that make a label make the same one."""
+        found: dict[tuple[str, str], tuple[Tokens, tuple[Candidate, ...], tuple[Candidate, ...]]] = {}
+        for words in respellings(sense.tokens, self.index):
             named, dependent = self.interpreter.candidates(words)
             if named:
-                return replace(sense, tokens=words, named=named, dependent=dependent)
+                found.setdefault((named[0].indicator, named[0].breakdown), (words, named, dependent))
+        if len(found) == 1:
+            ((words, named, dependent),) = found.values()
+            return replace(sense, tokens=words, named=named, dependent=dependent)
         return replace(sense, near=near_labels(sense.tokens, self.index))
 
     def nature_in(self, text: str) -> str:
@@ -234,11 +241,13 @@ def _after_words(text: str, n: int) -> str:
 
 
 @lru_cache(maxsize=64)
-def _cached(directory: str, cycle: Cycle, member: str | None, holder: _Held) -> LabelReader:
-    return LabelReader(holder.catalogue, cycle, member)
+def _cached(holder: _Held, cycle: Cycle, member: str | None, aliases: tuple[Alias, ...]) -> LabelReader:
+    return LabelReader(holder.catalogue, cycle, member, aliases)
 
 
 class _Held:
+    """Carries a catalogue through the cache by identity: hashing its contents would cost more than the reading."""
+
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
 
@@ -249,6 +258,8 @@ class _Held:
         return isinstance(other, _Held) and other.catalogue is self.catalogue
 
 
-def label_reader(catalogue: Catalogue, cycle: Cycle, member: str | None) -> LabelReader:
-    """The reader for a catalogue, cycle and member, built once a process."""
-    return _cached(str(catalogue.directory), cycle, member, _Held(catalogue))
+def label_reader(
+    catalogue: Catalogue, cycle: Cycle, member: str | None, aliases: tuple[Alias, ...] = ()
+) -> LabelReader:
+    """The reader for a catalogue, cycle and member, with labels confirmed outside the catalogue; built once."""
+    return _cached(_Held(catalogue), cycle, member, aliases)

@@ -6,6 +6,8 @@ words that no label holds are respelt, and only when one word is nearest. Everyt
 
 from __future__ import annotations
 
+from itertools import islice, product
+
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -14,19 +16,22 @@ from tonghop.reading.labels.tokens import Tokens
 
 _SHORTEST = 3
 _MOST_SLIPS = 3
+_MOST_NEAREST = 6
+_MOST_TRIES = 24
 _GUESS_SCORE = 72
 _GUESSES = 3
 
 
-def respelt(words: Tokens, index: LabelIndex) -> Tokens | None:
-    """`words` with slips of the pen put right, or None when there are none or no sure correction."""
+def respellings(words: Tokens, index: LabelIndex) -> list[Tokens]:
+    """Ways to put slips of the pen in `words` right, each strange word by one of its nearest."""
     strange = [word for word in words if _strange(word, index)]
     if not strange or len(strange) > _MOST_SLIPS or len(strange) * 2 > len(words) + 1:
-        return None
-    corrected = {word: _nearest(word, index) for word in strange}
-    if not all(corrected.values()):
-        return None
-    return tuple(corrected.get(word) or word for word in words)
+        return []
+    nearest = {word: _nearest(word, index) for word in strange}
+    if not all(nearest.values()):
+        return []
+    combinations = islice(product(*(nearest.get(word) or [word] for word in words)), _MOST_TRIES)
+    return [tuple(combination) for combination in combinations]
 
 
 def _strange(word: str, index: LabelIndex) -> bool:
@@ -34,20 +39,19 @@ def _strange(word: str, index: LabelIndex) -> bool:
     return not known and not word.startswith("@") and not word.isdigit()
 
 
-def _nearest(word: str, index: LabelIndex) -> str:
+def _nearest(word: str, index: LabelIndex) -> list[str]:
     if len(word) < _SHORTEST:
-        return ""
+        return []
     allowed = 1 if len(word) < 7 else 2
-    near = sorted(
+    near = [
         (distance, other)
         for other in index.words
         if abs(len(other) - len(word)) <= allowed and len(other) >= _SHORTEST
         for distance in [DamerauLevenshtein.distance(word, other, score_cutoff=allowed)]
         if distance <= allowed
-    )
-    if not near or (len(near) > 1 and near[1][0] == near[0][0]):
-        return ""
-    return near[0][1]
+    ]
+    best = min((distance for distance, _ in near), default=0)
+    return sorted(other for distance, other in near if distance == best)[:_MOST_NEAREST]
 
 
 def near_labels(words: Tokens, index: LabelIndex) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,7 +15,12 @@ from tonghop.reading.vocabulary import Headers
 
 _COST = {"zone": 0.15, "breakdown": 0.3, "measure": 0.2, "nature": 0.22, "whole": 0.3, "noise": 0.25, "company": 0.1}
 _LONGEST_RUN = 6
-_YEARS = {"@this_year": "this_year", "@last_year": "last_year", "@older_year": "older_year", "@later_year": "later_year"}
+_YEARS = {
+    "@this_year": "this_year",
+    "@last_year": "last_year",
+    "@older_year": "older_year",
+    "@later_year": "later_year",
+}
 
 
 class Span(NamedTuple):
@@ -109,10 +115,11 @@ def _measure_runs(measures: dict[tuple[int, int], list[str]]) -> list[Span]:
         longest[start] = max(end, longest.get(start, 0))
     runs = []
     for start in longest:
-        place, classes = start, []
+        place = start
+        classes: list[str] = []
         for _ in range(_LONGEST_RUN):
-            end = longest.get(place)
-            if end is None:
+            end = longest.get(place, -1)
+            if end < 0:
                 break
             classes.extend(name for value in measures[place, end] for name in value.split("+"))
             runs.append(Span(start, end, "measure", tuple(dict.fromkeys(classes))))
@@ -120,26 +127,28 @@ def _measure_runs(measures: dict[tuple[int, int], list[str]]) -> list[Span]:
     return runs
 
 
+def _listed(catalogue: Catalogue, headers: Headers) -> Iterator[tuple[str, str, str]]:
+    """(text, kind, value) of every phrase that is the same for all members."""
+    for breakdown in catalogue.breakdowns.values():
+        for text in (breakdown.name, breakdown.code, breakdown.english, *breakdown.aliases):
+            yield text, "breakdown", breakdown.code
+    for name, texts in headers.classes.items():
+        yield from ((text, "measure", name) for text in texts)
+    for nature in ("stock", "flow"):
+        yield from ((text, "nature", nature) for text in headers.nature[nature])
+    yield from ((text, "whole", "") for text in headers.whole)
+    yield from ((text, "noise", "") for text in headers.noise)
+
+
 def build_phrases(catalogue: Catalogue, headers: Headers, member: Member | None) -> PhraseTable:
     """All phrases of a catalogue for one member, whose zones alone are known by their short names."""
     table = PhraseTable(frozenset(word for text in headers.fillers for word in words_of(text)))
-    for breakdown in catalogue.breakdowns.values():
-        for text in (breakdown.name, breakdown.code, breakdown.english, *breakdown.aliases):
-            table.add(text, "breakdown", breakdown.code)
+    for text, kind, value in _listed(catalogue, headers):
+        table.add(text, kind, value)
     for zone in member.zones if member else ():
         for text in (zone.name, *zone.aliases):
             table.add(text, "zone", zone.name)
             for preposition in ("tại", "trong", "ở", "của", "các doanh nghiệp trong", "của các doanh nghiệp trong"):
                 table.add(f"{preposition} {text}", "zone", zone.name)
-    for name, texts in headers.classes.items():
-        for text in texts:
-            table.add(text, "measure", name)
-    for nature in ("stock", "flow"):
-        for text in headers.nature[nature]:
-            table.add(text, "nature", nature)
-    for text in headers.whole:
-        table.add(text, "whole", "")
-    for text in headers.noise:
-        table.add(text, "noise", "")
     table.sort()
     return table

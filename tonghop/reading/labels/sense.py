@@ -31,7 +31,7 @@ class Sense:
     `named` are readings with an indicator, cheapest first and only those about as cheap as the cheapest; `dependent`
     the cheapest reading that needs an indicator from elsewhere. `near` are (label, indicator) guesses that are not
     sure. `marker` is the numbering the text began with. `fixed_nature` says whether the words themselves fix stock or
-    flow.
+    flow. `strange_zone` is a zone by its look that the member's catalogue does not have.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Sense:
     nature: str = ""
     measure: str = ""
     zones: tuple[str, ...] = ()
+    strange_zone: str = ""
 
     @property
     def blank(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from tonghop.reading.grid import CellKind
 from tonghop.reading.labels import Sense
@@ -52,23 +53,38 @@ def type_columns(view: SheetView, block: HeaderBlock, last_row: int) -> list[Col
     rows = [row for row in view.order if block.body <= row <= last_row][:_SAMPLE]
     headed = {cell.col for row in range(block.first, block.last + 1) for cell in view.rows.get(row, ())}
     spread = {
-        col for top, left, bottom, right in view.sheet.merges for col in range(left, min(right, left + 200) + 1)
+        col
+        for top, left, bottom, right in view.sheet.merges
+        for col in range(left, min(right, left + 200) + 1)
         if block.first <= top <= block.last and bottom <= block.last and (top, left) in view.sheet.cells
     }
     cols = sorted(
-        col for col in headed | spread | {cell.col for row in rows for cell in view.rows[row]}
+        col
+        for col in headed | spread | {cell.col for row in rows for cell in view.rows[row]}
         if col not in view.sheet.hidden_cols
     )
     columns = [_column(view, block, col, _body(view, rows, col)) for col in cols]
-    return _by_formula(view, block, _settle(view, rows, columns))
+    return _one_prior(_by_formula(view, block, _settle(view, rows, columns)))
+
+
+def _one_prior(columns: list[Column]) -> list[Column]:
+    """Beside "6 tháng 2019" or "Cùng kỳ", a column "Thực hiện năm 2019" is of the whole year, not of the period."""
+    priors = [column for column in columns if column.measure == "prior"]
+    sure = [column for column in priors if column.classes & {"same_period", "this_period"}]
+    if not sure or len(sure) == len(priors):
+        return columns
+    whole = {column.index for column in priors} - {column.index for column in sure}
+    return [replace(column, measure="full_year_before") if column.index in whole else column for column in columns]
 
 
 def _body(view: SheetView, rows: list[int], col: int) -> _Body:
     cells = [cell for row in rows if (cell := view.own(row, col)) is not None]
     values = sum(view.is_value(cell) or cell.kind is CellKind.NUMBER for cell in cells)
-    units = sum(bool(cell.text) and bool(view.labels.units.whole(cell.text)) for cell in cells if cell.kind is CellKind.TEXT)
+    units = sum(
+        bool(cell.text) and bool(view.labels.units.whole(cell.text)) for cell in cells if cell.kind is CellKind.TEXT
+    )
     numbers = [cell.number for cell in cells if cell.kind is CellKind.NUMBER and cell.number is not None]
-    counting = len(numbers) >= 2 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)) and numbers[0] <= 1
+    counting = len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers)) and numbers[0] <= 1
     return _Body(values, len(cells) - values, units, counting)
 
 
@@ -153,7 +169,12 @@ def _by_formula(view: SheetView, block: HeaderBlock, columns: list[Column]) -> l
         over, under, change = formulas.get(column.index, ("", "", False))
         whole = measures.get(numbers.get(under, -1), "")
         part = measures.get(numbers.get(over, -1), "")
-        if column.role is Role.VALUE and column.measure.endswith("?") and part == "actual" and whole in ("prior", "plan"):
+        if (
+            column.role is Role.VALUE
+            and column.measure.endswith("?")
+            and part == "actual"
+            and whole in ("prior", "plan")
+        ):
             index = "stated_index_pct" if whole == "prior" else "stated_plan_pct"
             column = replace(column, measure="stated_change_pct" if change else index)  # noqa: PLW2901
         settled.append(column)

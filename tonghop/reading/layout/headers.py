@@ -7,6 +7,7 @@ The row of column numbers under a header (`1 2 3 4=3/2`) is found here too.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from tonghop.reading.grid import Cell, CellKind
@@ -120,7 +121,9 @@ def _downwards(view: SheetView, position: int) -> int:
         own_labels = any(view.own(row, col) is not None for col in label_cols)
         if own_labels or any(view.is_value(cell) for cell in cells):
             break
-        if not any(heading_weight(view, cell) for cell in cells) or not all(_heading_like(view, cell) for cell in cells):
+        if not any(heading_weight(view, cell) for cell in cells) or not all(
+            _heading_like(view, cell) for cell in cells
+        ):
             break
         last += 1
     return last
@@ -148,7 +151,7 @@ def _is_number_row(view: SheetView, row: int) -> bool:
             return False
         if match[1].isdigit():
             numbers.append(int(match[1]))
-    counting = all(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    counting = all(after - before == 1 for before, after in pairwise(numbers))
     lettered = any(cell.text.strip().isalpha() for cell in cells)
     enough = len(cells) >= 3 or lettered or any(cell.text.strip().startswith("(") for cell in cells)
     return counting and enough and (len(numbers) >= 2 or lettered) and (not numbers or numbers[0] <= 3)

@@ -99,7 +99,10 @@ def _bands(
             bands.append([])
         bands[-1].append(column)
     in_header = tuple(
-        cell for row in range(header.first, header.last + 1) for cell in view.rows.get(row, ()) if cell.kind is CellKind.TEXT
+        cell
+        for row in range(header.first, header.last + 1)
+        for cell in view.rows.get(row, ())
+        if cell.kind is CellKind.TEXT
     )
     corner = corner_unit(view, (*titles, *in_header))
     return [

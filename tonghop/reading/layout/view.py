@@ -75,7 +75,9 @@ class SheetView:
             if not looks_like_value(cell.text, self.words):
                 return False
             sense = self.sense(cell)
-            return not (sense.named or (sense.measure and not any(word.isdigit() for word in sense.tokens)) or sense.role)
+            return not (
+                sense.named or (sense.measure and not any(word.isdigit() for word in sense.tokens)) or sense.role
+            )
         if cell.kind is CellKind.NUMBER:
             return not is_year(cell)
         return cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED, CellKind.DATE)

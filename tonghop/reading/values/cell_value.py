@@ -20,7 +20,8 @@ _FRACTION = re.compile(
 )
 _SPAN = re.compile(r"(?:tu\s+|khoang\s+)?(\d[\d.,]*)\s*(?:den|toi|-)\s*(\d[\d.,]*)\s*(.*)")
 _STARTS_LIKE_VALUE = re.compile(
-    r"(?:[-+(]?\s*\d|(?:(?:uoc|khoang|hon|gan|tren|du kien|dat|tang|giam|bang|chiem|tu|xap xi|chung|tong|la|them|uoc dat|thuc hien)\s+)"
+    r"(?:[-+(]?\s*\d|(?:(?:uoc|khoang|hon|gan|tren|du kien|dat|tang|giam|bang|chiem|tu|xap xi|chung|tong|la|them"
+    r"|uoc dat|thuc hien)\s+)"
     r"{1,3}[-+(]?\d)"
 )
 _WORDS_AFTER = re.compile(r"[a-z]{2,}")
@@ -82,9 +83,9 @@ def read_value(cell: Cell, words: ValueWords) -> CellValue:
     if shaped is not None:
         return shaped
     if _BRACKETED_NUMBER.fullmatch(key):
-        (clause,) = clauses_of(cell.text, words.units) or [None]
-        if clause is not None:
-            return CellValue((Part(clause.numeral, units=clause.units, negative=True),))
+        clauses = clauses_of(cell.text, words.units)
+        if len(clauses) == 1:
+            return CellValue((Part(clauses[0].numeral, units=clauses[0].units, negative=True),))
     parts = [_part(clause) for clause in clauses_of(cell.text, words.units)]
     if not parts:
         return _wordy_nil(key, words)

@@ -18,7 +18,8 @@ _NUMBER = re.compile(
 _PERIOD = re.compile(
     r"(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|(?:thang\s*)?\d{1,2}\s*/\s*20\d\d"
     r"|\d{1,2}\s*(?:thang|t)\s*(?:(?:dau|cuoi)\s*nam)?\s*/?\s*20\d\d|\d{1,2}\s*thang\s*(?:dau|cuoi)\s*nam|nam\s*20\d\d"
-    r"|thang\s*\d{1,2}(?!\d)|quy\s*[ivx\d]+|ngay\s*\d{1,2}\s*thang\s*\d{1,2}(?:\s*nam\s*20\d\d)?|covid-?\s*19|\([vnd]+\)"
+    r"|thang\s*\d{1,2}(?!\d)|quy\s*[ivx\d]+"
+    r"|ngay\s*\d{1,2}\s*thang\s*\d{1,2}(?:\s*nam\s*20\d\d)?|covid-?\s*19|\([vnd]+\)"
 )
 _SEPARATOR = re.compile(r"[;,()\n:]|\s-\s|\bva\b|\btrong do\b")
 _TAIL = re.compile(r"\s*(?:so voi|so cung|so ck|so kh|ke hoach|kh |cung ky|chi tieu|tong |trong tong)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ import click
 from tonghop.commands.parameters import CYCLE, known_cycle, known_member
 from tonghop.model import Cycle
 from tonghop.paths import CHECKOUT, Home
+from tonghop.reporting.pdf import PdfFault
 from tonghop.stages import Workplace
 from tonghop.stages.covering import MemberState
 
@@ -21,7 +22,8 @@ from tonghop.stages.covering import MemberState
 @click.option(
     "--member", "members", multiple=True, help="Chỉ đọc lại đơn vị này (có thể lặp lại); các đơn vị khác giữ nguyên."
 )
-def run(cycle: Cycle, members: tuple[str, ...]) -> None:
+@click.option("--pdf", is_flag=True, help="Làm thêm report.pdf bằng LibreOffice, nếu máy có.")
+def run(cycle: Cycle, members: tuple[str, ...], pdf: bool) -> None:
     """Chạy KỲ từ hộp thư đến báo cáo.
 
     Một tệp hỏng chỉ làm hỏng đơn vị của nó; báo cáo vẫn được lập và nói rõ ai thiếu.
@@ -35,6 +37,8 @@ def run(cycle: Cycle, members: tuple[str, ...]) -> None:
 
         outcome = run_cycle(workplace, cycle, members, _tell)
         outbox = workplace.home.outbox(str(cycle))
+        if pdf and outcome.report_made:
+            make_pdf(workplace, cycle, _tell)
     for state in outcome.states:
         click.echo(member_line(state))
     for failure in outcome.failures:
@@ -45,6 +49,19 @@ def run(cycle: Cycle, members: tuple[str, ...]) -> None:
     click.echo("\nĐã lập:")
     for path in made_files(outbox):
         click.echo(f"  {path}")
+
+
+def make_pdf(workplace: Workplace, cycle: Cycle, tell: Callable[[str], None]) -> None:
+    """Make the report's pages; what keeps them from being made is told, the report itself stands."""
+    from tonghop.stages.publishing import publish_pdf  # noqa: PLC0415 - by now it is loaded; at the top it would delay
+
+    try:
+        made = publish_pdf(workplace, cycle)
+    except PdfFault as fault:
+        tell(f"Không làm được report.pdf: {fault}")
+        return
+    if made is None:
+        tell("Không làm report.pdf vì máy này không có LibreOffice; mở report.docx bằng Word để xuất PDF.")
 
 
 def member_line(state: MemberState) -> str:

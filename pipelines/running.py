@@ -20,6 +20,7 @@ from pipelines.tags import cycle_tags, member_tags, range_tags
 from tonghop.model import Cycle
 from tonghop.stages import Workplace
 from tonghop.stages.covering import MemberState, member_states
+from tonghop.stages.publishing import report_gaps
 from tonghop.stages.receiving import members_with_post
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
@@ -43,8 +44,22 @@ def run_cycle(workplace: Workplace, cycle: Cycle, members: Sequence[str], tell: 
         tell(f"Đọc và kiểm tra báo cáo của {len(chosen)}/{len(expected)} đơn vị …")
         failures = _run_members(definitions, instance, workplace, cycle, chosen)
         tell("Lập biểu tổng hợp và báo cáo …")
+        for line in gap_lines(workplace, cycle):
+            tell(line)
         made = _run(definitions, instance, CYCLE_JOB, cycle_tags(cycle), str(cycle))
     return CycleRun(member_states(workplace, cycle), not made, (*failures, *made))
+
+
+def gap_lines(workplace: Workplace, cycle: Cycle) -> list[str]:
+    """What keeps the report a draft, and the file to complete; nothing when it can be signed."""
+    missing = report_gaps(workplace, cycle)
+    if not missing:
+        return []
+    file = workplace.catalogue.directory / "cycles" / f"{cycle}.yaml"
+    return [
+        f"Báo cáo sẽ là bản dự thảo, còn thiếu {len(missing)} nội dung (bổ sung ở {file} rồi chạy lại):",
+        *(f"  - {gap}" for gap in missing),
+    ]
 
 
 def _run_members(

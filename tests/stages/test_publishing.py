@@ -11,8 +11,9 @@ from tonghop.model import Cycle
 from tonghop.paths import Home
 from tonghop.reporting import docx_report
 from tonghop.reporting.orphans import OrphanNumber
-from tonghop.stages import Workplace
-from tonghop.stages.publishing import publish_cycle
+from tonghop.stages import Workplace, publishing
+from tonghop.stages.publishing import publish_cycle, report_gaps
+from tonghop.warehouse import outputs
 
 CYCLE = Cycle(2020, 1)
 
@@ -32,7 +33,11 @@ def watermarks(path: Path) -> set[str]:
 def signed(workplace: Workplace) -> Workplace:
     record = workplace.catalogue.cycle_file(CYCLE)
     signature = replace_record(record.signature, number="05", signed_on="2020-07-05", name="Nguyễn Văn A")
-    cycles = {**workplace.catalogue.cycles, str(CYCLE): replace_record(record, signature=signature)}
+    return with_record(workplace, replace_record(record, signature=signature))
+
+
+def with_record(workplace: Workplace, record) -> Workplace:
+    cycles = {**workplace.catalogue.cycles, str(CYCLE): record}
     return replace(workplace, catalogue=replace(workplace.catalogue, cycles=cycles))
 
 
@@ -70,3 +75,58 @@ def test_a_number_without_a_source_leaves_the_outbox_as_it_was(workplace, tmp_pa
     with pytest.raises(OrphanNumber, match=r"1\.234"):
         publish_cycle(workplace, CYCLE)
     assert before.read_bytes() == kept
+
+
+def test_what_the_bloc_itself_owes_is_known_before_anything_is_rendered(workplace):
+    record = workplace.catalogue.cycle_file(CYCLE)
+    bases = [{"text": ""}, {"text": "Kế hoạch số …/KH-KTĐ ngày ___ tháng 4 năm 2020"}, {"text": "Luật Thi đua"}]
+    changed = replace_record(record, legal_bases=bases, exchange_rates=(), prose={})
+    found = report_gaps(with_record(workplace, changed), CYCLE)
+    assert "Chưa có tên người ký." in found
+    assert "Chưa có tỷ giá của kỳ báo cáo: số liệu bằng USD không được quy đổi ra đồng Việt Nam." in found
+    assert "Chưa có nội dung phương hướng của Khối." in found
+    assert "Căn cứ thứ 1 còn thiếu chữ: “……”." in found
+    assert "Căn cứ thứ 2 còn thiếu chữ: “Kế hoạch số ……/KH-KTĐ ngày …… tháng 4 năm 2020”." in found
+    assert not any("Căn cứ thứ 3" in gap for gap in found)
+
+
+def test_a_draft_is_made_with_its_gaps_marked(workplace):
+    record = workplace.catalogue.cycle_file(CYCLE)
+    changed = replace_record(
+        record, legal_bases=[{"text": ""}], exchange_rates=(), prose={}, signature={}, recipients={}
+    )
+    made = publish_cycle(with_record(workplace, changed), CYCLE)
+    document = Document(str(made.outbox / "report.docx"))
+    texts = [p.text for p in document.element.body.iter(qn("w:p"))]
+    assert "Căn cứ ……." in texts
+    assert "1. ……" in texts
+    assert texts[texts.index("2. Hoạt động của Khối") + 1] == "- ……"
+    gaps = [run for run in document.element.body.iter(qn("w:rStyle")) if run.get(qn("w:val")) == "ChoConThieu"]
+    assert len(gaps) >= 5
+
+
+def test_a_new_report_takes_the_pages_of_the_old_one_away(workplace, monkeypatch):
+    def convert(docx: Path) -> Path:
+        docx.with_suffix(".pdf").write_bytes(b"%PDF")
+        return docx.with_suffix(".pdf")
+
+    monkeypatch.setattr(publishing, "convert_to_pdf", convert)
+    publish_cycle(workplace, CYCLE)
+    pages = publishing.publish_pdf(workplace, CYCLE)
+    assert pages.read_bytes() == b"%PDF"
+    assert "report.pdf" in recorded(workplace)
+    publish_cycle(workplace, CYCLE)
+    assert not pages.exists()
+    assert "report.pdf" not in recorded(workplace)
+
+
+def test_without_libreoffice_no_pages_are_made(workplace, monkeypatch):
+    monkeypatch.setattr(publishing, "convert_to_pdf", lambda _: None)
+    publish_cycle(workplace, CYCLE)
+    assert publishing.publish_pdf(workplace, CYCLE) is None
+    assert "report.pdf" not in recorded(workplace)
+
+
+def recorded(workplace: Workplace) -> set[str]:
+    with workplace.warehouse.reading() as connection:
+        return {file.name for file in outputs.of_cycle(connection, str(CYCLE))}

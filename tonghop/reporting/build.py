@@ -11,6 +11,7 @@ from tonghop.reporting.inputs import CoverageRow, ReportInputs
 from tonghop.reporting.letterhead import closing, gaps, letterhead, opening
 from tonghop.reporting.member_section import member_blocks
 from tonghop.reporting.quality import quality_notes
+from tonghop.reporting.report_wording import GAP
 from tonghop.reporting.summary import summary
 from tonghop.reporting.trace import Trace
 from tonghop.reporting.values_in_words import Writing
@@ -30,14 +31,14 @@ def build_view(inputs: ReportInputs, wordings: Wordings | None = None) -> tuple[
         next_label=trace.allow(cycle.next_label, "headings"),
         letterhead=letterhead(cycle, catalogue, wordings, trace),
         opening=opening(cycle, catalogue, wordings, trace),
-        bloc_activity=_prose(record.prose.bloc_activity, trace, "I"),
+        bloc_activity=_prose(record.prose.bloc_activity or (GAP,), trace, "I"),
         results_opening=_prose(record.prose.results_opening, trace, "II"),
         summary=(*summary(inputs, wordings, trace), *charts("summary", inputs, wordings, trace)),
         members=tuple(
             _member(number, row, inputs, wordings, trace) for number, row in enumerate(inputs.coverage, start=1)
         ),
-        bloc_work=_prose(record.prose.bloc_work, trace, "2", bullet="-"),
-        plan=_plan(record.prose.plan, trace, wordings),
+        bloc_work=_prose(record.prose.bloc_work or (GAP,), trace, "2", bullet="-"),
+        plan=_plan(record.prose.plan or (GAP,), trace, wordings),
         closing=closing(cycle, catalogue, wordings, trace),
         quality_notes=quality_notes(inputs, wordings, trace),
         appendices=appendices(inputs, wordings, trace),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from tonghop.catalogue import Catalogue, CycleFile
 from tonghop.model import Cycle
-from tonghop.reporting.report_wording import signed_date
+from tonghop.reporting.report_wording import GAP, signed_date
 from tonghop.reporting.trace import Kind, Trace
 from tonghop.reporting.view import Letterhead, Text
 from tonghop.reporting.wordings import Wordings
 
 WHERE = "letterhead"
+_LEFT_OPEN = re.compile(r"…+|\.{3,}|_{3,}|\?{2,}")
 
 
 def letterhead(cycle: Cycle, catalogue: Catalogue, wordings: Wordings, trace: Trace) -> Letterhead:
@@ -33,7 +36,7 @@ def letterhead(cycle: Cycle, catalogue: Catalogue, wordings: Wordings, trace: Tr
         title=frame["title"],
         subject=allow(subject.format(period=cycle.label, next=cycle.next_label, bloc=bloc.name)),
         addressed_to=tuple(allow(line) for line in record.recipients.addressed_to),
-        legal_bases=tuple(allow(frame["legal_basis"].format(text=row.text)) for row in record.legal_bases),
+        legal_bases=tuple(allow(frame["legal_basis"].format(text=_marked(row.text))) for row in record.legal_bases),
         recipients=tuple(allow(line) for line in copied),
         signature_lines=tuple(line.strip() for line in record.signature.position.splitlines() if line.strip()),
         signer=record.signature.name,
@@ -65,9 +68,20 @@ def gaps(cycle: Cycle, record: CycleFile, catalogue: Catalogue, wordings: Wordin
         "signature_lines": signature.position,
         "legal_bases": record.legal_bases,
         "addressed_to": record.recipients.addressed_to,
+        "bloc_activity": record.prose.bloc_activity,
         "bloc_work": record.prose.bloc_work,
         "plan": record.prose.plan,
         "head": catalogue.bloc.office_holder("head", cycle.end),
         "rate": record.rate(),
     }
-    return tuple(wordings.gaps[name] for name, value in present.items() if not value)
+    unfinished = (
+        wordings.gaps["legal_basis"].format(number=number, text=_marked(basis.text))
+        for number, basis in enumerate(record.legal_bases, start=1)
+        if GAP in _marked(basis.text)
+    )
+    return (*(wordings.gaps[name] for name, value in present.items() if not value), *unfinished)
+
+
+def _marked(text: str) -> str:
+    """The text with one mark for whatever somebody left open in it (`số …/QĐ`, `ngày ___`), or for all of it."""
+    return _LEFT_OPEN.sub(GAP, text) or GAP

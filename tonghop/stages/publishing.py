@@ -21,7 +21,9 @@ from tonghop.reporting.docx_report import render_docx
 from tonghop.reporting.exports import write_figures, write_findings
 from tonghop.reporting.html_report import render_html
 from tonghop.reporting.inputs import CoverageRow, ReportInputs
+from tonghop.reporting.letterhead import gaps
 from tonghop.reporting.orphans import check_orphans
+from tonghop.reporting.pdf import convert_to_pdf
 from tonghop.reporting.trace_export import TraceExport, write_trace
 from tonghop.reporting.wordings import load_wordings
 from tonghop.stages.consolidating import accepted_figures
@@ -30,7 +32,7 @@ from tonghop.stages.workplace import Workplace
 from tonghop.warehouse import figures, findings, narratives, outputs
 from tonghop.warehouse.records import OutputFile
 
-REPORT = "report.docx"
+REPORT, PDF = "report.docx", "report.pdf"
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,28 @@ def publish_cycle(workplace: Workplace, cycle: Cycle) -> Publication:
         write_figures(folder / "figures.csv", (row for sent in inputs.figures.values() for row in sent))
         write_findings(folder / "findings.csv", inputs.findings)
         names = sorted(path.name for path in folder.iterdir())
+    # The pages of the report before this one must not lie beside it.
+    (outbox / PDF).unlink(missing_ok=True)
     made = tuple(_record(cycle, outbox / name) for name in names)
     with workplace.warehouse.transaction() as connection:
+        outputs.forget(connection, str(cycle), PDF)
         outputs.replace_by_name(connection, str(cycle), made)
     accepted = sum(row.accepted for row in inputs.coverage)
     return Publication(outbox, made, f"{accepted}/{len(inputs.coverage)}", len(trace), view.gaps)
+
+
+def publish_pdf(workplace: Workplace, cycle: Cycle) -> Path | None:
+    """Make `report.pdf` of the report in the outbox; None where there is no LibreOffice. Raises PdfFault."""
+    path = convert_to_pdf(workplace.home.outbox(str(cycle)) / REPORT)
+    if path is not None:
+        with workplace.warehouse.transaction() as connection:
+            outputs.replace_by_name(connection, str(cycle), [_record(cycle, path)])
+    return path
+
+
+def report_gaps(workplace: Workplace, cycle: Cycle) -> tuple[str, ...]:
+    """What the bloc's own data lacks for the report of `cycle` to be signed, known before anything is rendered."""
+    return gaps(cycle, workplace.catalogue.cycle_file(cycle), workplace.catalogue, load_wordings())
 
 
 def report_inputs(workplace: Workplace, cycle: Cycle) -> ReportInputs:

@@ -25,6 +25,11 @@ def replace_by_name(connection: Connection, cycle: str, files: Sequence[OutputFi
     _insert(connection, cycle, files)
 
 
+def forget(connection: Connection, cycle: str, name: str) -> None:
+    """Drop the record of a file that is not made any more."""
+    connection.execute(delete(outputs).where(_c.cycle == cycle, _c.name == name))
+
+
 def of_cycle(connection: Connection, cycle: str) -> tuple[OutputFile, ...]:
     """Give the cycle's files by name."""
     query = select(_c.cycle, _c.name, _c.sha256, _c.path, _c.made_at).where(_c.cycle == cycle).order_by(_c.name)

@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sample_home import CYCLE
 
 from pipelines.running import CycleRun, run_cycle
-from tonghop.model import Cycle
 from tonghop.paths import SAMPLES, Home
 from tonghop.stages import Workplace
-
-CYCLE = Cycle(2020, 1)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import dagster as dg
 import docx
-from conftest import CYCLE
+from sample_home import CYCLE
 
 from assets.accepted import ACCEPTED
 from assets.figures import FIGURES

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import dagster as dg
 import pytest
-from conftest import CYCLE
 
 from assets.accepted import ACCEPTED
 from assets.consolidated import CONSOLIDATED
@@ -17,9 +16,11 @@ from pipelines.definitions import Overrides, build_defs
 from pipelines.instance import open_instance
 from pipelines.jobs import CYCLE_JOB
 from pipelines.running import QUIET
+from tonghop.model import Cycle
 from tonghop.paths import Home
 from tonghop.stages import Workplace
 
+CYCLE = Cycle(2020, 1)
 CYCLE_ASSETS = {COVERAGE, CONSOLIDATED, *FILES}
 
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import CYCLE
 from playwright.sync_api import Browser, Page
+from sample_home import CYCLE
 
 from pipelines.running import CycleRun
 from tonghop.paths import CHECKOUT, Home

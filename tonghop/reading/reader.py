@@ -52,7 +52,7 @@ def read_workbook(
         [draft for sheet in sheets for draft in sheet.drafts]
     )
     figures, repeats = without_repeats(finished, catalogue)
-    findings = [*workbook.findings, *identity, *_hidden(workbook, sheets), *_stale(sheets, cycle)]
+    findings = [*workbook.findings, *identity, *_hidden(workbook, sheets), *_stale(sheets, cycle), *_overfull(sheets)]
     for sheet in sheets:
         findings.extend(problem_findings(sheet, catalogue))
     findings.extend((*undecided_findings(finished), *repeats))
@@ -91,6 +91,13 @@ def _hidden(workbook: Workbook, sheets: list[SheetReading]) -> Iterator[Finding]
         if hidden:
             found = _hidden_parts(reading.view.sheet)
             yield finding_of("hidden_left_aside", sheet=reading.view.sheet.name, cell=hidden[0].address, found=found)
+
+
+def _overfull(sheets: list[SheetReading]) -> Iterator[Finding]:
+    """Says that a sheet held more different texts than were read."""
+    for reading in sheets:
+        if reading.view.overfull:
+            yield finding_of("sheet_too_long", sheet=reading.view.sheet.name)
 
 
 def _stale(sheets: list[SheetReading], cycle: Cycle) -> Iterator[Finding]:

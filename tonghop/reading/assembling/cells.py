@@ -21,6 +21,7 @@ from tonghop.reading.units import UnitChoice
 from tonghop.reading.values import CellValue, Part
 
 _ASIDE = frozenset({"full_year_before", "older", "later", "other", "base_value"})
+_STATED = frozenset({"stated_change", "stated_change_pct", "stated_index_pct", "stated_plan_pct"})
 _SAYS_PART = 40
 
 
@@ -69,6 +70,18 @@ class CellReader:
             yield from self._span(context)
         else:
             yield from self._parts(context, context.value.parts)
+
+    def stated(self, context: CellContext) -> Iterator[DraftFigure]:
+        """The changes and shares of plan that a note says in so many words; nothing else in a note is a figure."""
+        if context.value.shape:
+            return
+        for part in context.value.parts:
+            classes = self._classes(part)
+            measure = self._part_measure(context, part, "", 1)
+            compared = classes & {"compare", "same_period", "last_year", "year_start", "plan"}
+            if compared and measure in _STATED:
+                made = self._one(context, part, measure)
+                yield from (row for row in made if isinstance(row, DraftFigure))
 
     # -- several numbers in a cell --
 

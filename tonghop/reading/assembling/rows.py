@@ -20,6 +20,9 @@ from tonghop.reading.units import UnitChoice
 from tonghop.reading.values.clauses import nil_key
 
 
+_SHORT_TEXT = 60
+
+
 @dataclass(frozen=True)
 class TableRow:
     """A row as the cells' reader needs it. `after_footer` rows stand under notes or signatures."""
@@ -124,7 +127,9 @@ class RowWalker:
         return replace(label, named=named) if named else label
 
     def _holds_value(self, cell: Cell) -> bool:
-        return cell.kind is not CellKind.TEXT or self.view.is_value(cell) or any(char.isdigit() for char in cell.text)
+        if cell.kind is not CellKind.TEXT or self.view.is_value(cell):
+            return True
+        return len(cell.text) <= _SHORT_TEXT and any(char.isdigit() for char in cell.text)
 
     def _label_cells(self, row: int) -> list[Cell]:
         cells: list[Cell] = []

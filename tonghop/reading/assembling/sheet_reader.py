@@ -18,7 +18,7 @@ from tonghop.reading.identity import cycles_in, other_cycle
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import as_of_in, base_of_change, split_marker
 from tonghop.reading.labels.tokens import words_of
-from tonghop.reading.layout import Column, Frame, SheetView, Table, find_tables
+from tonghop.reading.layout import Column, Frame, Role, SheetView, Table, find_tables
 from tonghop.reading.layout.tables import title_senses
 from tonghop.reading.numbers import Quantity
 from tonghop.reading.units import UnitChoice
@@ -27,6 +27,8 @@ from tonghop.reading.values import CellValue, Nil, Part, read_value
 _SHEET_NUMBER = re.compile(
     r"^\s*(?:bi[eể]u|ph[uụ] l[uụ]c|b[aả]ng|m[aẫ]u|pl|sheet|trang)\s*(?:s[oố]\s*)?[\dIVX.]*\s*[-–:._]?\s*", re.IGNORECASE
 )
+_LONGEST_NOTE = 120
+_RECENT = 40
 _AMOUNTS = frozenset({"actual", "prior", "plan"})
 _AGENCY = ("ban quan ly", "uy ban nhan dan", "ubnd", "cong hoa xa hoi", "kem theo", "kinh gui")
 _GENERIC = frozenset(words_of("KCN KKT CCN KCX các khu công nghiệp kinh tế cụm chế xuất CN của"))
@@ -133,6 +135,7 @@ class _TableReader:
         self.cells = cells
         self.titles = tuple(_natured(self.labels.nature_in(sense.text), sense) for sense in self._title_senses())
         self.mapped: list[str] = []
+        self.notes = table.having(Role.NOTE)
         self.units: dict[tuple[str, str], set[UnitChoice]] = {}
         self.pending: list[tuple[TableRow, CellContext, Problem]] = []
 
@@ -291,6 +294,16 @@ class _TableReader:
 
     def _note_figures(self, row: TableRow) -> None:
         """Changes that a note states in words (`tăng 123 lao động so với năm 2019`) are figures too."""
+        if not row.note or not row.values or len(row.note) > _LONGEST_NOTE:
+            return
+        column, cell = row.values[0]
+        cell = cell._replace(text=row.note, kind=CellKind.TEXT)
+        value = read_value(cell, self.view.words)
+        known = {(draft.cell.row, draft.measure) for draft in self.reading.drafts[-_RECENT:]}
+        for made in self.cells.stated(self._context(row, column, cell, value)):
+            if (cell.row, made.measure) not in known:
+                note = next((note for c in self.notes if (note := self.view.own(row.row, c.index)) is not None), cell)
+                self.reading.drafts.append(replace(made, cell=note))
 
     def _problem(self, problem: Problem, row: TableRow) -> None:
         if not (row.after_footer and problem.kind.startswith(("label", "unit", "value"))):

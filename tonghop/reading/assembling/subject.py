@@ -81,6 +81,9 @@ class SubjectFinder:
         if not options:
             return Decision(problem="unknown")
         fitting = [row for row in options if self._unit_fits(row.indicator, around)]
+        if not fitting and self._counted(around.units):
+            # "Cấp mới GCNĐKĐT | dự án": another noun for what is counted contradicts nothing.
+            fitting = [row for row in options if self._counted_by(row.indicator)]
         if not fitting:
             return Decision(problem="unit", rivals=tuple(options[:3]))
         fitting.sort(key=lambda row: row.cost)
@@ -287,6 +290,14 @@ class SubjectFinder:
         yield around.row
         yield from (frame.sense for frame in around.ancestors)
         yield from around.column
+
+    def _counted(self, units: Sequence[UnitChoice]) -> bool:
+        families = self.labels.catalogue.unit_families
+        return bool(units) and all(families[choice.family].kind == "count" for choice in units)
+
+    def _counted_by(self, indicator: str) -> bool:
+        families = self.labels.catalogue.unit_families
+        return all(families[family].kind == "count" for family in self.indicators[indicator].units)
 
     def _unit_fits(self, indicator: str, around: Surroundings) -> bool:
         if around.percent or not around.units:

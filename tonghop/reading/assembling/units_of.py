@@ -40,6 +40,8 @@ def unit_for(catalogue: Catalogue, indicator: str, measure: str, stated: Sequenc
             )
             return UnitVerdict(fitting[0]) if len(fitting) == 1 or same else UnitVerdict(problem="unsure")
     implied = _implied(catalogue, families)
+    if implied and said and _all_counts(catalogue, said[0]):
+        return UnitVerdict(implied)
     if said and any(choice.family != "percent" for choices in said for choice in choices):
         return UnitVerdict(problem="mismatch") if not implied or _counts(catalogue, said) else UnitVerdict(implied)
     if said and implied:
@@ -60,6 +62,10 @@ def _usual_first(catalogue: Catalogue, indicator: str, choices: list[UnitChoice]
 
 def _factor(catalogue: Catalogue, choice: UnitChoice) -> object:
     return catalogue.units[choice.unit][1].factor
+
+
+def _all_counts(catalogue: Catalogue, choices: Sequence[UnitChoice]) -> bool:
+    return all(catalogue.unit_families[choice.family].kind == "count" for choice in choices)
 
 
 def _counts(catalogue: Catalogue, said: list[Sequence[UnitChoice]]) -> bool:

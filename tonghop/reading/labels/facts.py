@@ -21,6 +21,7 @@ _MARKER = re.compile(
 _BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _UNIT_WORD = re.compile(r"^\s*(?:dvt|don vi tinh|don vi|dv tinh|dv)\s*[:.]?\s*")
 _CORNER = re.compile(r"(?:dvt|don vi tinh|don vi tien|don vi)\s*[:.]\s*(.+?)\s*[)\]]?$")
+_LONGEST_CORNER = 160
 _DAY = r"(?:ngay\s*)?(\d{1,2})\s*(?:[/.-]|\s*thang\s*)\s*(\d{1,2})\s*(?:[/.-]|\s*nam\s*)\s*(20\d\d)"
 _LEAD = (
     r"(?:(?:so lieu|luy ke|tinh|cap nhat)?\s*(?:tu\s+(?:dau nam|ngay\s*)?[\d/.]*\s*)?"
@@ -94,6 +95,8 @@ def _word_end(content: str) -> int:
 @lru_cache(maxsize=2048)
 def corner_unit_text(text: str) -> str:
     """The unit text of `ĐVT: …` or `(Đơn vị tính: …)` that ends a cell, else empty."""
+    if len(text) > _LONGEST_CORNER:
+        return ""
     flattened = flat(text)
     match = _CORNER.search(flattened)
     if match is None or len(flattened) != len(text):

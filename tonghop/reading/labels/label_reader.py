@@ -25,6 +25,7 @@ from tonghop.reading.vocabulary import Alias, Headers, load_vocabulary
 _BENT = 0.5
 _REMARK = re.compile(r"\([^()]*\)")
 _LONGEST_LABEL = 260
+_MOST_CACHED = 20_000
 _KINDS_WITHOUT_BRACKETS = ("money", "area", "percent", "rate")
 
 
@@ -74,6 +75,10 @@ class LabelReader:
             return NOTHING
         sense = self._cache.get(text)
         if sense is None:
+            if len(self._cache) >= _MOST_CACHED:
+                self._cache.clear()
+                self._joined.clear()
+                self._natures.clear()
             sense = self._cache[text] = self._read(text)
         return sense
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from tonghop.reading.grid import Cell, CellKind, Sheet
 from tonghop.reading.labels import LabelReader, Sense
+from tonghop.reading.labels.sense import NOTHING
 from tonghop.reading.values import ValueWords, looks_like_value
 
 _MOST_MERGED_CELLS = 20_000
+_MOST_TEXTS = 1500
 _YEAR_LOW, _YEAR_HIGH = 2015, 2035
 
 
@@ -26,6 +28,8 @@ class SheetView:
                 self.rows.setdefault(cell.row, []).append(cell)
         self.order = sorted(self.rows)
         self._merged = self._spread()
+        self._texts: set[str] = set()
+        self.overfull = False
         self._values: dict[tuple[int, int], bool] = {}
 
     def _spread(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -59,7 +63,12 @@ class SheetView:
         return cell.text if cell is not None else ""
 
     def sense(self, cell: Cell) -> Sense:
-        """What the cell's text says as a label."""
+        """What the cell's text says as a label; nothing, once a sheet has more different texts than any report."""
+        if cell.text not in self._texts:
+            if len(self._texts) >= _MOST_TEXTS:
+                self.overfull = True
+                return NOTHING
+            self._texts.add(cell.text)
         return self.labels.read(cell.text)
 
     def is_value(self, cell: Cell) -> bool:

@@ -27,6 +27,7 @@ _STARTS_LIKE_VALUE = re.compile(
 _WORDS_AFTER = re.compile(r"[a-z]{2,}")
 _BRACKETED_NUMBER = re.compile(r"\(\s*\d[\d.,\s]*%?\s*\)")
 _MOST_WORDS = 22
+_LONGEST_VALUE = 300
 
 
 class Nil(StrEnum):
@@ -61,6 +62,8 @@ class CellValue:
 
 def looks_like_value(text: str, words: ValueWords) -> bool:
     """Whether a text cell is a value rather than a heading or a label: cheap, for finding where tables are."""
+    if len(text) > _LONGEST_VALUE:
+        return False
     key = nil_key(text)
     if key in words.nil:
         return True

@@ -56,7 +56,8 @@ def filled_in(path: Path, form: ReturnForm, typed: dict[LineKey, float], soffice
     book.save(path.parent / "typed" / path.name)
     saved = path.parent / "saved"
     profile = f"-env:UserInstallation=file://{path.parent}/profile"
-    command = [soffice, profile, "--headless", "--convert-to", "xlsx", "--outdir", saved, path.parent / "typed" / path.name]
+    typed_file = path.parent / "typed" / path.name
+    command = [soffice, profile, "--headless", "--convert-to", "xlsx", "--outdir", saved, typed_file]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return saved / path.name
 

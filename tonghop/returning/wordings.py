@@ -54,8 +54,8 @@ class CheckWordings(Record):
     """
 
     fits: str = Field(pattern='^[^"]+$')
-    parts: str = Field(pattern='^[^"]*{difference}[^"]*$')
-    ratio: str = Field(pattern='^[^"]*{difference}[^"]*$')
+    parts: str = Field(pattern=r'^[^"]*\{difference\}[^"]*$')
+    ratio: str = Field(pattern=r'^[^"]*\{difference\}[^"]*$')
     jump: str = Field(pattern='^[^"]+$')
     sum_tolerance: Decimal = Field(ge=0)
     ratio_tolerance_points: Decimal = Field(ge=0)

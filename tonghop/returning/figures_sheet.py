@@ -23,7 +23,7 @@ _A4 = 9
 _MARGINS_INCHES = {"left": 0.6, "right": 0.4, "top": 0.7, "bottom": 0.6}
 # The result of a formula that is still blank; the library would leave an empty one out, as if it were not calculated.
 _NOTHING_YET = " "
-_LINE_POINTS, _LETTERS_A_LINE = 16.5, 40
+_LINE_POINTS, _LETTERS_A_LINE = 16.5, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,7 @@ class FiguresSheet:
         self.page.write_blank(row, self.layout.col(part), None, looks[part])
 
     def _write_other(self, row: int) -> None:
+        self.page.set_row(row, _LINE_POINTS + 3)
         for part in self.layout.columns:
             col = self.layout.col(part)
             if part in INPUTS:

@@ -21,7 +21,8 @@ from tonghop.returning.wordings import ReturnWordings
 _DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - the library stores it without a zone
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _A4 = 9
-_PAGE_WIDTH, _ESSAY_HEIGHT = 84, 96
+_PAGE_WIDTH, _ESSAY_HEIGHT = 72, 96
+_TITLE_POINTS, _LINE_POINTS, _LETTERS_A_LINE = 24, 16.5, 95
 
 
 def layout_of(form: ReturnForm, words: ReturnWordings) -> Layout:
@@ -47,6 +48,7 @@ def return_workbook(form: ReturnForm, catalogue: Catalogue, words: ReturnWording
 def _write_prose(page: Worksheet, form: ReturnForm, words: ReturnWordings, looks: Looks) -> None:
     page.set_column(0, 0, _PAGE_WIDTH)
     page.write_string(0, 0, form.member.official_name, looks.agency)
+    page.set_row(1, _TITLE_POINTS)
     page.write_string(1, 0, words.prose.title.format(cycle=form.cycle.label.upper()), looks.title)
     for n, heading in enumerate(words.prose.headings):
         row = 3 + 2 * n
@@ -71,6 +73,7 @@ def _write_guide(
     ]
     for n, line in enumerate(lines):
         page.write_string(2 + n, 0, line, looks.line)
+        page.set_row(2 + n, (1 + len(line) // _LETTERS_A_LINE) * _LINE_POINTS)
     _finish(page)
 
 

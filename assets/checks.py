@@ -70,8 +70,8 @@ def _group(kind: str) -> CheckGroup:
 def _evaluation(
     cycle: Cycle, member: str, group: CheckGroup, outcomes: Sequence[CheckOutcome], found: Sequence[Finding]
 ) -> dg.AssetCheckEvaluation:
-    blocking = any(row.severity is Severity.ERROR for row in found)
-    asking = [row for row in found if row.severity is not Severity.NOTE]
+    blocking = any(row.blocks for row in found)
+    asking = [row for row in found if row.severity is not Severity.NOTE and not row.waived]
     return dg.AssetCheckEvaluation(
         asset_key=FIGURES,
         check_name=group.name,

@@ -12,9 +12,11 @@ from typing import TypeVar
 
 from expectations import gx
 from expectations.evaluation import CheckOutcome, evaluate
+from expectations.fingerprint import rules_fingerprint
 from tonghop.model import Cycle, Finding, Severity, SubmissionState
 from tonghop.stages import Workplace
-from tonghop.warehouse import audit, figures, findings, submissions
+from tonghop.stages.waiving import load_waivers, with_waivers
+from tonghop.warehouse import audit, figures, findings, rules_applied, submissions
 from tonghop.warehouse.records import AuditEntry, Stage, StoredSubmission
 
 ACCEPTED_BY = "tonghop"
@@ -32,12 +34,12 @@ class Verdict:
 
     @property
     def accepted(self) -> bool:
-        """Whether nothing blocks: an error-level finding of either stage does."""
-        return not any(row.severity is Severity.ERROR for row in self.findings)
+        """Whether nothing blocks: an error-level finding of either stage does, unless it was waived."""
+        return not any(row.blocks for row in self.findings)
 
     def count(self, severity: Severity) -> int:
-        """Findings with this severity."""
-        return sum(row.severity is severity for row in self.findings)
+        """Findings with this severity that no waiver covers."""
+        return sum(row.severity is severity and not row.waived for row in self.findings)
 
 
 def prepare_rules() -> None:
@@ -46,7 +48,11 @@ def prepare_rules() -> None:
 
 
 def check_submissions(workplace: Workplace, cycle: Cycle, members: Iterable[str]) -> dict[str, Verdict]:
-    """Check the newest readable submission of each of `members`; findings and the new states are stored together."""
+    """Check the newest readable submission of each of `members`; findings and the new states are stored together.
+
+    Raises CatalogueFault for a mistake in the rules or in the waivers.
+    """
+    waivers, today = load_waivers(workplace.home, workplace.catalogue), datetime.now(UTC).date()
     with workplace.warehouse.reading() as connection:
         latest = submissions.latest_by_member(connection, str(cycle))
         chosen = {
@@ -63,17 +69,18 @@ def check_submissions(workplace: Workplace, cycle: Cycle, members: Iterable[str]
         cycle=cycle,
     )
     outcomes = _by_member(evaluation.outcomes)
-    found = _by_member(evaluation.findings)
+    found = _by_member(with_waivers(evaluation.findings, waivers, today))
+    read = {submission: with_waivers(rows, waivers, today) for submission, rows in from_reading.items()}
     verdicts = {
         member: Verdict(
             member,
             row,
             tuple(outcomes.get(member, ())),
-            (*from_reading.get(row.submission_id, ()), *found.get(member, ())),
+            (*read.get(row.submission_id, ()), *found.get(member, ())),
         )
         for member, row in chosen.items()
     }
-    _store(workplace, cycle, verdicts, found)
+    _store(workplace, cycle, verdicts, found, {key: rows for key, rows in read.items() if rows != from_reading[key]})
     return verdicts
 
 
@@ -84,7 +91,13 @@ def _by_member(rows: Iterable[T]) -> dict[str, list[T]]:
     return by_member
 
 
-def _store(workplace: Workplace, cycle: Cycle, verdicts: dict[str, Verdict], found: dict[str, list[Finding]]) -> None:
+def _store(
+    workplace: Workplace,
+    cycle: Cycle,
+    verdicts: dict[str, Verdict],
+    found: dict[str, list[Finding]],
+    waived_otherwise: dict[int, tuple[Finding, ...]],
+) -> None:
     states = {
         row.submission.submission_id: SubmissionState.ACCEPTED if row.accepted else SubmissionState.BLOCKED
         for row in verdicts.values()
@@ -95,6 +108,8 @@ def _store(workplace: Workplace, cycle: Cycle, verdicts: dict[str, Verdict], fou
     with workplace.warehouse.transaction() as connection:
         by_submission = {row.submission.submission_id: found.get(member, []) for member, row in verdicts.items()}
         findings.replace(connection, str(cycle), by_submission, Stage.RULES)
+        findings.replace(connection, str(cycle), waived_otherwise, Stage.READING)
+        rules_applied.replace(connection, states, rules_fingerprint(workplace.catalogue), datetime.now(UTC))
         submissions.set_states(connection, states)
         audit.append(connection, *(_entry(cycle, row) for row in changed))
 

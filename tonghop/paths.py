@@ -48,6 +48,11 @@ class Home:
         return self.root / "aliases.yaml"
 
     @property
+    def waivers(self) -> Path:
+        """Explanations of members that somebody in charge accepted."""
+        return self.root / "waivers.yaml"
+
+    @property
     def dagster(self) -> Path:
         """The Dagster instance's own storage."""
         return self.root / "dagster"

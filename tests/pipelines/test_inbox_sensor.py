@@ -1,7 +1,7 @@
 """The inbox sensor: which runs a look into the inbox asks for, and that such a run does what it is asked for."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import dagster as dg
@@ -24,25 +24,23 @@ LONG_AGO = 1_600_000_000_000_000_000
 class Looks:
     """The sensor's looks, one after the other, each with the cursor of the one before."""
 
-    def __init__(self, home: Home, instance: dg.DagsterInstance) -> None:
+    def __init__(self, home: Home) -> None:
         self.definitions = build_defs(Overrides(home=home))
-        self.instance = instance
+        self.home = home
         self.cursor: str | None = None
 
     def next(self) -> list[dg.RunRequest]:
-        context = dg.build_sensor_context(
-            instance=self.instance, cursor=self.cursor, repository_def=self.definitions.get_repository_def()
-        )
-        sensor = self.definitions.get_repository_def().get_sensor_def(INBOX_SENSOR)
-        data = sensor.evaluate_tick(context)
+        repository = self.definitions.get_repository_def()
+        with open_instance(self.home) as instance:
+            context = dg.build_sensor_context(instance=instance, cursor=self.cursor, repository_def=repository)
+            data = repository.get_sensor_def(INBOX_SENSOR).evaluate_tick(context)
         self.cursor = data.cursor
         return list(data.run_requests or [])
 
 
 @pytest.fixture
-def looks(home: Home) -> Iterator[Looks]:
-    with open_instance(home) as instance:
-        yield Looks(home, instance)
+def looks(home: Home) -> Looks:
+    return Looks(home)
 
 
 def settled(path: Path) -> Path:
@@ -90,8 +88,7 @@ def test_a_file_that_a_command_has_already_read_is_not_asked_for_again(
 ) -> None:
     settled(put("bac-lieu"))
     run()
-    with open_instance(home) as instance:
-        assert Looks(home, instance).next() == []
+    assert Looks(home).next() == []
 
 
 def test_bytes_that_come_back_after_others_are_asked_for_under_a_new_key(
@@ -114,11 +111,12 @@ def test_the_run_asked_for_takes_in_that_member_and_nobody_else(looks: Looks, pu
     (request,) = looks.next()
     settled(put("soc-trang"))
     job = looks.definitions.resolve_job_def(MEMBERS_JOB)
-    result = job.execute_in_process(
-        run_config=QUIET, instance=looks.instance, partition_key=request.partition_key, tags=dict(request.tags)
-    )
-    assert result.success
-    assert looks.instance.get_materialized_partitions(ACCEPTED) == {"2020-H1|bac-lieu"}
+    with open_instance(looks.home) as instance:
+        result = job.execute_in_process(
+            run_config=QUIET, instance=instance, partition_key=request.partition_key, tags=dict(request.tags)
+        )
+        assert result.success
+        assert instance.get_materialized_partitions(ACCEPTED) == {"2020-H1|bac-lieu"}
 
 
 def test_the_sensor_is_on_from_the_start(looks: Looks) -> None:

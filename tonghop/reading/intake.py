@@ -20,7 +20,8 @@ from tonghop.reading.refusal import FileRefused
 
 _CHUNK = 1024 * 1024
 _PASSING = re.compile(
-    r"~\$.*|\.~lock\..*|\..*|.*\.(?:part|partial|tmp|temp|crdownload|download|filepart|swp)|.*~|Thumbs\.db|desktop\.ini",
+    r"~\$.*|\.~lock\..*|\..*|.*\.(?:part|partial|tmp|temp|crdownload|download|filepart|swp)|.*~|Thumbs\.db|desktop\.ini"
+    r"|ly-do\.txt",
     re.IGNORECASE,
 )
 

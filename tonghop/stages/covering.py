@@ -6,6 +6,7 @@ Nothing stale is used silently: when the newest version is not the accepted one,
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,6 +39,7 @@ class MemberState:
     figures: int = 0
     errors: int = 0
     warnings: int = 0
+    waived: int = 0
 
     @property
     def shown(self) -> StoredSubmission | None:
@@ -66,7 +68,9 @@ def member_states(workplace: Workplace, cycle: Cycle) -> tuple[MemberState, ...]
     with workplace.warehouse.reading() as connection:
         latest = submissions.latest_by_member(connection, str(cycle))
         accepted = submissions.latest_accepted_by_member(connection, str(cycle))
-        severities = _severities_by_member(findings.of_cycle(connection, str(cycle)))
+        found = findings.of_cycle(connection, str(cycle))
+        severities = _severities_by_member(row for row in found if not row.waived)
+        waived = Counter(row.member for row in found if row.waived)
         held = figures.count_of_submissions(connection, [row.submission_id for row in latest.values()])
     return tuple(
         MemberState(
@@ -77,6 +81,7 @@ def member_states(workplace: Workplace, cycle: Cycle) -> tuple[MemberState, ...]
             held[newest.submission_id] if newest else 0,
             severities[member.code].get(Severity.ERROR, 0),
             severities[member.code].get(Severity.WARNING, 0),
+            waived[member.code],
         )
         for member in workplace.catalogue.expected_members(cycle)
     )
@@ -89,7 +94,7 @@ def load_wordings() -> CoverageWordings:
     return wordings
 
 
-def _severities_by_member(rows: tuple[Finding, ...]) -> dict[str, Counter[Severity]]:
+def _severities_by_member(rows: Iterable[Finding]) -> dict[str, Counter[Severity]]:
     counts: dict[str, Counter[Severity]] = defaultdict(Counter)
     for row in rows:
         counts[row.member][row.severity] += 1

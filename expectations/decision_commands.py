@@ -1,0 +1,58 @@
+"""`tonghop waive` and `tonghop lock`: the decisions that need the rules."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from tonghop.commands.acceptance import DAY
+from tonghop.commands.decisions import decided, member_of_cycle, run_next
+from tonghop.commands.parameters import CYCLE, known_cycle
+from tonghop.model import Cycle
+from tonghop.stages import Workplace
+from tonghop.stages.decision_words import refusal
+from tonghop.stages.locking import Decision
+from tonghop.stages.waiving import Waiver
+from tonghop.stages.waiving import waive as record_waiver
+
+
+@click.command(short_help="Chấp nhận giải trình của đơn vị cho một phát hiện.")
+@click.argument("cycle", type=CYCLE)
+@click.argument("member")
+@click.argument("rule")
+@click.option("--cell", default="", help="Chỉ ô này, ví dụ “Biểu 1!D12”; bỏ trống: mọi ô của quy tắc.")
+@decided
+@click.option("--until", type=DAY, required=True, help="Có hiệu lực đến hết ngày nào, ví dụ 2020-12-31.")
+def waive(  # noqa: PLR0913 - the options of a command, each told apart by its name
+    cycle: Cycle, member: str, rule: str, *, cell: str, until: datetime, decision: Decision
+) -> None:
+    """“Đúng, có lý do”: phát hiện theo QUY TẮC của ĐƠN VỊ không chặn nữa và được in kèm lý do trong báo cáo."""
+    if until.date() < (today := datetime.now(UTC).date()):
+        raise refusal("until_past", until=f"{until:%d/%m/%Y}")
+    with member_of_cycle(cycle, member) as workplace:
+        waiver = Waiver(
+            cycle=str(cycle),
+            member=member,
+            rule=rule,
+            cell=cell,
+            by=decision.who,
+            granted=today,
+            reason=decision.reason,
+            until=until.date(),
+        )
+        covered = record_waiver(workplace, waiver)
+    click.echo(f"Đã ghi giải trình cho {len(covered)} phát hiện của {member}. {run_next(cycle, member)}")
+
+
+@click.command(short_help="Khóa một kỳ đã nghiệm thu.")
+@click.argument("cycle", type=CYCLE)
+@click.option("--by", "who", required=True, help="Người khóa.")
+def lock(cycle: Cycle, who: str) -> None:
+    """Khóa KỲ: từ đây chỉ đơn vị có ngoại lệ mới gửi lại được. Quy tắc đã đổi thì chạy lại trước khi khóa."""
+    from expectations.locking import lock_cycle  # noqa: PLC0415 - Great Expectations is slow to import
+
+    with Workplace.open() as workplace:
+        known_cycle(workplace.catalogue, cycle)
+        standing = lock_cycle(workplace, cycle, who)
+    click.echo(f"Đã khóa kỳ {cycle} theo bộ quy tắc {standing.rules_fingerprint}.")

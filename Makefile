@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 TONGHOP_HOME ?= $(CURDIR)/data
 export TONGHOP_HOME
 
-.PHONY: run test ui bench lint types check samples lock clean
+.PHONY: run test ui bench rules-report lint types check samples lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp
@@ -26,6 +26,9 @@ ui: $(VENV)/run.stamp
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python bench/reading.py
 	@$(BIN)/python bench/cycle.py
+
+rules-report: $(VENV)/run.stamp
+	@$(BIN)/python -m expectations.quality.report
 
 lint: $(VENV)/dev.stamp
 	@$(BIN)/ruff check .

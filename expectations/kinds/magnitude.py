@@ -81,12 +81,14 @@ def _range(rule: MagnitudeRule, kind: tuple[str, str, str], member: str, setting
     """Around what the other members' figures of this kind did against their bases."""
     indicator, breakdown, family = kind
     slot = Slot("", indicator, breakdown, "actual")
-    quotients = []
-    for peer in setting.peer_figures:
+
+    def quotients_of(peer: MemberFigures) -> Iterator[float]:
         figure = peer.at(slot).get(family)
-        base = _base(rule, slot, family, peer, setting) if peer.member != member else None
+        base = _base(rule, slot, family, peer, setting) if figure is not None else None
         if figure is not None and base is not None and figure.value > 0 and base.value > 0:
-            quotients.append(float(figure.value / base.value))
+            yield float(figure.value / base.value)
+
+    quotients = setting.peer_quotients((rule.id, *kind), quotients_of, but=member)
     alone = Interval(round(1 / rule.times, 6), rule.times)
     return usual_range(quotients, times=rule.times, spreads=rule.spreads) or alone
 

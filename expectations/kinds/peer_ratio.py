@@ -54,13 +54,14 @@ def _both_sides(  # noqa: PLR0913, PLR0917 - one comparison, told whole
 def _range(
     rule: PeerRatioRule, anchor: Slot, families: tuple[str, str], member: str, setting: Setting
 ) -> Interval | None:
-    quotients = []
-    for peer in setting.peer_figures:
-        for slot in peer.anchors(rule, Term(*anchor[1:])) if peer.member != member else ():
+    def quotients_of(peer: MemberFigures) -> Iterator[float]:
+        for slot in peer.anchors(rule, Term(*anchor[1:])):
             figure = peer.at(slot).get(families[0])
             other = peer.at(rule.per.bind(slot)).get(families[1])
             if figure is not None and other is not None and figure.value > 0 and other.value > 0:
-                quotients.append(float(figure.value / other.value))
+                yield float(figure.value / other.value)
+
+    quotients = setting.peer_quotients((rule.id, *anchor[1:], *families), quotients_of, but=member)
     return usual_range(quotients, times=rule.times, spreads=rule.spreads)
 
 

@@ -42,6 +42,8 @@ def checks(rule: PlausibleRatioRule, figures: MemberFigures, setting: Setting) -
         factor = unit.factor / setting.catalogue.units[figure.unit][1].factor
         others = figures.at(rule.per.bind(anchor)).values() if rule.per else (None,)
         for other in others:
+            if other is not None and not other.value:
+                continue
             for bound, relation in ((rule.at_least, Relation.AT_LEAST), (rule.at_most, Relation.AT_MOST)):
                 if bound is not None:
                     claim = _claim(figure, other, bound * factor, relation, setting)

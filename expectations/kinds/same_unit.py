@@ -31,10 +31,11 @@ def checks(rule: Rule, figures: MemberFigures, setting: Setting) -> Iterator[Che
 
 
 def _neighbours(slot: Slot, figures: MemberFigures, setting: Setting) -> list[Figure]:
-    found = [row for measure in _BESIDE for row in figures.at(slot._replace(measure=measure)).values()]
-    for cycle in (setting.cycle.same_last_year, setting.cycle.previous):
-        found += setting.sent_in(cycle, figures.member).at(slot).values()
-    return found
+    """Earlier rounds where there are any: a unit mistaken for a whole row is mistaken in its comparisons too."""
+    cycles = (setting.cycle.same_last_year, setting.cycle.previous)
+    earlier = [row for cycle in cycles for row in setting.sent_in(cycle, figures.member).at(slot).values()]
+    beside = (figures.at(slot._replace(measure=measure)) for measure in _BESIDE)
+    return earlier or [row for there in beside for row in there.values()]
 
 
 def words(check: Check, setting: Setting) -> Words:  # noqa: ARG001

@@ -1,0 +1,172 @@
+"""Trials: many faulty submissions put to all rules in one evaluation, and what came of each.
+
+A fault is material if it moves a total of the bloc by more than one percent. It is caught if a rule says error or
+warning at a cell that the fault touched, or at the very row where a row is gone, and did not say so before.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from random import Random
+
+from expectations.catalogue import load_rules
+from expectations.evaluation import evaluate
+from expectations.findings import address
+from expectations.quality.faults import FAULTS, Faulty, Sent, row_of, rows_of
+from expectations.setting import Background, FiguresByMember
+from tonghop.catalogue import Catalogue
+from tonghop.model import Cycle, Figure, Finding, Severity
+
+_MATERIAL = Decimal("0.01")
+_IN_TOTALS = ("actual", "prior", "plan")
+_DRAWS = 200
+TotalKey = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One fault in one submission. `caught_by` are the kinds of rule that saw it, `rules` the rules."""
+
+    fault: str
+    member: str
+    subject: str
+    material: bool
+    caught_by: tuple[str, ...] = ()
+    error: bool = False
+
+    @property
+    def caught(self) -> bool:
+        """Whether any rule saw the fault."""
+        return bool(self.caught_by)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What faults are put into: a bloc's submissions, and what the rules compare them with."""
+
+    catalogue: Catalogue
+    cycle: Cycle
+    sent: FiguresByMember
+    history: FiguresByMember
+
+    def findings(self, sent: FiguresByMember | None = None, aliases: Mapping[str, str] | None = None) -> list[Finding]:
+        """All findings about `sent` (by default the submissions as they are).
+
+        `aliases` are made-up codes under which faulty submissions of a member stand beside one another.
+        """
+        names = aliases or {}
+        known = self.catalogue.member_by_code
+        several = tuple(
+            known[member].model_copy(update={"code": alias}) for alias, member in names.items() if member in known
+        )
+        catalogue = replace(self.catalogue, members=(*self.catalogue.members, *several))
+        history = {**self.history, **{alias: self.history.get(member, ()) for alias, member in names.items()}}
+        background = Background(history, self.sent)
+        chosen = self.sent if sent is None else sent
+        return list(evaluate(chosen, catalogue=catalogue, cycle=self.cycle, background=background).findings)
+
+
+def run_trials(ground: Ground, each: int, seed: int, *, on: FiguresByMember | None = None) -> tuple[Trial, ...]:
+    """`each` trials a fault, put into submissions of `on` (by default all of the ground's). Deterministic by seed."""
+    rng = Random(seed)  # noqa: S311 - which cells to spoil is no secret
+    hosts = on or ground.sent
+    drawn = [(fault, member, faulty) for fault in FAULTS for member, faulty in _drawn(fault, each, ground, hosts, rng)]
+    before = _by_member(ground.findings())
+    aliases = {f"{member}-{n}": member for n, (_, member, _) in enumerate(drawn)}
+    spoiled = {alias: faulty.figures for alias, (_, _, faulty) in zip(aliases, drawn, strict=True)}
+    after = _by_member(ground.findings(spoiled, aliases))
+    totals = bloc_totals(ground.sent)
+    return tuple(
+        _outcome(fault, member, faulty, after.get(alias, ()), before.get(member, ()), ground, totals)
+        for alias, (fault, member, faulty) in zip(aliases, drawn, strict=True)
+    )
+
+
+def _drawn(fault: str, each: int, ground: Ground, hosts: FiguresByMember, rng: Random) -> Iterator[tuple[str, Faulty]]:
+    members = sorted(hosts)
+    found = 0
+    for _ in range(_DRAWS * each):
+        member = rng.choice(members)
+        sent = Sent(tuple(hosts[member]), tuple(ground.history.get(member, ())), ground.catalogue)
+        faulty = FAULTS[fault](sent, rng.choice(rows_of(sent.figures)), rng)
+        if faulty is not None:
+            found += 1
+            yield member, faulty
+        if found == each:
+            return
+
+
+def bloc_totals(sent: FiguresByMember) -> dict[TotalKey, Decimal]:
+    """Sums over the members of amounts that add up: a member's own number, or its zones' where it gives none."""
+    totals: defaultdict[TotalKey, Decimal] = defaultdict(Decimal)
+    for figures in sent.values():
+        for key, value in member_amounts(figures).items():
+            totals[key] += value
+    return dict(totals)
+
+
+def member_amounts(figures: Sequence[Figure]) -> dict[TotalKey, Decimal]:
+    """One member's share in each total of the bloc."""
+    whole: dict[TotalKey, Decimal] = {}
+    zones: defaultdict[TotalKey, Decimal] = defaultdict(Decimal)
+    for figure in figures:
+        key = figure.key
+        place = (key.indicator, key.breakdown, key.unit_family, key.measure)
+        if key.measure not in _IN_TOTALS:
+            continue
+        if key.zone:
+            zones[place] += figure.value
+        else:
+            whole.setdefault(place, figure.value)
+    return {**zones, **whole}
+
+
+def _outcome(  # noqa: PLR0913, PLR0917 - one trial and what it is judged against
+    fault: str,
+    member: str,
+    faulty: Faulty,
+    after: Sequence[Finding],
+    before: Sequence[Finding],
+    ground: Ground,
+    totals: Mapping[TotalKey, Decimal],
+) -> Trial:
+    cells = {address(figure) for figure in faulty.touched}
+    rows = {row_of(figure) for figure in faulty.touched}
+    known = {(row.rule, row.cells, row.found, row.expected) for row in before}
+    seen = [
+        row
+        for row in after
+        if row.severity is not Severity.NOTE
+        and (row.rule, row.cells, row.found, row.expected) not in known
+        and (cells & set(row.cells) or (not row.cells and (row.zone, row.indicator, row.breakdown) in rows))
+    ]
+    kinds = {rule.id: kind.name for kind, rule in load_rules(catalogue=ground.catalogue).rules}
+    return Trial(
+        fault,
+        member,
+        "; ".join(sorted("/".join(row) for row in rows)[:1]),
+        _is_material(faulty, ground, member, totals),
+        tuple(sorted({kinds[row.rule] for row in seen})),
+        any(row.severity is Severity.ERROR for row in seen),
+    )
+
+
+def _is_material(faulty: Faulty, ground: Ground, member: str, totals: Mapping[TotalKey, Decimal]) -> bool:
+    was, now = member_amounts(ground.sent[member]), member_amounts(faulty.figures)
+    for key in was.keys() | now.keys():
+        if ground.catalogue.indicators[key[0]].adds_up != "sum":
+            continue
+        moved = abs(now.get(key, Decimal(0)) - was.get(key, Decimal(0)))
+        if moved > _MATERIAL * abs(totals.get(key, Decimal(0))):
+            return True
+    return False
+
+
+def _by_member(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    by_member: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_member[finding.member].append(finding)
+    return by_member

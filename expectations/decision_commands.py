@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import click
 
@@ -10,6 +10,7 @@ from tonghop.commands.acceptance import DAY
 from tonghop.commands.decisions import decided, member_of_cycle, run_next
 from tonghop.commands.parameters import CYCLE, known_cycle
 from tonghop.model import Cycle
+from tonghop.model.clock import today
 from tonghop.stages import Workplace
 from tonghop.stages.decision_words import refusal
 from tonghop.stages.locking import Decision
@@ -28,7 +29,7 @@ def waive(  # noqa: PLR0913 - the options of a command, each told apart by its n
     cycle: Cycle, member: str, rule: str, *, cell: str, until: datetime, decision: Decision
 ) -> None:
     """“Đúng, có lý do”: phát hiện theo QUY TẮC của ĐƠN VỊ không chặn nữa và được in kèm lý do trong báo cáo."""
-    if until.date() < (today := datetime.now(UTC).date()):
+    if until.date() < (day := today()):
         raise refusal("until_past", until=f"{until:%d/%m/%Y}")
     with member_of_cycle(cycle, member) as workplace:
         waiver = Waiver(
@@ -37,7 +38,7 @@ def waive(  # noqa: PLR0913 - the options of a command, each told apart by its n
             rule=rule,
             cell=cell,
             by=decision.who,
-            granted=today,
+            granted=day,
             reason=decision.reason,
             until=until.date(),
         )

@@ -14,6 +14,7 @@ from expectations import gx
 from expectations.evaluation import CheckOutcome, evaluate
 from expectations.fingerprint import rules_fingerprint
 from tonghop.model import Cycle, Finding, Severity, SubmissionState
+from tonghop.model.clock import today
 from tonghop.stages import Workplace
 from tonghop.stages.waiving import load_waivers, with_waivers
 from tonghop.warehouse import audit, figures, findings, rules_applied, submissions
@@ -52,7 +53,7 @@ def check_submissions(workplace: Workplace, cycle: Cycle, members: Iterable[str]
 
     Raises CatalogueFault for a mistake in the rules or in the waivers.
     """
-    waivers, today = load_waivers(workplace.home, workplace.catalogue), datetime.now(UTC).date()
+    waivers, day = load_waivers(workplace.home, workplace.catalogue), today()
     with workplace.warehouse.reading() as connection:
         latest = submissions.latest_by_member(connection, str(cycle))
         chosen = {
@@ -69,8 +70,8 @@ def check_submissions(workplace: Workplace, cycle: Cycle, members: Iterable[str]
         cycle=cycle,
     )
     outcomes = _by_member(evaluation.outcomes)
-    found = _by_member(with_waivers(evaluation.findings, waivers, today))
-    read = {submission: with_waivers(rows, waivers, today) for submission, rows in from_reading.items()}
+    found = _by_member(with_waivers(evaluation.findings, waivers, day))
+    read = {submission: with_waivers(rows, waivers, day) for submission, rows in from_reading.items()}
     verdicts = {
         member: Verdict(
             member,

@@ -1,12 +1,13 @@
 """A cycle's acceptance and lock: gaps need a reason; a locked cycle takes only what a named exception lets in."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from decided_cycle import CYCLE, MEMBER, finding, sent
 
 from tonghop.model import SubmissionState
+from tonghop.model.clock import today
 from tonghop.stages import Workplace
 from tonghop.stages.deciding import restore_version, withdraw_version
 from tonghop.stages.decision_words import DecisionRefused
@@ -24,7 +25,7 @@ from tonghop.stages.waiving import Waiver, waive
 from tonghop.warehouse import audit
 
 BY = Decision("Trần Thị B", "theo văn bản của Khối")
-TODAY = datetime.now(UTC).date()
+TODAY = today()
 
 
 def post(workplace: Workplace, content: bytes) -> None:

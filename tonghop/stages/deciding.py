@@ -28,7 +28,7 @@ def withdraw_version(workplace: Workplace, cycle: Cycle, member: str, version: i
     """Take a version out of use; the version before it stands again. Raises DecisionRefused."""
     now = datetime.now(UTC)
     with workplace.warehouse.transaction() as connection:
-        ensure_open(connection, cycle, member, now.date())
+        ensure_open(connection, cycle, member)
         row = _find(submissions.versions(connection, str(cycle), member), cycle, member, version)
         if row.withdrawn_at is not None:
             raise refusal("already_withdrawn", cycle=cycle, member=member, version=version)
@@ -40,7 +40,7 @@ def restore_version(workplace: Workplace, cycle: Cycle, member: str, version: in
     """Make an earlier version the latest: it stands again, later ones are withdrawn. Raises DecisionRefused."""
     now = datetime.now(UTC)
     with workplace.warehouse.transaction() as connection:
-        ensure_open(connection, cycle, member, now.date())
+        ensure_open(connection, cycle, member)
         every = submissions.versions(connection, str(cycle), member)
         row = _find(every, cycle, member, version)
         later = [one for one in every if one.submission.version > version and one.withdrawn_at is None]
@@ -57,7 +57,7 @@ def explain_change(workplace: Workplace, cycle: Cycle, member: str, decision: De
     """Record why the member's latest version changes what had been accepted. Raises DecisionRefused."""
     now = datetime.now(UTC)
     with workplace.warehouse.transaction() as connection:
-        ensure_open(connection, cycle, member, now.date())
+        ensure_open(connection, cycle, member)
         row = submissions.latest(connection, str(cycle), member)
         if row is None:
             raise refusal("no_submission", cycle=cycle, member=member)

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection
 
 from tonghop.model import Cycle
+from tonghop.model.clock import day_of, today
 from tonghop.stages.covering import MemberState, member_states
 from tonghop.stages.decision_words import refusal
 from tonghop.stages.workplace import Workplace
@@ -38,12 +39,12 @@ def standing_of(workplace: Workplace, cycle: Cycle) -> CycleStanding:
         return standings.of_cycle(connection, str(cycle))
 
 
-def ensure_open(connection: Connection, cycle: Cycle, member: str, today: date) -> None:
+def ensure_open(connection: Connection, cycle: Cycle, member: str) -> None:
     """Raises DecisionRefused when the cycle is locked and `member` has no exception today."""
     standing = standings.of_cycle(connection, str(cycle))
-    if standing.locked_at is not None and member not in standings.exempt_members(connection, str(cycle), today):
+    if standing.locked_at is not None and member not in standings.exempt_members(connection, str(cycle), today()):
         raise refusal(
-            "locked", cycle=cycle, member=member, date=f"{standing.locked_at:%d/%m/%Y}", who=standing.locked_by
+            "locked", cycle=cycle, member=member, date=f"{day_of(standing.locked_at):%d/%m/%Y}", who=standing.locked_by
         )
 
 
@@ -51,7 +52,7 @@ def locked_out(connection: Connection, cycle: Cycle, members: Iterable[str]) -> 
     """Those of `members` who may not change the cycle now: none while it is open."""
     if not standings.of_cycle(connection, str(cycle)).locked:
         return frozenset()
-    return frozenset(members) - standings.exempt_members(connection, str(cycle), datetime.now(UTC).date())
+    return frozenset(members) - standings.exempt_members(connection, str(cycle), today())
 
 
 def accept_cycle(workplace: Workplace, cycle: Cycle, who: str, reason: str = "") -> tuple[MemberState, ...]:
@@ -69,7 +70,7 @@ def accept_cycle(workplace: Workplace, cycle: Cycle, who: str, reason: str = "")
     with workplace.warehouse.transaction() as connection:
         standing = standings.of_cycle(connection, str(cycle))
         if standing.locked:
-            ensure_open(connection, cycle, "", now.date())
+            ensure_open(connection, cycle, "")
         for row in states:
             if row.used is not None:
                 submissions.record_acceptance(connection, row.used.submission_id, now, who)
@@ -119,7 +120,7 @@ def unlock_cycle(workplace: Workplace, cycle: Cycle, decision: Decision) -> None
 def allow_member(workplace: Workplace, cycle: Cycle, member: str, decision: Decision, until: date) -> LockException:
     """Let one member change the locked cycle up to the end of `until`. Raises DecisionRefused."""
     now = datetime.now(UTC)
-    if until < now.date():
+    if until < today():
         raise refusal("until_past", until=f"{until:%d/%m/%Y}")
     exception = LockException(str(cycle), member, now, decision.who, decision.reason, until)
     with workplace.warehouse.transaction() as connection:

@@ -88,7 +88,7 @@ def waive(workplace: Workplace, waiver: Waiver) -> tuple[Finding, ...]:
     """
     known = load_waivers(workplace.home, workplace.catalogue)
     with workplace.warehouse.transaction() as connection:
-        ensure_open(connection, Cycle.parse(waiver.cycle), waiver.member, waiver.granted)
+        ensure_open(connection, Cycle.parse(waiver.cycle), waiver.member)
         standing = [row for row in findings.of_cycle(connection, waiver.cycle) if row.member == waiver.member]
         covered = tuple(row for row in standing if waiver.covers(row))
         if not covered:

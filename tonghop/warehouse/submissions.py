@@ -85,6 +85,14 @@ def versions(connection: Connection, cycle: str, member: str) -> tuple[StoredSub
     return tuple(_stored(row) for row in connection.execute(query))
 
 
+def of_cycle(connection: Connection, cycle: str) -> dict[str, tuple[StoredSubmission, ...]]:
+    """List every version of every member of the cycle, by member code, oldest first."""
+    rows: dict[str, list[StoredSubmission]] = {}
+    for row in connection.execute(_ALL.where(_c.cycle == cycle).order_by(_c.member, _c.version)):
+        rows.setdefault(row.member, []).append(_stored(row))
+    return {member: tuple(several) for member, several in rows.items()}
+
+
 def of_ids(connection: Connection, submission_ids: Iterable[int]) -> dict[int, StoredSubmission]:
     """Find the submissions with these ids, by ascending id."""
     rows = select_rows(connection, _ALL.order_by(_c.submission_id), _c.submission_id, submission_ids)

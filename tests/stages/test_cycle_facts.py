@@ -1,0 +1,140 @@
+"""How a cycle stands: who is late, what is open, what is broken and what to do, on page, in data and in words."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+
+from decided_cycle import CYCLE, MEMBER, finding, sent
+
+from tonghop.commands.status import status_lines
+from tonghop.model import SubmissionState
+from tonghop.model.clock import day_of
+from tonghop.stages import Workplace
+from tonghop.stages.covering import cover_cycle
+from tonghop.stages.cycle_facts import CycleFacts, cycle_facts
+from tonghop.stages.locking import Decision, accept_cycle, allow_member, store_lock
+from tonghop.stages.status_page import facts_as_data, write_status
+from tonghop.stages.waiving import Waiver, waive
+
+BEFORE, AFTER = date(2020, 7, 10), date(2020, 7, 11)
+
+
+class Cells(HTMLParser):
+    """The text of a page's table cells and whether it asks for anything outside itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.outside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "td":
+            self.texts.append("")
+        self.outside += [str(value) for name, value in attrs if name in {"src", "href"}]
+
+    def handle_data(self, data: str) -> None:
+        if self.texts:
+            self.texts[-1] += data
+
+
+def kinds(facts: CycleFacts, member: str = MEMBER) -> list[str]:
+    return [row.kind for row in facts.broken if row.member == member]
+
+
+def test_a_silent_member_is_late_the_day_after_the_deadline_and_the_cycle_unhealthy(workplace: Workplace) -> None:
+    assert not any(row.late for row in cycle_facts(workplace, CYCLE, BEFORE).members)
+    assert not cycle_facts(workplace, CYCLE, BEFORE).overdue
+    facts = cycle_facts(workplace, CYCLE, AFTER)
+    assert all(row.late for row in facts.members)
+    assert {row.member for row in facts.overdue} == {row.state.member for row in facts.members}
+    assert f"tonghop run 2020-H1 --member {MEMBER}" in next(
+        row.recovery for row in facts.overdue if row.member == MEMBER
+    )
+
+
+def test_the_evening_before_in_vietnam_is_still_the_day_of_the_deadline() -> None:
+    assert day_of(datetime(2020, 7, 10, 16, 59, tzinfo=UTC)) == BEFORE
+    assert day_of(datetime(2020, 7, 10, 17, 0, tzinfo=UTC)) == AFTER
+
+
+def test_an_accepted_member_is_nobodys_trouble_once_its_tables_are_made(workplace: Workplace) -> None:
+    sent(workplace, "a")
+    assert kinds(cycle_facts(workplace, CYCLE, AFTER), "") == ["outdated"]
+    cover_cycle(workplace, CYCLE)
+    facts = cycle_facts(workplace, CYCLE, AFTER)
+    assert kinds(facts) == kinds(facts, "") == []
+    assert facts.accepted == 1
+
+
+def test_each_state_is_told_with_its_own_recovery_step(workplace: Workplace) -> None:
+    sent(workplace, "a", state=SubmissionState.REJECTED)
+    assert kinds(cycle_facts(workplace, CYCLE, AFTER)) == ["rejected"]
+    sent(workplace, "b", state=SubmissionState.BLOCKED, found=[finding()])
+    blocked = next(row for row in cycle_facts(workplace, CYCLE, AFTER).broken if row.member == MEMBER)
+    assert blocked.what == "bản 2 còn 1 lỗi chặn"
+    assert "tonghop waive 2020-H1 ca-mau" in blocked.recovery
+    sent(workplace, "c", state=SubmissionState.RECEIVED)
+    assert kinds(cycle_facts(workplace, CYCLE, AFTER)) == ["unchecked"]
+
+
+def test_an_unexplained_change_is_an_open_question(workplace: Workplace) -> None:
+    sent(workplace, "a")
+    sent(workplace, "b")
+    facts = cycle_facts(workplace, CYCLE, AFTER)
+    assert kinds(facts) == ["unexplained"]
+    assert "bản 2 thay bản 1" in "\n".join(status_lines(facts_as_data(facts)))
+
+
+def test_an_expired_waiver_is_told_until_it_is_renewed(workplace: Workplace) -> None:
+    sent(workplace, "a", state=SubmissionState.BLOCKED, found=[finding()])
+    waiver = Waiver(
+        cycle=str(CYCLE),
+        member=MEMBER,
+        rule="non_negative",
+        by="B",
+        granted=date(2020, 7, 1),
+        reason="có",
+        until=BEFORE,
+    )
+    waive(workplace, waiver)
+    assert "waiver" not in kinds(cycle_facts(workplace, CYCLE, BEFORE))
+    assert "waiver" in kinds(cycle_facts(workplace, CYCLE, AFTER))
+    waive(workplace, waiver.model_copy(update={"until": AFTER}))
+    assert "waiver" not in kinds(cycle_facts(workplace, CYCLE, AFTER))
+
+
+def test_the_page_needs_nothing_outside_itself_and_runs_no_member_text(workplace: Workplace) -> None:
+    sent(workplace, "a", state=SubmissionState.BLOCKED, found=[finding()])
+    facts = cycle_facts(workplace, CYCLE, AFTER)
+    hostile = replace(facts.broken[0], what="<script>alert(1)</script>")
+    page, _ = write_status(replace(facts, broken=(hostile,)), workplace.home.outbox(str(CYCLE)))
+    text = page.read_text(encoding="utf-8")
+    assert "<script" not in text
+    cells = Cells()
+    cells.feed(text)
+    assert "<script>alert(1)</script>" in cells.texts
+    assert cells.outside == []
+
+
+def test_page_and_data_tell_the_same_and_the_same_again_the_same_day(workplace: Workplace) -> None:
+    sent(workplace, "a")
+    outbox = workplace.home.outbox(str(CYCLE))
+    page, data = write_status(cycle_facts(workplace, CYCLE, AFTER), outbox)
+    first = page.read_bytes(), data.read_bytes()
+    told = json.loads(first[1])
+    assert (told["received"], told["accepted"], told["expected"], told["healthy"]) == (1, 1, 14, False)
+    assert "Nhận 1/14, được chấp nhận 1/14, trễ hạn 13" in first[0].decode()
+    write_status(cycle_facts(workplace, CYCLE, AFTER), outbox)
+    assert (page.read_bytes(), data.read_bytes()) == first
+
+
+def test_a_locked_cycle_says_so_with_its_exceptions(workplace: Workplace) -> None:
+    sent(workplace, "a")
+    accept_cycle(workplace, CYCLE, "Trần Thị B", "chỉ một đơn vị gửi")
+    store_lock(workplace, CYCLE, "Trần Thị B", "abc")
+    allow_member(workplace, CYCLE, MEMBER, Decision("Lê Văn C", "gửi bổ sung"), date(9999, 1, 1))
+    facts = facts_as_data(cycle_facts(workplace, CYCLE, AFTER))
+    assert "ĐÃ KHÓA" in next(status_lines(facts))
+    assert "ngoại lệ: ca-mau" in next(status_lines(facts))
+    assert facts["acceptance"]["rules"] == "abc"

@@ -1,0 +1,148 @@
+"""How a cycle stands today: every member's state, the open questions, and what is broken with its recovery step.
+
+One set of facts for `tonghop status`, the status page, the health check and the metadata in the UI. Nothing is stored
+here; dates are days, so that the same warehouse gives the same facts all day long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tonghop.model import Cycle, SubmissionState
+from tonghop.model.clock import day_of
+from tonghop.stages.covering import MemberState, member_states
+from tonghop.stages.deciding import unexplained_change
+from tonghop.stages.decision_words import load_wordings
+from tonghop.stages.waiving import Waiver, load_waivers
+from tonghop.stages.workplace import Workplace
+from tonghop.warehouse import coverage, standings, submissions
+from tonghop.warehouse.records import CycleStanding, LockException, MemberCoverage, StoredSubmission
+
+
+@dataclass(frozen=True)
+class Broken:
+    """One thing that keeps the cycle from being whole; `member` is empty for the cycle itself."""
+
+    kind: str
+    member: str
+    what: str
+    recovery: str
+
+
+@dataclass(frozen=True)
+class MemberFacts:
+    """Where a member stands, whether it is late, since how many days its newest version is here, what is open."""
+
+    name: str
+    state: MemberState
+    late: bool
+    age_days: int | None
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CycleFacts:
+    """A cycle on the day `today`."""
+
+    cycle: Cycle
+    today: date
+    deadline: date
+    standing: CycleStanding
+    exceptions: tuple[LockException, ...]
+    members: tuple[MemberFacts, ...]
+    broken: tuple[Broken, ...]
+
+    @property
+    def accepted(self) -> int:
+        """Members whose figures are in the tables."""
+        return sum(row.state.used is not None for row in self.members)
+
+    @property
+    def overdue(self) -> tuple[Broken, ...]:
+        """What makes the cycle unhealthy: after the deadline, a member without figures, or with a newer bad version."""
+        late = self.today > self.deadline
+        return tuple(row for row in self.broken if late and row.kind in {"missing", "rejected", "blocked", "unchecked"})
+
+
+def cycle_facts(workplace: Workplace, cycle: Cycle, today: date) -> CycleFacts:
+    """Gather the facts. Raises CatalogueFault for a mistake in the waivers."""
+    deadline = workplace.catalogue.cycle_file(cycle).deadline
+    waivers = [row for row in load_waivers(workplace.home, workplace.catalogue) if row.cycle == str(cycle)]
+    states = member_states(workplace, cycle)
+    with workplace.warehouse.reading() as connection:
+        versions = submissions.of_cycle(connection, str(cycle))
+        standing = standings.of_cycle(connection, str(cycle))
+        exceptions = standings.exceptions_of_cycle(connection, str(cycle))
+        stored = coverage.of_cycle(connection, str(cycle))
+    members = tuple(_member(workplace, row, versions, deadline, today) for row in states)
+    broken = [fault for row in members for fault in _faults(cycle, row, waivers, today)]
+    if _outdated(states, stored):
+        broken.append(_broken("outdated", cycle, ""))
+    return CycleFacts(cycle, today, deadline, standing, exceptions, members, tuple(broken))
+
+
+def _member(
+    workplace: Workplace,
+    state: MemberState,
+    versions: Mapping[str, tuple[StoredSubmission, ...]],
+    deadline: date,
+    today: date,
+) -> MemberFacts:
+    received = day_of(state.latest.submission.received_at) if state.latest else None
+    return MemberFacts(
+        name=workplace.catalogue.member_by_code[state.member].name,
+        state=state,
+        late=(received or today) > deadline,
+        age_days=(today - received).days if received else None,
+        questions=tuple(_unexplained(versions.get(state.member, ()))),
+    )
+
+
+def _unexplained(versions: tuple[StoredSubmission, ...]) -> Iterator[str]:
+    change = unexplained_change(versions)
+    if change is not None:
+        latest, accepted = (row.submission.version for row in change)
+        yield load_wordings().questions["unexplained_change"].format(version=latest, accepted=accepted)
+
+
+def _faults(
+    cycle: Cycle,
+    row: MemberFacts,
+    waivers: list[Waiver],
+    today: date,
+) -> Iterator[Broken]:
+    state, latest = row.state, row.state.latest
+    if latest is None:
+        yield _broken("missing", cycle, state.member)
+        return
+    version = latest.submission.version
+    kinds = {SubmissionState.REJECTED: "rejected", SubmissionState.BLOCKED: "blocked"}
+    if latest.submission.state is not SubmissionState.ACCEPTED:
+        kind = kinds.get(latest.submission.state, "unchecked")
+        yield _broken(kind, cycle, state.member, version=version, errors=state.errors)
+    for question in row.questions:
+        yield _broken("unexplained", cycle, state.member, version=version, questions=question)
+    words = load_wordings().questions
+    for waiver in waivers:
+        if waiver.member == state.member and waiver.until < today and not _renewed(waiver, waivers):
+            question = words["expired_waiver"].format(rule=waiver.rule, until=f"{waiver.until:%d/%m/%Y}")
+            yield _broken("waiver", cycle, state.member, version=version, questions=question)
+
+
+def _renewed(waiver: Waiver, waivers: list[Waiver]) -> bool:
+    same = (waiver.member, waiver.rule, waiver.cell)
+    return any((one.member, one.rule, one.cell) == same and one.until > waiver.until for one in waivers)
+
+
+def _outdated(states: tuple[MemberState, ...], stored: Mapping[str, MemberCoverage]) -> bool:
+    now = {row.member: (row.used.submission_id if row.used else None, row.reason) for row in states}
+    then = {row.member: (row.submission_id, row.reason) for row in stored.values()}
+    return now != then
+
+
+def _broken(kind: str, cycle: Cycle, member: str, **values: object) -> Broken:
+    words = load_wordings().broken[kind]
+    filled = {"cycle": cycle, "member": member, **values}
+    return Broken(kind, member, words.what.format(**filled), words.recovery.format(**filled))

@@ -1,0 +1,102 @@
+"""The status of a cycle as plain data and as one self-contained page in the outbox: `status.json` and `status.html`.
+
+The same facts as `tonghop status` prints. The page holds days and no times, so that a day's runs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tonghop.model.clock import day_of
+from tonghop.paths import TEMPLATES
+from tonghop.reporting.exports import write_aside
+from tonghop.stages.cycle_facts import CycleFacts, MemberFacts
+from tonghop.warehouse.records import StoredSubmission
+
+PAGE, DATA = "status.html", "status.json"
+
+
+def facts_as_data(facts: CycleFacts) -> dict[str, Any]:
+    """The facts as JSON can say them; days as ISO text."""
+    members = [_member(row) for row in facts.members]
+    return {
+        "cycle": str(facts.cycle),
+        "today": facts.today.isoformat(),
+        "deadline": facts.deadline.isoformat(),
+        "days_to_deadline": (facts.deadline - facts.today).days,
+        "expected": len(members),
+        "received": sum(row["received"] for row in members),
+        "accepted": facts.accepted,
+        "late": sum(row["late"] for row in members),
+        "waived": sum(row["waived"] for row in members),
+        "open_questions": sum(len(row["questions"]) for row in members),
+        "healthy": not facts.overdue,
+        "acceptance": _acceptance(facts),
+        "members": members,
+        "broken": [
+            {"kind": row.kind, "member": row.member, "what": row.what, "recovery": row.recovery} for row in facts.broken
+        ],
+    }
+
+
+def write_status(facts: CycleFacts, outbox: Path) -> tuple[Path, Path]:
+    """Write page and data into the outbox; both paths."""
+    data = facts_as_data(facts)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    page = environment.get_template("status.html.j2").render(status=data)
+    write_aside(outbox / DATA, [json.dumps(data, ensure_ascii=False, indent=2), "\n"])
+    write_aside(outbox / PAGE, [page])
+    return outbox / PAGE, outbox / DATA
+
+
+def _acceptance(facts: CycleFacts) -> dict[str, Any]:
+    standing = facts.standing
+    return {
+        "accepted_on": day_of(standing.accepted_at).isoformat() if standing.accepted_at else None,
+        "accepted_by": standing.accepted_by,
+        "reason": standing.accepted_reason,
+        "locked_on": day_of(standing.locked_at).isoformat() if standing.locked_at else None,
+        "locked_by": standing.locked_by,
+        "rules": standing.rules_fingerprint,
+        "exceptions": [
+            {"member": row.member, "by": row.granted_by, "reason": row.reason, "until": row.until.isoformat()}
+            for row in facts.exceptions
+            if facts.today <= row.until
+        ],
+    }
+
+
+def _member(row: MemberFacts) -> dict[str, Any]:
+    state = row.state
+    return {
+        "member": state.member,
+        "name": row.name,
+        "received": state.latest is not None,
+        "received_on": day_of(state.latest.submission.received_at).isoformat() if state.latest else None,
+        "age_days": row.age_days,
+        "state": str(state.latest.submission.state) if state.latest else "missing",
+        "version": _version(state.latest),
+        "accepted": state.used is not None,
+        "accepted_version": _version(state.used),
+        "late": row.late,
+        "figures": state.figures,
+        "errors": state.errors,
+        "warnings": state.warnings,
+        "waived": state.waived,
+        "questions": list(row.questions),
+        "reason": state.reason,
+    }
+
+
+def _version(submission: StoredSubmission | None) -> int | None:
+    return submission.submission.version if submission else None

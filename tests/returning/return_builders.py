@@ -13,8 +13,9 @@ from pathlib import Path
 from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle, Reading
 from tonghop.reading.reader import read_submission
+from tonghop.reading.vocabulary import Alias
 from tonghop.reporting.zips import deterministic_zip
-from tonghop.returning.form import ReturnForm, make_form
+from tonghop.returning.form import Choices, ReturnForm, make_form
 from tonghop.returning.history import LineKey, Reported
 from tonghop.returning.layout import Line, Part
 from tonghop.returning.wordings import load_wordings
@@ -23,9 +24,11 @@ from tonghop.returning.writing import layout_of, return_workbook
 CYCLE = Cycle.parse("2021-H1")
 
 
-def form_of(catalogue: Catalogue, member: str, reported: Reported | None = None, cycle: Cycle = CYCLE) -> ReturnForm:
-    member_record = catalogue.member_by_code[member]
-    return make_form(catalogue, cycle, member_record, reported or Reported(), load_wordings().usual)
+def form_of(
+    catalogue: Catalogue, member: str, reported: Reported | None = None, cycle: Cycle = CYCLE, *confirmed: Alias
+) -> ReturnForm:
+    choices = Choices(load_wordings().usual, confirmed)
+    return make_form(catalogue, cycle, catalogue.member_by_code[member], reported or Reported(), choices)
 
 
 def written(form: ReturnForm, catalogue: Catalogue, path: Path) -> Path:

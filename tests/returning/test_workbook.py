@@ -14,9 +14,9 @@ from openpyxl.workbook import Workbook
 from return_builders import CYCLE, form_of, read_back, written
 
 from tonghop.catalogue import Catalogue
+from tonghop.reading.vocabulary import Alias
 from tonghop.returning.form import ReturnForm
 from tonghop.returning.history import LineKey, Reported
-from tonghop.returning.labels import LineLabels
 from tonghop.returning.layout import INPUTS, KNOWN, Part
 from tonghop.returning.marks import TemplateMark, mark_in
 from tonghop.returning.wordings import load_wordings
@@ -105,14 +105,21 @@ def test_a_file_that_was_not_made_here_has_no_mark(data: bytes) -> None:
     assert mark_in(data) is None
 
 
-def test_a_label_a_member_confirmed_is_what_its_line_is_called(
-    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    labels = LineLabels(catalogue, CYCLE, MEMBER)
-    monkeypatch.setattr(
-        "tonghop.returning.labels.LineLabels._candidates", lambda *_: iter(("Chưa ai biết", "Kim ngạch XK"))
+def test_a_line_is_called_what_its_own_member_was_confirmed_to_call_it(catalogue: Catalogue) -> None:
+    confirmed = (
+        Alias(label="Hàng bán ra nước ngoài", indicator="exports", member="long-an"),
+        Alias(label="Hàng xuất đi", indicator="exports", member=MEMBER),
     )
-    assert labels.label_of(EXPORTS, "Sản xuất kinh doanh") == "Kim ngạch XK"
+    form = form_of(catalogue, MEMBER, Reported(frozenset([EXPORTS])), CYCLE, *confirmed)
+    assert [row.label for row in form.rows] == ["Hàng xuất đi"]
+
+
+def test_a_confirmed_label_that_looks_like_a_formula_is_written_as_text(catalogue: Catalogue) -> None:
+    confirmed = Alias(label="=HYPERLINK(1)&xuất khẩu", indicator="exports", member=MEMBER)
+    form = form_of(catalogue, MEMBER, Reported(frozenset([EXPORTS])), CYCLE, confirmed)
+    book = openpyxl.load_workbook(io.BytesIO(return_workbook(form, catalogue, WORDS)))
+    label = cell(book, form, EXPORTS, Part.LABEL)
+    assert (label.value, label.data_type) == (confirmed.label, "s")
 
 
 def test_filled_in_and_saved_by_a_spreadsheet_program_it_reads_back_with_its_checks_worked_out(

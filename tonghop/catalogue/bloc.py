@@ -12,6 +12,8 @@ from pydantic import Field, field_validator
 
 from tonghop.catalogue.source import Record
 
+_ADDRESS = r"^([A-Za-z0-9_%+-]+(\.[A-Za-z0-9_%+-]+)*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)?$"
+
 
 class Dated(Record):
     """A record that holds from `valid_from` to `valid_to`, both days included; no end means still."""
@@ -79,7 +81,7 @@ class Member(Dated):
     predecessors: tuple[str, ...] = ()
     outside_predecessors: tuple[str, ...] = ()
     successors: tuple[Successor, ...] = ()
-    email: str = Field(default="", pattern=r"^([^@\s,;<>\"]+@[^@\s,;<>\"]+)?$")
+    email: str = Field(default="", pattern=_ADDRESS)
 
     @field_validator("zones")
     @classmethod

@@ -9,6 +9,7 @@ from decimal import Decimal
 from tonghop.catalogue import Catalogue, CatalogueFault, Member
 from tonghop.model import Cycle
 from tonghop.paths import TEMPLATES
+from tonghop.reading.vocabulary import Alias
 from tonghop.returning.history import LineKey, Reported
 from tonghop.returning.labels import LineLabels
 from tonghop.returning.wordings import UsualLine
@@ -58,12 +59,18 @@ class ReturnForm:
         return tuple(row for zone in self.zones for section in zone.sections for row in section.rows)
 
 
-def make_form(
-    catalogue: Catalogue, cycle: Cycle, member: Member, reported: Reported, usual: Sequence[UsualLine]
-) -> ReturnForm:
-    """The form of `member`, with the `usual` lines when it has reported none. Raises CatalogueFault for a wrong one."""
-    lines = reported.lines or usual_lines(catalogue, usual)
-    labels = LineLabels(catalogue, cycle, member.code)
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the head board has chosen: lines for members without a history, and labels it has confirmed."""
+
+    usual: tuple[UsualLine, ...]
+    confirmed: tuple[Alias, ...] = ()
+
+
+def make_form(catalogue: Catalogue, cycle: Cycle, member: Member, reported: Reported, choices: Choices) -> ReturnForm:
+    """The form of `member`, with the usual lines when it has reported none. Raises CatalogueFault for a wrong one."""
+    lines = reported.lines or usual_lines(catalogue, choices.usual)
+    labels = LineLabels(catalogue, cycle, member.code, choices.confirmed)
     rows: dict[LineKey, FormRow] = {}
     for line in lines:
         label = _label(catalogue, member, line, labels)

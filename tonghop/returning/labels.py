@@ -17,12 +17,12 @@ _SHORT = re.compile(r"\(([^()]+)\)")
 
 
 class LineLabels:
-    """Labels of one member's lines in one cycle."""
+    """Labels of one member's lines in one cycle; `confirmed` are the labels the head board remembers."""
 
-    def __init__(self, catalogue: Catalogue, cycle: Cycle, member: str) -> None:
+    def __init__(self, catalogue: Catalogue, cycle: Cycle, member: str, confirmed: tuple[Alias, ...] = ()) -> None:
         self._catalogue, self._member = catalogue, member
-        self._reader: LabelReader = label_reader(catalogue, cycle, member)
-        self._aliases: tuple[Alias, ...] = load_vocabulary(catalogue.directory).aliases
+        self._reader: LabelReader = label_reader(catalogue, cycle, member, confirmed)
+        self._aliases = (*confirmed, *load_vocabulary(catalogue.directory).aliases)
 
     def label_of(self, line: LineKey, heading: str) -> str | None:
         """The first label that means this line and nothing else, also under `heading`; None when none does."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tonghop.model import Cycle
-from tonghop.returning.form import ReturnForm, make_form
+from tonghop.reading.vocabulary import load_aliases
+from tonghop.returning.form import Choices, ReturnForm, make_form
 from tonghop.returning.history import reported_before
 from tonghop.returning.wordings import load_wordings
 from tonghop.returning.writing import return_workbook
@@ -30,6 +31,7 @@ def return_path(workplace: Workplace, cycle: Cycle, member: str) -> Path:
 def write_return_workbooks(workplace: Workplace, cycle: Cycle, members: Iterable[str]) -> dict[str, WrittenReturn]:
     """Write `return/<member>.xlsx` for each of `members`, whole or not at all. Raises KeyError for an unknown one."""
     catalogue, words = workplace.catalogue, load_wordings()
+    choices = Choices(words.usual, load_aliases(workplace.home.aliases))
     with workplace.warehouse.reading() as connection:
         forms = {
             code: make_form(
@@ -37,7 +39,7 @@ def write_return_workbooks(workplace: Workplace, cycle: Cycle, members: Iterable
                 cycle,
                 catalogue.member_by_code[code],
                 reported_before(connection, catalogue, cycle, catalogue.member_by_code[code]),
-                words.usual,
+                choices,
             )
             for code in members
         }

@@ -36,7 +36,7 @@ def test_appendix_one_has_currencies_apart_and_converted_with_coverage_under_eac
         if "Kim ngạch xuất khẩu" in {column.group for column in table.columns}
     )
     at = [number for number, column in enumerate(table.columns) if column.group == "Kim ngạch xuất khẩu"]
-    assert [table.columns[number].heading for number in at] == ["triệu USD", "tỷ đồng", "quy đổi tỷ đồng"]
+    assert [table.columns[number].heading for number in at] == ["triệu USD", "tỷ đồng", "tỷ đồng (quy đổi)"]
     assert [_row(table, "Tổng của Khối")[number] for number in at] == ["2.627,87", "5.433,30", "66.547,00"]
     assert [_row(table, "Số đơn vị có số liệu")[number] for number in at] == ["7/14", "2/14", "9/14"]
     assert [_row(table, "Sóc Trăng")[number] for number in at] == ["…", "5.364,30*", "5.364,30*"]

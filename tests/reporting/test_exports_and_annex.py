@@ -150,7 +150,7 @@ def test_totals_recalculated_by_libreoffice_equal_the_consolidated_ones(tmp_path
 def _total_cell(book, inputs, row):
     indicator = inputs.catalogue.indicators[row.key.indicator]
     sheet = book[inputs.catalogue.sections[indicator.section].title]
-    unit = f"quy đổi {row.unit}" if row.key.family == CONVERTED else row.unit
+    unit = f"{row.unit} (quy đổi)" if row.key.family == CONVERTED else row.unit
     columns = [
         column
         for column in range(2, sheet.max_column + 1)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 DOTS_PER_INCH = 150
 WIDTH_INCHES = 6.4
-_LINE, _GAP, _MARGIN, _LEGEND = 0.19, 0.11, 0.08, 0.3
+_LINE, _GAP, _MARGIN, _LEGEND = 0.165, 0.09, 0.06, 0.26
 _NUMBERS, _CHARACTER, _WIDEST_NAMES = 0.95, 0.073, 2.6
-_POINTS = 8.5
+_POINTS = 8.0
 _LONGEST_NAME = 34
 _DARK = "#333333"
 _LOOKS: tuple[tuple[str, str | None], ...] = ((_DARK, None), ("white", "/////"))

@@ -145,7 +145,7 @@ TEXT = (
 TABLES = (
     _Style(name=TABLE_TITLE, id="TenBang", size=13, bold=True, align="center", before=12, after=3, keep_next=True),
     _Style(name=TABLE_UNIT, id="DonViTinh", size=12, italic=True, align="right", after=3, keep_next=True),
-    _Style(name=TABLE_NOTE, id="GhiChuBang", size=11, italic=True, align="both", before=3),
+    _Style(name=TABLE_NOTE, id="GhiChuBang", size=10, italic=True, align="both", before=1),
     _Style(name=CELLS.heading, id="BangDauCot", size=12, bold=True, align="center", before=2, after=2, keep_next=True),
     _Style(name=CELLS.words, id="BangChu", size=12, before=2, after=2),
     _Style(name=CELLS.number, id="BangSo", size=12, align="right", before=2, after=2),

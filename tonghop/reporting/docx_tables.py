@@ -67,7 +67,8 @@ def _paragraph(content: str, style: str, setting: Setting) -> str:
 
 
 def _grid(table: Table, setting: Setting) -> str:
-    cells = CELLS if len(table.columns) <= _MOST_COLUMNS_IN_LARGE_TYPE else WIDE_CELLS
+    small = len(table.columns) > _MOST_COLUMNS_IN_LARGE_TYPE or len(table.rows) > _MOST_ROWS_KEPT_TOGETHER
+    cells = WIDE_CELLS if small else CELLS
     widths = column_widths(table, setting.text_width, cells.points)
     rows = _Rows(table.columns, widths, cells, setting)
     return "".join(

@@ -46,7 +46,7 @@ def members_of_run(context: dg.AssetExecutionContext) -> tuple[Cycle, tuple[str,
     return Cycle.parse(cycles[0]), tuple(member for _, member in parts)
 
 
-def cycle_of_run(context: dg.AssetExecutionContext) -> Cycle:
+def cycle_of_run(context: dg.AssetExecutionContext | dg.AssetCheckExecutionContext) -> Cycle:
     """The cycle that a run over one cycle's key is for."""
     return Cycle.parse(context.partition_key)
 

@@ -11,6 +11,7 @@ import dagster as dg
 from assets.consolidated import CONSOLIDATED
 from assets.coverage import COVERAGE
 from assets.report import FILES
+from assets.status import HEALTH_KEY, STATUS
 
 SENSOR = "ky_theo_don_vi"
 SECONDS_BETWEEN_LOOKS = 30
@@ -48,7 +49,7 @@ def automation_sensor() -> dg.AutomationConditionSensorDefinition:
     """The sensor that evaluates both conditions; on from the start, since a cycle that lags its members is stale."""
     return dg.AutomationConditionSensorDefinition(
         SENSOR,
-        target=dg.AssetSelection.assets(COVERAGE, CONSOLIDATED, *FILES),
+        target=dg.AssetSelection.assets(COVERAGE, CONSOLIDATED, *FILES, STATUS) | dg.AssetSelection.checks(HEALTH_KEY),
         default_status=dg.DefaultSensorStatus.RUNNING,
         minimum_interval_seconds=SECONDS_BETWEEN_LOOKS,
         run_tags={"tonghop/do": "don-vi-co-ban-moi"},

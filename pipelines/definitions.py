@@ -14,6 +14,7 @@ from assets.consolidated import build_consolidated
 from assets.coverage import build_coverage
 from assets.member_stages import build_member_assets
 from assets.report import build_publication
+from assets.status import build_health_check, build_status
 from pipelines.automation import after_members, along_with_coverage, automation_sensor
 from pipelines.jobs import build_jobs
 from pipelines.partitions import Partitions
@@ -43,7 +44,9 @@ def build_defs(overrides: Overrides | None = None) -> dg.Definitions:
             build_coverage(partitions.cycles, after_members()),
             build_consolidated(partitions.cycles, along_with_coverage()),
             build_publication(partitions.cycles, along_with_coverage()),
+            build_status(partitions.cycles, along_with_coverage()),
         ],
+        asset_checks=[build_health_check(partitions.cycles, along_with_coverage())],
         jobs=jobs,
         sensors=[automation_sensor(), inbox_sensor(jobs[0], partitions, chosen.home, chosen.catalogue)],
         resources={"workplace": workplace_resource(chosen.home, chosen.catalogue), **chosen.resources},

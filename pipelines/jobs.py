@@ -13,6 +13,7 @@ from assets.coverage import COVERAGE
 from assets.feedback import FEEDBACK
 from assets.figures import FIGURES
 from assets.report import FILES
+from assets.status import HEALTH_KEY, STATUS
 from assets.submissions import SUBMISSIONS
 from pipelines.partitions import Partitions
 
@@ -34,7 +35,8 @@ def build_jobs(partitions: Partitions) -> list[dg.UnresolvedAssetJobDefinition]:
         ),
         dg.define_asset_job(
             CYCLE_JOB,
-            selection=dg.AssetSelection.assets(COVERAGE, CONSOLIDATED, *FILES),
+            selection=dg.AssetSelection.assets(COVERAGE, CONSOLIDATED, *FILES, STATUS)
+            | dg.AssetSelection.checks(HEALTH_KEY),
             partitions_def=partitions.cycles,
             executor_def=dg.in_process_executor,
             description="Độ phủ, biểu tổng hợp và báo cáo của một kỳ, từ các bản đã được chấp nhận.",

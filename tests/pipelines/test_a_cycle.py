@@ -132,6 +132,7 @@ def test_findings_become_asset_checks_of_the_members_partition(
         )
         for record in records
         if record.event_log_entry.dagster_event
+        and record.event_log_entry.dagster_event.asset_check_evaluation_data.asset_key == FIGURES
     }
     assert set(evaluations) == {"readable", "complete", "plausible", "consistent"}
     consistent = evaluations["consistent"]

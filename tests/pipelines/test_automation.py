@@ -10,6 +10,7 @@ from assets.consolidated import CONSOLIDATED
 from assets.coverage import COVERAGE
 from assets.keys import cycle_member_key
 from assets.report import FILES
+from assets.status import HEALTH_KEY, STATUS
 from assets.submissions import SUBMISSIONS
 from pipelines.automation import SENSOR
 from pipelines.definitions import Overrides, build_defs
@@ -21,7 +22,8 @@ from tonghop.paths import Home
 from tonghop.stages import Workplace
 
 CYCLE = Cycle(2020, 1)
-CYCLE_ASSETS = {COVERAGE, CONSOLIDATED, *FILES}
+CYCLE_ASSETS = {COVERAGE, CONSOLIDATED, *FILES, STATUS}
+FOLLOWING = {*CYCLE_ASSETS, HEALTH_KEY}
 
 
 class Daemon:
@@ -34,11 +36,11 @@ class Daemon:
         )
         self.cursor: dg.AutomationContext | None = None
 
-    def tick(self) -> dict[dg.AssetKey, set[str]]:
+    def tick(self) -> dict[dg.AssetKey | dg.AssetCheckKey, set[str]]:
         result = dg.evaluate_automation_conditions(self.definitions, self.instance, cursor=self.cursor)
         self.cursor = result.cursor
-        wanted = {key: result.get_requested_partitions(key) for key in CYCLE_ASSETS}
-        return {key: set(keys) for key, keys in wanted.items() if keys}
+        requested = {row.key: row.true_subset for row in result.results}
+        return {key: set(rows.expensively_compute_partition_keys()) for key, rows in requested.items() if rows.size}
 
     def make_cycle(self) -> None:
         job = self.definitions.resolve_job_def(CYCLE_JOB)
@@ -61,7 +63,7 @@ def daemon(home: Home, workplace: Workplace) -> Iterator[Daemon]:
         yield opened
 
 
-EVERYTHING = {key: {str(CYCLE)} for key in CYCLE_ASSETS}
+EVERYTHING = {key: {str(CYCLE)} for key in FOLLOWING}
 
 
 def test_one_accepted_member_requests_the_whole_cycle_once(daemon: Daemon) -> None:
@@ -103,7 +105,7 @@ def test_a_file_that_could_not_be_read_remakes_the_cycle_so_that_it_says_so(daem
 
 def test_tables_follow_a_coverage_that_was_made_alone(daemon: Daemon) -> None:
     daemon.instance.report_runless_asset_event(dg.AssetMaterialization(COVERAGE, partition=str(CYCLE)))
-    assert daemon.tick() == {key: {str(CYCLE)} for key in CYCLE_ASSETS - {COVERAGE}}
+    assert daemon.tick() == {key: {str(CYCLE)} for key in FOLLOWING - {COVERAGE}}
     assert daemon.tick() == {}
 
 
@@ -112,3 +114,4 @@ def test_the_automation_is_on_from_the_start_and_looks_after_exactly_the_cycles_
     sensor = repository.get_sensor_def(SENSOR)
     assert sensor.default_status is dg.DefaultSensorStatus.RUNNING
     assert sensor.asset_selection.resolve(repository.asset_graph) == CYCLE_ASSETS
+    assert HEALTH_KEY in sensor.asset_selection.resolve_checks(repository.asset_graph)

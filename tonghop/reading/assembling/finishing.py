@@ -231,5 +231,4 @@ def _both(draft: DraftFigure) -> tuple[str, ...]:
 
 def _tidy(value: Decimal) -> Decimal:
     """The same number without an exponent or trailing zeros that conversion left."""
-    plain = value.normalize()
-    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
+    return Decimal(format(value.normalize(), "f"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tonghop.reading.assembling.subject import without_parts
+from tonghop.reading.assembling.subject import is_pure_part, without_parts
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.sense import NOTHING
@@ -110,7 +110,7 @@ class RowWalker:
 
     def _under_whole(self, label: Sense, sources: list[Sense], units: tuple[UnitChoice, ...]) -> Sense:
         """`Vốn FDI` below `Vốn thực hiện` is implemented capital, whatever the words mean alone."""
-        parts = [row for row in label.dependent if row.breakdown]
+        parts = [row for row in label.dependent if row.breakdown and (not label.named or is_pure_part(row))]
         whole = next((sense for sense in sources if sense.named), None)
         if not parts or whole is None:
             return label

@@ -18,6 +18,7 @@ from tonghop.reading.units import UnitChoice
 _TIE = 0.05
 _PURE_PART = 0.4
 _JOINED_AT_MOST = 0.5
+_JOINED_BONUS = 0.6
 _PERCENT_CLASSES = frozenset({"percent", "share", "index", "attain", "rise", "fall", "change", "compare", "relative"})
 
 
@@ -142,7 +143,7 @@ class SubjectFinder:
         """An indicator from the row this one is a part of. A part's own words outweigh a label of the same words."""
         if any(sense.named for sense in around.column):
             return
-        part = any(row.breakdown and row.cost <= _PURE_PART for row in around.row.dependent)
+        part = any(is_pure_part(row) for row in around.row.dependent)
         inside = bool(around.ancestors) or not around.numbered or bool(around.row.group)
         sources = [frame.sense for frame in around.ancestors]
         if around.previous is not None:
@@ -189,7 +190,7 @@ class SubjectFinder:
         headings = [frame.sense for frame in around.ancestors[:4] if not frame.valued]
         outers = [*headings, *around.titles[:3]]
         # A heading is nearer than a title: a title's words count only where the row's own do not suffice.
-        pairs = [(outer, row, 0.03 * n if n < len(headings) else 0.66) for n, outer in enumerate(outers)]
+        pairs = [(outer, row, 0.03 * n if n < len(headings) else _JOINED_BONUS + 0.2) for n, outer in enumerate(outers)]
         for n, sense in enumerate(around.column):
             if sense.tokens and not sense.measure:
                 crossed = row.tokens and (not row.named or sense.named)
@@ -203,7 +204,7 @@ class SubjectFinder:
             for candidate in self.labels.joined(outer, inner):
                 if candidate.cost <= _JOINED_AT_MOST:
                     leftover = 0.0 if inner is not row or not around.column else _unexplained(_inner(around.column))
-                    yield candidate, extra - 0.46 + leftover
+                    yield candidate, extra - _JOINED_BONUS + leftover
 
     def _adds(self, outer: Sense, inner: Sense) -> bool:
         """Whether the outer text has a word of its own beyond zones, stock words, measures and fillers."""
@@ -310,6 +311,11 @@ class SubjectFinder:
 def subject_finder(labels: LabelReader) -> SubjectFinder:
     """The finder of a label reader, built once."""
     return SubjectFinder(labels)
+
+
+def is_pure_part(row: Candidate) -> bool:
+    """Whether a reading is a part and hardly anything else ("FDI", not "Tổng dự án" with "tổng" as its part)."""
+    return row.breakdown not in ("", "total") and row.cost <= _PURE_PART
 
 
 def without_parts(sense: Sense) -> Sense:

@@ -32,12 +32,22 @@ class Interpreter:
     def __init__(self, catalogue: Catalogue, index: LabelIndex, phrases: PhraseTable) -> None:
         self.catalogue, self.index, self.phrases = catalogue, index, phrases
 
+    def joined(self, words: Tokens) -> tuple[Candidate, ...]:
+        """Readings of two texts as one label: every word counts, so neither noise nor "cấp mới" may be taken away."""
+        found = [span for span in spans(words, self.phrases) if span.kind not in ("noise", "whole")]
+        return self._candidates(words, [span for span in found if span.values != ("flow",)], "")[0]
+
     def candidates(self, words: Tokens, company: str = "") -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
         """(readings with an indicator, readings that need one), cheapest first, each only near its cheapest cost."""
+        return self._candidates(words, spans(words, self.phrases), company)
+
+    def _candidates(
+        self, words: Tokens, found: list[Span], company: str
+    ) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
         named: dict[Candidate, None] = {}
         dependent: dict[Candidate, None] = {}
         best_named = best_dependent = _MOST_COST
-        for removed, left, cost in _removals(words, spans(words, self.phrases)):
+        for removed, left, cost in _removals(words, found):
             if cost > best_named + _ABOUT_AS_CHEAP and (cost > best_dependent + _ABOUT_AS_CHEAP):
                 break
             if cost > best_named + 1:

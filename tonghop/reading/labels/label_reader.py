@@ -89,7 +89,7 @@ class LabelReader:
             return ()
         rows = self._joined.get(words)
         if rows is None:
-            rows = self._joined[words] = self.interpreter.candidates(words)[0]
+            rows = self._joined[words] = self.interpreter.joined(words)
         return rows
 
     def classes_in(self, text: str) -> frozenset[str]:

@@ -104,7 +104,7 @@ class RowTree:
             return True
         if open_.style.depth > frame.style.depth:
             return True
-        if open_.style.rank == frame.style.rank == PLAIN:
+        if open_.style.depth == frame.style.depth == (frame.style.column, PLAIN):
             return open_.style.indent >= frame.style.indent
         zone_done = open_.style.kind == "zone" and frame.style.kind == "topic" and open_.served
         return zone_done and open_.style.rank == frame.style.rank

@@ -12,6 +12,7 @@ from decimal import localcontext
 from expectations.catalogue import RuleCatalogue, load_rules
 from expectations.check import AnyKind, Check
 from expectations.diagnosis import Diagnosis
+from expectations.effect import Effects
 from expectations.findings import finding_of
 from expectations.gx import failed_rows
 from expectations.member_figures import MemberFigures
@@ -42,7 +43,7 @@ class CheckOutcome:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Findings by member, then rule; and an outcome for each member and rule that had a place to check."""
+    """Findings by member, the gravest first; and an outcome for each member and rule that had a place to check."""
 
     findings: tuple[Finding, ...]
     outcomes: tuple[CheckOutcome, ...]
@@ -71,7 +72,8 @@ def evaluate(
             row: finding_of(check, kind, rules, setting) for row, (kind, check) in enumerate(checks) if row in failed
         }
         _diagnose(checks, findings, setting)
-    return Evaluation(tuple(findings.values()), _outcomes(checks, findings))
+        _weigh(checks, findings, Effects(setting))
+    return Evaluation(_ranked(findings, figures_by_member), _outcomes(checks, findings))
 
 
 def _checks(member: MemberFigures, rules: RuleCatalogue, setting: Setting) -> Iterable[tuple[AnyKind, Check]]:
@@ -105,6 +107,17 @@ def _diagnose(checks: Sequence[tuple[AnyKind, Check]], findings: dict[int, Findi
             hint = diagnosis.advice(checks[row][1])
             if hint:
                 findings[row] = replace(findings[row], advice=f"{findings[row].advice} {hint}")
+
+
+def _weigh(checks: Sequence[tuple[AnyKind, Check]], findings: dict[int, Finding], effects: Effects) -> None:
+    """Say of each finding how far the bloc's total may move by it."""
+    for row, finding in findings.items():
+        findings[row] = replace(finding, effect_pct=effects.of(checks[row][1]))
+
+
+def _ranked(findings: Mapping[int, Finding], members: Iterable[str]) -> tuple[Finding, ...]:
+    place = {member: n for n, member in enumerate(members)}
+    return tuple(sorted(findings.values(), key=lambda finding: (place[finding.member], finding.urgency)))
 
 
 def _outcomes(checks: Sequence[tuple[AnyKind, Check]], findings: Mapping[int, Finding]) -> tuple[CheckOutcome, ...]:

@@ -13,17 +13,16 @@ from decimal import Decimal
 from random import Random
 
 from expectations.catalogue import load_rules
+from expectations.effect import TotalKey, bloc_totals, member_amounts
 from expectations.evaluation import evaluate
 from expectations.findings import address
 from expectations.quality.faults import FAULTS, Faulty, Sent, row_of, rows_of
 from expectations.setting import Background, FiguresByMember
 from tonghop.catalogue import Catalogue
-from tonghop.model import Cycle, Figure, Finding, Severity
+from tonghop.model import Cycle, Finding, Severity
 
 _MATERIAL = Decimal("0.01")
-_IN_TOTALS = ("actual", "prior", "plan")
 _DRAWS = 200
-TotalKey = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def run_trials(ground: Ground, each: int, seed: int, *, on: FiguresByMember | No
     aliases = {f"{member}-{n}": member for n, (_, member, _) in enumerate(drawn)}
     spoiled = {alias: faulty.figures for alias, (_, _, faulty) in zip(aliases, drawn, strict=True)}
     after = _by_member(ground.findings(spoiled, aliases))
-    totals = bloc_totals(ground.sent)
+    totals = bloc_totals(ground.sent, ground.catalogue)
     return tuple(
         _outcome(fault, member, faulty, after.get(alias, ()), before.get(member, ()), ground, totals)
         for alias, (fault, member, faulty) in zip(aliases, drawn, strict=True)
@@ -97,31 +96,6 @@ def _drawn(fault: str, each: int, ground: Ground, hosts: FiguresByMember, rng: R
             yield member, faulty
         if found == each:
             return
-
-
-def bloc_totals(sent: FiguresByMember) -> dict[TotalKey, Decimal]:
-    """Sums over the members of amounts that add up: a member's own number, or its zones' where it gives none."""
-    totals: defaultdict[TotalKey, Decimal] = defaultdict(Decimal)
-    for figures in sent.values():
-        for key, value in member_amounts(figures).items():
-            totals[key] += value
-    return dict(totals)
-
-
-def member_amounts(figures: Sequence[Figure]) -> dict[TotalKey, Decimal]:
-    """One member's share in each total of the bloc."""
-    whole: dict[TotalKey, Decimal] = {}
-    zones: defaultdict[TotalKey, Decimal] = defaultdict(Decimal)
-    for figure in figures:
-        key = figure.key
-        place = (key.indicator, key.breakdown, key.unit_family, key.measure)
-        if key.measure not in _IN_TOTALS:
-            continue
-        if key.zone:
-            zones[place] += figure.value
-        else:
-            whole.setdefault(place, figure.value)
-    return {**zones, **whole}
 
 
 def _outcome(  # noqa: PLR0913, PLR0917 - one trial and what it is judged against
@@ -157,7 +131,7 @@ def _outcome(  # noqa: PLR0913, PLR0917 - one trial and what it is judged agains
 def _is_material(faulty: Faulty, ground: Ground, member: str, totals: Mapping[TotalKey, Decimal]) -> bool:
     was, now = member_amounts(ground.sent[member]), member_amounts(faulty.figures)
     for key in was.keys() | now.keys():
-        if ground.catalogue.indicators[key[0]].adds_up != "sum":
+        if ground.catalogue.indicators[key.indicator].adds_up != "sum":
             continue
         moved = abs(now.get(key, Decimal(0)) - was.get(key, Decimal(0)))
         if moved > _MATERIAL * abs(totals.get(key, Decimal(0))):

@@ -10,6 +10,7 @@ import pytest
 from reference_figures import CYCLE, reference_figures
 
 from expectations.evaluation import Evaluation, evaluate
+from expectations.setting import Background
 from tonghop.catalogue import load_catalogue
 from tonghop.model import Figure, Finding, Severity
 
@@ -123,6 +124,14 @@ def test_every_member_has_outcomes_that_agree_with_its_findings(evaluation: Eval
 def test_members_are_judged_alone(figures: dict[str, tuple[Figure, ...]], evaluation: Evaluation) -> None:
     alone = evaluate({"kien-giang": figures["kien-giang"]}, catalogue=load_catalogue(), cycle=CYCLE)
     assert alone.findings == tuple(row for row in evaluation.findings if row.member == "kien-giang")
+
+
+def test_beside_their_peers_members_are_blamed_for_nothing_more(
+    figures: dict[str, tuple[Figure, ...]], evaluation: Evaluation
+) -> None:
+    together = evaluate(figures, catalogue=load_catalogue(), cycle=CYCLE, background=Background(peers=figures))
+    assert {replace(row, effect_pct=None) for row in together.findings} == set(evaluation.findings)
+    assert any(row.rule.endswith("_as_elsewhere") for row in together.outcomes)
 
 
 def test_the_same_figures_give_the_same_findings_again(

@@ -38,5 +38,5 @@ def gravest(severities: Iterable[Severity]) -> Severity:
 
 
 def ranked(findings: Iterable[Finding]) -> Sequence[Finding]:
-    """Errors first, then warnings, then notes; within a severity as they came, which is by effect."""
-    return sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
+    """Errors first, then warnings, then notes; within a severity by effect on the bloc's total, else as they came."""
+    return sorted(findings, key=lambda finding: finding.urgency)

@@ -58,8 +58,12 @@ def write_figures(path: Path, figures: Iterable[Figure]) -> None:
 
 
 def write_findings(path: Path, findings: Iterable[Finding]) -> None:
-    """Every finding, in the order given."""
-    _write_rows(path, FINDING_COLUMNS, (_finding_row(finding) for finding in findings))
+    """Every finding, the gravest first and within a severity those that may move the bloc's total most.
+
+    Findings that weigh the same keep the order given.
+    """
+    ranked = sorted(findings, key=lambda finding: finding.urgency)
+    _write_rows(path, FINDING_COLUMNS, (_finding_row(finding) for finding in ranked))
 
 
 def write_aside(path: Path, parts: Iterable[str | bytes]) -> None:

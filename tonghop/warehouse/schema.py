@@ -144,6 +144,7 @@ findings = Table(
     _column("difference", SentText),
     _column("cells", JsonText),
     _column("waived", SentText, optional=True),
+    _column("effect_pct", ExactDecimal, optional=True),
     _of_submission(),
     CheckConstraint("stage IN ('reading', 'rules')", name="stage_known"),
     CheckConstraint("severity IN ('error', 'warning', 'note')", name="severity_known"),

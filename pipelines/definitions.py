@@ -13,13 +13,15 @@ import dagster as dg
 from assets.consolidated import build_consolidated
 from assets.coverage import build_coverage
 from assets.member_stages import build_member_assets
+from assets.outreach import build_messages, build_returns
 from assets.report import build_publication
 from assets.status import build_health_check, build_status
 from pipelines.automation import after_members, along_with_coverage, automation_sensor
-from pipelines.jobs import build_jobs
+from pipelines.jobs import cycle_job, members_job, round_jobs
 from pipelines.partitions import Partitions
 from pipelines.resources import workplace_resource
-from pipelines.sensors import inbox_sensor
+from pipelines.schedules import build_schedules
+from pipelines.sensors import decisions_sensor, inbox_sensor
 from tonghop.catalogue import load_catalogue
 from tonghop.paths import Home
 
@@ -37,9 +39,11 @@ def build_defs(overrides: Overrides | None = None) -> dg.Definitions:
     """All definitions over one catalogue and one home. Raises CatalogueFault for a mistake in a catalogue file."""
     chosen = overrides or Overrides()
     partitions = Partitions.of(load_catalogue(chosen.catalogue))
-    jobs = build_jobs(partitions)
+    members, cycle, rounds = members_job(partitions), cycle_job(partitions), round_jobs(partitions)
     return dg.Definitions(
         assets=[
+            build_returns(partitions.cycles),
+            build_messages(partitions.cycles),
             build_member_assets(partitions.cycle_members),
             build_coverage(partitions.cycles, after_members()),
             build_consolidated(partitions.cycles, along_with_coverage()),
@@ -47,8 +51,15 @@ def build_defs(overrides: Overrides | None = None) -> dg.Definitions:
             build_status(partitions.cycles, along_with_coverage()),
         ],
         asset_checks=[build_health_check(partitions.cycles, along_with_coverage())],
-        jobs=jobs,
-        sensors=[automation_sensor(), inbox_sensor(jobs[0], partitions, chosen.home, chosen.catalogue)],
+        jobs=[members, cycle, *rounds.values()],
+        schedules=build_schedules(rounds, chosen.catalogue),
+        sensors=[
+            automation_sensor(),
+            inbox_sensor(members, partitions, chosen.home, chosen.catalogue),
+            decisions_sensor(members, cycle, chosen.home, chosen.catalogue),
+        ],
+        # Also for runs that no job names (a click on an asset, the automation): a process costs more than a step.
+        executor=dg.in_process_executor,
         resources={"workplace": workplace_resource(chosen.home, chosen.catalogue), **chosen.resources},
     )
 

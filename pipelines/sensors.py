@@ -1,6 +1,7 @@
-"""What the daemon looks at outside Dagster: the inbox. A new file starts its own member's run and nobody else's.
+"""What the daemon looks at outside Dagster: the inbox, and the decisions that somebody took in a terminal.
 
-How a file is found to be new and whole is in `tonghop.stages.watching`; that the cycle follows is in `automation`.
+A new file or a decision about a member starts that member's run and nobody else's. How a file is found to be new and
+whole is in `tonghop.stages.watching`; that the cycle follows its members is in `automation`.
 """
 
 from __future__ import annotations
@@ -14,15 +15,20 @@ from pathlib import Path
 import dagster as dg
 
 from assets.keys import cycle_member_key
+from pipelines.jobs import CYCLE_JOB, MEMBERS_JOB
 from pipelines.partitions import Partitions
-from pipelines.tags import member_tags, range_tags
+from pipelines.tags import cycle_tags, member_tags, range_tags
 from tonghop.catalogue import load_catalogue
 from tonghop.model import Cycle
 from tonghop.paths import Home
 from tonghop.stages import Workplace
 from tonghop.stages.watching import Look, Seen, Sender, arrivals, look_into_inbox
+from tonghop.warehouse import audit
+from tonghop.warehouse.records import AuditEntry
 
-INBOX_SENSOR = "hop_thu"
+INBOX_SENSOR, DECISIONS_SENSOR = "hop_thu", "quyet_dinh"
+ABOUT_A_MEMBER = frozenset({"waived", "withdrawn", "restored"})
+ABOUT_A_CYCLE = frozenset({"cycle_accepted", "cycle_locked", "cycle_unlocked", "exception_allowed", "explained"})
 SECONDS_BETWEEN_LOOKS = 15
 SINGLE_RUNS = 3
 """Up to so many members of a cycle at once get a run each, so that red and re-run concern one member alone. For more,
@@ -56,6 +62,53 @@ def inbox_sensor(
         return dg.SensorResult(run_requests=requests, skip_reason=skipped, cursor=_cursor(found))
 
     return look
+
+
+def decisions_sensor(
+    members_job: dg.UnresolvedAssetJobDefinition,
+    cycle_job: dg.UnresolvedAssetJobDefinition,
+    home: Home | None,
+    catalogue: Path | None,
+) -> dg.SensorDefinition:
+    """The sensor over the audit log: what was decided since its last look, from the first look on."""
+
+    @dg.sensor(
+        name=DECISIONS_SENSOR,
+        jobs=[members_job, cycle_job],
+        minimum_interval_seconds=SECONDS_BETWEEN_LOOKS,
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        description=(
+            "Theo dõi nhật ký: rút bản, quay về bản trước, chấp nhận giải trình thì kiểm tra lại đúng đơn vị đó; "
+            "nghiệm thu, khóa, mở khóa, ngoại lệ thì lập lại trang tình hình và báo cáo của kỳ."
+        ),
+    )
+    def look(context: dg.SensorEvaluationContext) -> dg.SensorResult:
+        with Workplace.open(home, catalogue) as workplace, workplace.warehouse.reading() as connection:
+            if context.cursor is None:
+                return dg.SensorResult(skip_reason="bắt đầu theo dõi", cursor=str(audit.last_number(connection)))
+            entries = audit.after(connection, int(context.cursor))
+        last = str(entries[-1][0]) if entries else context.cursor
+        requests = list({request.run_key: request for request in map(decision_request, entries) if request}.values())
+        return dg.SensorResult(
+            run_requests=requests, skip_reason=None if requests else "không có quyết định mới", cursor=last
+        )
+
+    return look
+
+
+def decision_request(numbered: tuple[int, AuditEntry]) -> dg.RunRequest | None:
+    """The run that a decision asks for, None for an entry that is no decision or whose run does not matter here."""
+    number, entry = numbered
+    if entry.cycle is None:
+        return None
+    cycle, key = Cycle.parse(entry.cycle), f"{entry.what}|{number}"
+    if entry.what in ABOUT_A_MEMBER and entry.member is not None:
+        partition = str(cycle_member_key(cycle, entry.member))
+        tags = member_tags(cycle, entry.member)
+        return dg.RunRequest(run_key=key, job_name=MEMBERS_JOB, partition_key=partition, tags=tags)
+    if entry.what in ABOUT_A_CYCLE:
+        return dg.RunRequest(run_key=key, job_name=CYCLE_JOB, partition_key=entry.cycle, tags=cycle_tags(cycle))
+    return None
 
 
 def run_requests(keys: Mapping[Sender, str], partitions: Partitions) -> list[dg.RunRequest]:

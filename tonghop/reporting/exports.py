@@ -10,6 +10,7 @@ import io
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
@@ -112,7 +113,11 @@ def _figure_row(figure: Figure) -> list[str]:
 
 
 def _finding_row(finding: Finding) -> list[str]:
-    return [safe_text(str(getattr(finding, name))) for name in FINDING_COLUMNS]
+    # The columns are fixed, so a waiver stands behind the message of the finding it covers.
+    told = (
+        replace(finding, message=f"{finding.message} [Đã giải trình: {finding.waived}]") if finding.waived else finding
+    )
+    return [safe_text(str(getattr(told, name))) for name in FINDING_COLUMNS]
 
 
 def _plain(value: Decimal) -> str:

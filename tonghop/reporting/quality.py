@@ -17,13 +17,16 @@ _SHORT_HASH = 12
 
 
 def quality_notes(inputs: ReportInputs, wordings: Wordings, trace: Trace) -> tuple[Block, ...]:
-    """Counts, the table of sources, and the errors and warnings; plain notes are only counted."""
+    """Counts, the sources, the errors and warnings, and what was waived and why; plain notes are only counted."""
     printing = BlocPrinting(inputs, wordings, trace, WHERE)
     blocks: list[Block] = [Paragraph(text) for text in _texts(printing)]
     blocks.append(_sources(printing))
-    listed = [row for row in inputs.findings if row.severity is not Severity.NOTE]
+    listed = [row for row in inputs.findings if row.severity is not Severity.NOTE and not row.waived]
     if listed:
         blocks.append(_findings(listed, printing))
+    waived = [row for row in inputs.findings if row.waived]
+    if waived:
+        blocks.append(_waived(waived, printing))
     return tuple(blocks)
 
 
@@ -50,7 +53,7 @@ def _counts(printing: BlocPrinting) -> Text:
     findings = printing.inputs.findings
     if not findings:
         return printing.words(printing.bloc.quality["clean"])
-    counts = Counter(row.severity for row in findings)
+    counts = Counter(row.severity for row in findings if not row.waived)
     values: dict[str, Text] = {
         f"{severity.value}s": (printing.count(counts[severity], f"số {severity.value}"),) for severity in Severity
     }
@@ -104,3 +107,24 @@ def _findings(findings: list[Finding], printing: BlocPrinting) -> Table:
         for row in findings
     )
     return Table(printing.bloc.tables["findings"], heads, rows)
+
+
+def _waived(findings: list[Finding], printing: BlocPrinting) -> Table:
+    heads = (
+        Column(printing.column("member"), width=2),
+        Column(printing.column("finding"), width=5),
+        Column(printing.column("cell"), width=2),
+        Column(printing.column("waiver"), width=5),
+    )
+    rows = tuple(
+        Row(
+            (
+                printing.words(printing.member(row.member)),
+                printing.words(row.message),
+                printing.words(f"{row.sheet}!{row.cell}" if row.cell else row.sheet, Kind.DOCUMENT),
+                printing.words(row.waived, Kind.DOCUMENT),
+            )
+        )
+        for row in findings
+    )
+    return Table(printing.bloc.tables["waived"], heads, rows)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
 from expectations.claim import Quantity
 from expectations.member_figures import MemberFigures
+from expectations.spread import Quotients
 from tonghop.catalogue import Catalogue, Indicator, Member, UnitFamily
 from tonghop.model import Cycle, Figure, Interval
 
@@ -39,7 +40,7 @@ class Setting:
     background: Background = field(default_factory=Background)
     _plain: dict[int, Quantity] = field(default_factory=dict)
     _earlier: dict[tuple[Cycle, str], MemberFigures] = field(default_factory=dict)
-    _quotients: dict[tuple[str, ...], list[tuple[str, float]]] = field(default_factory=dict)
+    _quotients: dict[tuple[str, ...], Quotients] = field(default_factory=dict)
 
     def sent_in(self, cycle: Cycle, member: str) -> MemberFigures:
         """What `member` sent in an earlier `cycle`, as far as the history holds it; empty where it does not."""
@@ -54,14 +55,11 @@ class Setting:
         """The peers' figures, arranged."""
         return tuple(MemberFigures(member, figures) for member, figures in self.background.peers.items())
 
-    def peer_quotients(
-        self, key: tuple[str, ...], quotients_of: Callable[[MemberFigures], Iterable[float]], *, but: str
-    ) -> list[float]:
-        """The quotients that `quotients_of` finds with every peer except `but`; looked up once for each `key`."""
+    def among_peers(self, key: tuple[str, ...], quotients: Callable[[], Quotients]) -> Quotients:
+        """What `quotients` collects from the peers; collected once for each `key`."""
         if key not in self._quotients:
-            found = [(peer.member, quotient) for peer in self.peer_figures for quotient in quotients_of(peer)]
-            self._quotients[key] = found
-        return [quotient for member, quotient in self._quotients[key] if member != but]
+            self._quotients[key] = quotients()
+        return self._quotients[key]
 
     def indicator(self, code: str) -> Indicator:
         """The catalogue's record of an indicator."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from tonghop.model import Interval
@@ -15,6 +15,29 @@ from tonghop.model import Interval
 _NORMAL = 1.4826
 _FEWEST = 5
 _DIGITS = 6
+_MANY = 50
+
+
+class Quotients:
+    """The same quotient with every peer that gives it, and the range in which another member's should lie.
+
+    A member is not measured by its own number; among many peers its own weighs nothing, and one range serves them all.
+    """
+
+    def __init__(self, by_member: Iterable[tuple[str, float]], *, times: Decimal, spreads: Decimal) -> None:
+        self._by_member = tuple(by_member)
+        self._times, self._spreads = times, spreads
+        many = len(self._by_member) >= _MANY
+        self._common = self._range(quotient for _, quotient in self._by_member) if many else None
+
+    def range_for(self, member: str) -> Interval | None:
+        """See `usual_range`; over everybody but `member`."""
+        if self._common is not None:
+            return self._common
+        return self._range(quotient for peer, quotient in self._by_member if peer != member)
+
+    def _range(self, quotients: Iterable[float]) -> Interval | None:
+        return usual_range(tuple(quotients), times=self._times, spreads=self._spreads)
 
 
 def usual_range(quotients: Sequence[float], *, times: Decimal, spreads: Decimal) -> Interval | None:

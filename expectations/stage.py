@@ -13,11 +13,12 @@ from typing import TypeVar
 from expectations import gx
 from expectations.evaluation import CheckOutcome, evaluate
 from expectations.fingerprint import rules_fingerprint
+from expectations.remembering import remembered
 from tonghop.model import Cycle, Finding, Severity, SubmissionState
 from tonghop.model.clock import today
 from tonghop.stages import Workplace
 from tonghop.stages.waiving import load_waivers, with_waivers
-from tonghop.warehouse import audit, figures, findings, rules_applied, submissions
+from tonghop.warehouse import audit, findings, rules_applied, submissions
 from tonghop.warehouse.records import AuditEntry, Stage, StoredSubmission
 
 ACCEPTED_BY = "tonghop"
@@ -56,18 +57,15 @@ def check_submissions(workplace: Workplace, cycle: Cycle, members: Iterable[str]
     waivers, day = load_waivers(workplace.home, workplace.catalogue), today()
     with workplace.warehouse.reading() as connection:
         latest = submissions.latest_by_member(connection, str(cycle))
-        chosen = {
-            member: latest[member]
-            for member in members
-            if member in latest and latest[member].submission.state is not SubmissionState.REJECTED
-        }
+        background = remembered(connection, cycle, latest)
+        chosen = {member: latest[member] for member in members if member in background.peers}
         ids = [row.submission_id for row in chosen.values()]
-        sent = figures.of_submissions(connection, ids)
         from_reading = findings.of_submissions(connection, ids, Stage.READING)
     evaluation = evaluate(
-        {member: sent.get(row.submission_id, ()) for member, row in chosen.items()},
+        {member: background.peers[member] for member in chosen},
         catalogue=workplace.catalogue,
         cycle=cycle,
+        background=background,
     )
     outcomes = _by_member(evaluation.outcomes)
     found = _by_member(with_waivers(evaluation.findings, waivers, day))

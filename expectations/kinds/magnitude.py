@@ -16,7 +16,7 @@ from expectations.claim import Claim, Relation
 from expectations.member_figures import MemberFigures
 from expectations.rule import Rule
 from expectations.setting import Setting
-from expectations.spread import usual_range
+from expectations.spread import Quotients
 from expectations.term import STAR, Slot, Term
 from tonghop.model import Cycle, Figure, Interval
 
@@ -79,18 +79,20 @@ def _cycle(rule: MagnitudeRule, setting: Setting) -> Cycle:
 
 def _range(rule: MagnitudeRule, kind: tuple[str, str, str], member: str, setting: Setting) -> Interval:
     """Around what the other members' figures of this kind did against their bases."""
+    among = setting.among_peers((rule.id, *kind), lambda: _quotients(rule, kind, setting))
+    return among.range_for(member) or Interval(round(1 / rule.times, 6), rule.times)
+
+
+def _quotients(rule: MagnitudeRule, kind: tuple[str, str, str], setting: Setting) -> Quotients:
     indicator, breakdown, family = kind
     slot = Slot("", indicator, breakdown, "actual")
-
-    def quotients_of(peer: MemberFigures) -> Iterator[float]:
+    found = []
+    for peer in setting.peer_figures:
         figure = peer.at(slot).get(family)
         base = _base(rule, slot, family, peer, setting) if figure is not None else None
         if figure is not None and base is not None and figure.value > 0 and base.value > 0:
-            yield float(figure.value / base.value)
-
-    quotients = setting.peer_quotients((rule.id, *kind), quotients_of, but=member)
-    alone = Interval(round(1 / rule.times, 6), rule.times)
-    return usual_range(quotients, times=rule.times, spreads=rule.spreads) or alone
+            found.append((peer.member, float(figure.value / base.value)))
+    return Quotients(found, times=rule.times, spreads=rule.spreads)
 
 
 MAGNITUDE = Kind("magnitude", MagnitudeRule, checks)

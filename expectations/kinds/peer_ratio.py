@@ -15,7 +15,7 @@ from expectations.claim import Claim, Relation
 from expectations.member_figures import MemberFigures
 from expectations.rule import Rule
 from expectations.setting import Setting
-from expectations.spread import usual_range
+from expectations.spread import Quotients
 from expectations.term import Slot, Term, TermField
 from tonghop.model import Figure, Interval
 
@@ -54,15 +54,19 @@ def _both_sides(  # noqa: PLR0913, PLR0917 - one comparison, told whole
 def _range(
     rule: PeerRatioRule, anchor: Slot, families: tuple[str, str], member: str, setting: Setting
 ) -> Interval | None:
-    def quotients_of(peer: MemberFigures) -> Iterator[float]:
+    key = (rule.id, *anchor[1:], *families)
+    return setting.among_peers(key, lambda: _quotients(rule, anchor, families, setting)).range_for(member)
+
+
+def _quotients(rule: PeerRatioRule, anchor: Slot, families: tuple[str, str], setting: Setting) -> Quotients:
+    found = []
+    for peer in setting.peer_figures:
         for slot in peer.anchors(rule, Term(*anchor[1:])):
             figure = peer.at(slot).get(families[0])
             other = peer.at(rule.per.bind(slot)).get(families[1])
             if figure is not None and other is not None and figure.value > 0 and other.value > 0:
-                yield float(figure.value / other.value)
-
-    quotients = setting.peer_quotients((rule.id, *anchor[1:], *families), quotients_of, but=member)
-    return usual_range(quotients, times=rule.times, spreads=rule.spreads)
+                found.append((peer.member, float(figure.value / other.value)))
+    return Quotients(found, times=rule.times, spreads=rule.spreads)
 
 
 PEER_RATIO = Kind("peer_ratio", PeerRatioRule, checks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from layout_maker import Paper, workbook
+from sheet_papers import Paper, workbook
 
 from tonghop.catalogue import load_catalogue
 from tonghop.model import Cycle, Figure, Finding, Reading
@@ -15,7 +15,9 @@ Value = str | int | float | Decimal | None
 HEADER = ["STT", "Chỉ tiêu", "ĐVT", "TH 6T/2020"]
 
 
-def page(rows: Sequence[Sequence[Value]], name: str = "Biểu 1", merges: Sequence[tuple[int, int, int, int]] = ()) -> Paper:
+def page(
+    rows: Sequence[Sequence[Value]], name: str = "Biểu 1", merges: Sequence[tuple[int, int, int, int]] = ()
+) -> Paper:
     """A sheet whose cells are `rows`; numbers become stored numbers, everything else text."""
     paper = Paper(name, merges=list(merges))
     for row, values in enumerate(rows):

@@ -11,11 +11,17 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from layout_maker import PERCENT, LayoutMaker, Paper, Wanted, vietnamese
+from layout_maker import LayoutMaker
+from row_layouts import rows_layout
+from sheet_papers import PERCENT, Paper, Wanted, vietnamese
+
+from tonghop.reading.grid import Cell
 
 Made = tuple[Paper, list[Wanted]]
-_STOCK_FLOW = [("projects_new", "projects_valid", "Số dự án", "dự án"),
-               ("capital_attracted", "capital_registered", "Tổng vốn đầu tư đăng ký", "tỷ đồng")]
+_STOCK_FLOW = [
+    ("projects_new", "projects_valid", "Số dự án", "dự án"),
+    ("capital_attracted", "capital_registered", "Tổng vốn đầu tư đăng ký", "tỷ đồng"),
+]
 
 
 def parts_as_columns(maker: LayoutMaker, figures: list[Wanted]) -> Made:
@@ -27,8 +33,11 @@ def parts_as_columns(maker: LayoutMaker, figures: list[Wanted]) -> Made:
     rows = [f for f in rows if f.measure in measures]
     if not rows:
         return paper, []
-    heads = {"total": ["Tổng số", "Tổng cộng", "Chung"], "fdi": ["FDI", "Khu vực FDI", "Vốn FDI", "Doanh nghiệp FDI", "DN FDI", "Đầu tư nước ngoài"],
-             "domestic": ["DDI", "Khu vực DDI", "Trong nước", "DN trong nước", "Đầu tư trong nước"]}
+    heads = {
+        "total": ["Tổng số", "Tổng cộng", "Chung"],
+        "fdi": ["FDI", "Khu vực FDI", "Vốn FDI", "Doanh nghiệp FDI", "DN FDI", "Đầu tư nước ngoài"],
+        "domestic": ["DDI", "Khu vực DDI", "Trong nước", "DN trong nước", "Đầu tư trong nước"],
+    }
     row = maker.titles(paper, 0, 2 + len(parts) * len(measures))
     for n, text in enumerate(["STT", "Chỉ tiêu", "ĐVT"]):
         paper.put(row, n, text, bold=True)
@@ -41,22 +50,30 @@ def parts_as_columns(maker: LayoutMaker, figures: list[Wanted]) -> Made:
         for m, measure in enumerate(measures):
             paper.put(row + 1, start + m, texts[measure], bold=True)
     row += 2
-    for count, (indicator, unit) in enumerate(dict.fromkeys((f.indicator, f.unit) for f in rows if f.measure not in PERCENT)):
+    for count, (indicator, unit) in enumerate(
+        dict.fromkeys((f.indicator, f.unit) for f in rows if f.measure not in PERCENT)
+    ):
         paper.put(row, 0, str(count + 1))
         paper.put(row, 1, maker.label(indicator, "total"))
         paper.put(row, 2, maker.unit(unit))
         for f in rows:
             same = f.indicator == indicator and (f.unit == unit or (f.measure in PERCENT and _unit_of(rows, f) == unit))
             if same:
-                value, more = maker.number(f, "number")
-                paper.put(row, 3 + parts.index(f.breakdown) * len(measures) + measures.index(f.measure), value, **more)
+                maker.write(paper, (row, 3 + parts.index(f.breakdown) * len(measures) + measures.index(f.measure)), f)
         row += 1
     told = {(f.indicator, f.breakdown) for f in rows if f.measure not in PERCENT}
     return paper, [f for f in rows if f.measure not in PERCENT or (f.indicator, f.breakdown) in told]
 
 
 def _unit_of(rows: list[Wanted], figure: Wanted) -> str:
-    return next((f.unit for f in rows if (f.indicator, f.breakdown) == (figure.indicator, figure.breakdown) and f.measure not in PERCENT), "")
+    return next(
+        (
+            f.unit
+            for f in rows
+            if (f.indicator, f.breakdown) == (figure.indicator, figure.breakdown) and f.measure not in PERCENT
+        ),
+        "",
+    )
 
 
 def zones_as_columns(maker: LayoutMaker, figures: list[Wanted]) -> Made:
@@ -80,14 +97,15 @@ def zones_as_columns(maker: LayoutMaker, figures: list[Wanted]) -> Made:
         for m, measure in enumerate(measures if deep else ()):
             paper.put(row + 1, 3 + n * width + m, maker.heading(measure) if m or rng.random() < 2 else "", bold=True)
     row += 1 + deep
-    for count, (indicator, breakdown, unit) in enumerate(dict.fromkeys((f.indicator, f.breakdown, f.unit) for f in rows)):
+    for count, (indicator, breakdown, unit) in enumerate(
+        dict.fromkeys((f.indicator, f.breakdown, f.unit) for f in rows)
+    ):
         paper.put(row, 0, Decimal(count + 1))
         paper.put(row, 1, maker.label(indicator, breakdown))
         paper.put(row, 2, maker.unit(unit))
         for f in rows:
             if (f.indicator, f.breakdown, f.unit) == (indicator, breakdown, unit):
-                value, more = maker.number(f, "number")
-                paper.put(row, 3 + zones.index(f.zone) * width + measures.index(f.measure), value, **more)
+                maker.write(paper, (row, 3 + zones.index(f.zone) * width + measures.index(f.measure)), f)
         row += 1
     return paper, rows
 
@@ -119,14 +137,23 @@ def words_in_cells(maker: LayoutMaker, figures: list[Wanted]) -> Made:
 
 def _sentence(rng: Random, head: Wanted, figures: list[Wanted]) -> tuple[str, list[Wanted]]:
     def find(measure: str) -> Wanted | None:
-        same = [f for f in figures if (f.indicator, f.breakdown, f.measure) == (head.indicator, head.breakdown, measure)]
+        same = [
+            f for f in figures if (f.indicator, f.breakdown, f.measure) == (head.indicator, head.breakdown, measure)
+        ]
         return same[0] if len(same) == 1 and (measure in PERCENT or same[0].unit == head.unit) else None
 
     unit = head.unit if head.unit != "%" else "%"
-    text = f"{rng.choice(['', '', 'ước ', 'khoảng ', 'đạt '])}{vietnamese(head.value)}{'' if unit == '%' else ' '}{unit}"
+    text = (
+        f"{rng.choice(['', '', 'ước ', 'khoảng ', 'đạt '])}{vietnamese(head.value)}{'' if unit == '%' else ' '}{unit}"
+    )
     told = [head]
-    several = sum(f.indicator == head.indicator and f.breakdown == head.breakdown and f.measure == "actual" for f in figures) > 1
-    change, index, prior, plan_pct, plan = (find(m) for m in ("stated_change_pct", "stated_index_pct", "prior", "stated_plan_pct", "plan"))
+    several = (
+        sum(f.indicator == head.indicator and f.breakdown == head.breakdown and f.measure == "actual" for f in figures)
+        > 1
+    )
+    change, index, prior, plan_pct, plan = (
+        find(m) for m in ("stated_change_pct", "stated_index_pct", "prior", "stated_plan_pct", "plan")
+    )
     if change and not several:
         word = "giảm" if change.value < 0 else "tăng"
         text += f", {word} {vietnamese(abs(change.value))}% so với cùng kỳ"
@@ -151,7 +178,13 @@ def stock_and_flow_columns(maker: LayoutMaker, figures: list[Wanted]) -> Made:
     rng, paper = maker.rng, Paper("Thu hút đầu tư")
     told: list[Wanted] = []
     row = maker.titles(paper, 0, 4)
-    heads = ["STT", "Chỉ tiêu", "ĐVT", rng.choice(["Trong kỳ", "Phát sinh trong kỳ"]), rng.choice(["Lũy kế đến nay", "Lũy kế", "Lũy kế đến 30/6/2020"])]
+    heads = [
+        "STT",
+        "Chỉ tiêu",
+        "ĐVT",
+        rng.choice(["Trong kỳ", "Phát sinh trong kỳ"]),
+        rng.choice(["Lũy kế đến nay", "Lũy kế", "Lũy kế đến 30/6/2020"]),
+    ]
     for n, text in enumerate(heads):
         paper.put(row, n, text, bold=True)
     for flow, stock, label, unit in _STOCK_FLOW:
@@ -170,8 +203,8 @@ def two_tables(maker: LayoutMaker, figures: list[Wanted]) -> Made:
     """Two tables one under the other on a sheet, each with its own title and header."""
     half = len({f.indicator for f in figures}) // 2
     first = list(dict.fromkeys(f.indicator for f in figures))[:half]
-    upper = maker.rows_layout([f for f in figures if f.indicator in first and not f.zone] or figures[:1])
-    lower = maker.rows_layout([f for f in figures if f.indicator not in first and not f.zone] or figures[-1:])
+    upper = rows_layout(maker, [f for f in figures if f.indicator in first and not f.zone] or figures[:1])
+    lower = rows_layout(maker, [f for f in figures if f.indicator not in first and not f.zone] or figures[-1:])
     shift = upper.sheet().n_rows + 2
     paper = Paper("Số liệu", dict(upper.cells), list(upper.merges))
     for (row, col), cell in lower.cells.items():
@@ -200,8 +233,12 @@ def beside(maker: LayoutMaker, figures: list[Wanted]) -> Made:
 
 
 LAYOUTS: dict[str, Callable[[LayoutMaker, list[Wanted]], Made]] = {
-    "parts": parts_as_columns, "zone_columns": zones_as_columns, "words": words_in_cells, "stock_flow": stock_and_flow_columns,
-    "two": two_tables, "beside": beside,
+    "parts": parts_as_columns,
+    "zone_columns": zones_as_columns,
+    "words": words_in_cells,
+    "stock_flow": stock_and_flow_columns,
+    "two": two_tables,
+    "beside": beside,
 }
 
 
@@ -210,15 +247,26 @@ def respelt(paper: Paper, how: str) -> Paper:
     ways: dict[str, Callable[[str], str]] = {
         "upper": str.upper,
         "nfd": lambda text: unicodedata.normalize("NFD", text),
-        "bare": lambda text: "".join(c for c in unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D")) if not unicodedata.combining(c)),
-        "old tones": lambda text: text.replace("òa", "oà").replace("óa", "oá").replace("ủy", "uỷ").replace("ũy", "uỹ").replace("tỷ", "tỉ").replace("kỳ", "kì"),
+        "bare": lambda text: "".join(
+            c
+            for c in unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+            if not unicodedata.combining(c)
+        ),
+        "old tones": lambda text: (
+            text.replace("òa", "oà")
+            .replace("óa", "oá")
+            .replace("ủy", "uỷ")
+            .replace("ũy", "uỹ")
+            .replace("tỷ", "tỉ")
+            .replace("kỳ", "kì")
+        ),
     }
     cells = {}
     for place, cell in paper.cells.items():
-        keep = cell.number is not None or cell.text.strip() in ("%",)
-        cells[place] = cell if keep else replace_text(cell, unicodedata.normalize("NFC", ways[how](cell.text)))
+        keep = cell.number is not None or cell.text.strip() == "%"
+        cells[place] = cell if keep else _spelt(cell, unicodedata.normalize("NFC", ways[how](cell.text)))
     return replace(paper, cells=cells)
 
 
-def replace_text(cell, text):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+def _spelt(cell: Cell, text: str) -> Cell:
     return cell._replace(text=text, raw=text)

@@ -35,7 +35,9 @@ def test_a_confirmed_label_is_understood_from_then_on(tmp_path: Path, monkeypatc
     rows = [HEADER, [1, "Thu phí hạ tầng", "tỷ đồng", 12]]
     assert not read_rows(rows).figures
     monkeypatch.setenv("TONGHOP_HOME", str(tmp_path))
-    add_alias(tmp_path / "aliases.yaml", Alias(label="Thu phí hạ tầng", indicator="services_trade_revenue"), load_catalogue())
+    add_alias(
+        tmp_path / "aliases.yaml", Alias(label="Thu phí hạ tầng", indicator="services_trade_revenue"), load_catalogue()
+    )
     assert facts(read_rows(rows))["D2"][1] == "services_trade_revenue"
 
 

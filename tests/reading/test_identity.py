@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from grid_builders import HEADER, facts, findings, page, read, read_rows
-from layout_maker import workbook
+from sheet_papers import workbook
 
 from tonghop.catalogue import load_catalogue
 from tonghop.model import Cycle
@@ -21,7 +21,10 @@ def test_another_members_file_is_refused_with_its_cell() -> None:
 
 
 def test_a_report_addressed_to_the_head_is_not_the_heads() -> None:
-    reading = read_rows([["Kính gửi: Ban Quản lý các KCN tỉnh Sóc Trăng"], ["BAN QUẢN LÝ CÁC KCN TỈNH BẾN TRE"], HEADER, _ROW], member="ben-tre")
+    reading = read_rows(
+        [["Kính gửi: Ban Quản lý các KCN tỉnh Sóc Trăng"], ["BAN QUẢN LÝ CÁC KCN TỈNH BẾN TRE"], HEADER, _ROW],
+        member="ben-tre",
+    )
     assert not findings(reading, "wrong_member")
 
 
@@ -46,7 +49,14 @@ def test_another_cycles_file_is_refused() -> None:
 def test_a_stale_table_beside_the_current_one_is_left_aside_and_said() -> None:
     reading = read(
         page([["BIỂU TỔNG HỢP 6 THÁNG ĐẦU NĂM 2020"], HEADER, _ROW]),
-        page([["BIỂU TỔNG HỢP 6 THÁNG ĐẦU NĂM 2019"], ["STT", "Chỉ tiêu", "ĐVT", "Kết quả"], [1, "Tổng doanh thu", "tỷ đồng", 1]], name="Cũ"),
+        page(
+            [
+                ["BIỂU TỔNG HỢP 6 THÁNG ĐẦU NĂM 2019"],
+                ["STT", "Chỉ tiêu", "ĐVT", "Kết quả"],
+                [1, "Tổng doanh thu", "tỷ đồng", 1],
+            ],
+            name="Cũ",
+        ),
     )
     assert [row.value for row in reading.figures] == [980]
     assert [row.sheet for row in findings(reading, "stale_table")] == ["Cũ"]
@@ -56,7 +66,9 @@ def test_hidden_parts_are_left_aside_and_said() -> None:
     book = workbook([page([HEADER, _ROW, [2, "Nộp ngân sách", "tỷ đồng", 28]]), page([HEADER, _ROW], name="Ẩn")])
     first, second = book.sheets
     cells = {place: cell._replace(hidden=place[0] == 2) for place, cell in first.cells.items()}
-    book = replace(book, sheets=(replace(first, cells=cells, hidden_rows=frozenset({2})), replace(second, visible=False)))
+    book = replace(
+        book, sheets=(replace(first, cells=cells, hidden_rows=frozenset({2})), replace(second, visible=False))
+    )
     reading = read_workbook(book, catalogue=load_catalogue(), cycle=Cycle(2020, 1), member="soc-trang")
     assert set(facts(reading)) == {"D2"}
     assert {row.sheet for row in findings(reading, "hidden_left_aside")} == {"Biểu 1", "Ẩn"}

@@ -28,10 +28,14 @@ def test_every_name_and_whole_label_of_the_catalogue_is_read_back() -> None:
 @pytest.mark.parametrize(
     ("label", "unit", "expected"),
     [
-        ("GTSXCN (giá SS 2010)", "tỷ đồng", "output_2010_prices"), ("KNXK", "triệu USD", "exports"),
-        ("TLLĐ", "%", "occupancy_rate"), ("Tổng VĐK lũy kế", "tỷ đồng", "capital_registered"),
-        ("Luỹ kế VĐK", "tỷ đồng", "capital_registered"), ("TNBQ", "tr.đ/ng/th", "average_monthly_income"),
-        ("Tong so du an con hieu luc", "dự án", "projects_valid"), ("TỔNG SỐ DỰ ÁN CÒN HIỆU LỰC", "DA", "projects_valid"),
+        ("GTSXCN (giá SS 2010)", "tỷ đồng", "output_2010_prices"),
+        ("KNXK", "triệu USD", "exports"),
+        ("TLLĐ", "%", "occupancy_rate"),
+        ("Tổng VĐK lũy kế", "tỷ đồng", "capital_registered"),
+        ("Luỹ kế VĐK", "tỷ đồng", "capital_registered"),
+        ("TNBQ", "tr.đ/ng/th", "average_monthly_income"),
+        ("Tong so du an con hieu luc", "dự án", "projects_valid"),
+        ("TỔNG SỐ DỰ ÁN CÒN HIỆU LỰC", "DA", "projects_valid"),
         ("Doanh thu của các doanh nghiệp trong các KCN", "tỷ đồng", "revenue"),
         ("Cấp mới GCNĐKĐT", "giấy chứng nhận", "certificates_new"),
     ],
@@ -48,7 +52,9 @@ def test_short_forms_are_told_apart_by_their_unit() -> None:
 
 
 def test_part_zone_measure_and_unit_may_all_stand_in_the_label() -> None:
-    reading = read_rows([["STT", "Chỉ tiêu", "Số liệu"], [1, "Cùng kỳ 2019: Doanh thu FDI tại KCN An Nghiệp (tr.USD)", 12]])
+    reading = read_rows(
+        [["STT", "Chỉ tiêu", "Số liệu"], [1, "Cùng kỳ 2019: Doanh thu FDI tại KCN An Nghiệp (tr.USD)", 12]]
+    )
     assert facts(reading)["C2"] == ("KCN An Nghiệp", "revenue", "fdi", "prior", "12 triệu USD")
 
 
@@ -76,30 +82,62 @@ def test_an_unknown_row_with_a_number_is_reported_at_its_cell() -> None:
 
 
 def test_stock_and_flow_are_taken_from_the_section() -> None:
-    reading = read_rows([HEADER, ["I", "Thu hút đầu tư trong 6 tháng đầu năm"], [1, "Số dự án", "dự án", 5],
-                         [2, "Tổng vốn đầu tư đăng ký", "tỷ đồng", 50], ["II", "Lũy kế đến nay"], [1, "Số dự án", "dự án", 61],
-                         [2, "Tổng vốn đầu tư đăng ký", "tỷ đồng", 6307]])
+    reading = read_rows(
+        [
+            HEADER,
+            ["I", "Thu hút đầu tư trong 6 tháng đầu năm"],
+            [1, "Số dự án", "dự án", 5],
+            [2, "Tổng vốn đầu tư đăng ký", "tỷ đồng", 50],
+            ["II", "Lũy kế đến nay"],
+            [1, "Số dự án", "dự án", 61],
+            [2, "Tổng vốn đầu tư đăng ký", "tỷ đồng", 6307],
+        ]
+    )
     assert [facts(reading)[cell][1] for cell in ("D3", "D4", "D6", "D7")] == [
-        "projects_new", "capital_attracted", "projects_valid", "capital_registered",
+        "projects_new",
+        "capital_attracted",
+        "projects_valid",
+        "capital_registered",
     ]
 
 
 def test_a_heading_completes_bare_labels() -> None:
-    reading = read_rows([HEADER, ["I", "Dự án chấm dứt hoạt động"], [1, "Vốn đầu tư", "tỷ đồng", 5],
-                         [2, "Diện tích nhà xưởng", "m2", 50], ["II", "Cấp mới"], [1, "Số dự án", "dự án", 3], [2, "Vốn đăng ký", "tỷ đồng", 9]])
+    reading = read_rows(
+        [
+            HEADER,
+            ["I", "Dự án chấm dứt hoạt động"],
+            [1, "Vốn đầu tư", "tỷ đồng", 5],
+            [2, "Diện tích nhà xưởng", "m2", 50],
+            ["II", "Cấp mới"],
+            [1, "Số dự án", "dự án", 3],
+            [2, "Vốn đăng ký", "tỷ đồng", 9],
+        ]
+    )
     assert [facts(reading)[cell][1] for cell in ("D3", "D4", "D6", "D7")] == [
-        "capital_terminated", "workshop_terminated", "projects_new", "capital_new",
+        "capital_terminated",
+        "workshop_terminated",
+        "projects_new",
+        "capital_new",
     ]
 
 
 def test_a_part_belongs_to_what_stands_above_it() -> None:
-    reading = read_rows([HEADER, [1, "Vốn đầu tư đã thực hiện", "tỷ đồng", 4524], ["-", "Trong đó: vốn FDI", "tỷ đồng", 1138]])
+    reading = read_rows(
+        [HEADER, [1, "Vốn đầu tư đã thực hiện", "tỷ đồng", 4524], ["-", "Trong đó: vốn FDI", "tỷ đồng", 1138]]
+    )
     assert facts(reading)["D3"][1:3] == ("capital_implemented", "fdi")
 
 
 def test_alternatives_are_never_parts_of_one_another() -> None:
-    reading = read_rows([HEADER, [1, "Tổng số dự án còn hiệu lực", "dự án", 250], ["", "Trong đó: FDI", "dự án", 27],
-                         ["", "- Trong nước", "dự án", 222], ["", "+ ODA", "dự án", 1]])
+    reading = read_rows(
+        [
+            HEADER,
+            [1, "Tổng số dự án còn hiệu lực", "dự án", 250],
+            ["", "Trong đó: FDI", "dự án", 27],
+            ["", "- Trong nước", "dự án", 222],
+            ["", "+ ODA", "dự án", 1],
+        ]
+    )
     assert [facts(reading)[cell][2] for cell in ("D3", "D4", "D5")] == ["fdi", "domestic", "oda"]
 
 

@@ -5,12 +5,18 @@ from grid_builders import HEADER, Value, facts, findings, page, read, read_rows
 
 
 def test_sub_headings_under_a_merged_one() -> None:
-    rows: list[list[Value]] = [["STT", "Chỉ tiêu", "ĐVT", "Thực hiện", "", "So sánh (%)", ""],
-                               ["", "", "", "6T/2019", "6T/2020", "So với cùng kỳ", "So với kế hoạch"],
-                               [1, 2, 3, 4, 5, "6=5/4", 7], [1, "Tổng doanh thu", "tỷ đồng", 1000, 980, 98, 40]]
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "ĐVT", "Thực hiện", "", "So sánh (%)", ""],
+        ["", "", "", "6T/2019", "6T/2020", "So với cùng kỳ", "So với kế hoạch"],
+        [1, 2, 3, 4, 5, "6=5/4", 7],
+        [1, "Tổng doanh thu", "tỷ đồng", 1000, 980, 98, 40],
+    ]
     reading = read(page(rows, merges=[(0, 3, 0, 4), (0, 5, 0, 6), (0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 1, 2)]))
     assert {cell: row[3] for cell, row in facts(reading).items()} == {
-        "D4": "prior", "E4": "actual", "F4": "stated_index_pct", "G4": "stated_plan_pct",
+        "D4": "prior",
+        "E4": "actual",
+        "F4": "stated_index_pct",
+        "G4": "stated_plan_pct",
     }
 
 
@@ -23,76 +29,143 @@ def test_a_comparing_column_is_told_by_its_values() -> None:
 
 
 def test_a_comparing_column_that_nothing_tells_apart_is_reported() -> None:
-    reading = read_rows([["STT", "Chỉ tiêu", "ĐVT", "6T/2020", "So với cùng kỳ (%)"], [1, "Tổng doanh thu", "tỷ đồng", 980, 40],
-                         [2, "Nộp ngân sách", "tỷ đồng", 28, 12]])
+    reading = read_rows(
+        [
+            ["STT", "Chỉ tiêu", "ĐVT", "6T/2020", "So với cùng kỳ (%)"],
+            [1, "Tổng doanh thu", "tỷ đồng", 980, 40],
+            [2, "Nộp ngân sách", "tỷ đồng", 28, 12],
+        ]
+    )
     assert [row.cell for row in findings(reading, "measure_unsure")] == ["E2", "E3"]
 
 
 def test_actual_and_prior_tell_a_comparing_column_apart() -> None:
-    reading = read_rows([["STT", "Chỉ tiêu", "ĐVT", "6T/2020", "6T/2019", "So sánh"], [1, "Tổng doanh thu", "tỷ đồng", 980, 1000, -2]])
+    reading = read_rows(
+        [["STT", "Chỉ tiêu", "ĐVT", "6T/2020", "6T/2019", "So sánh"], [1, "Tổng doanh thu", "tỷ đồng", 980, 1000, -2]]
+    )
     assert facts(reading)["F2"][3] == "stated_change_pct"
 
 
 def test_the_whole_year_before_is_not_the_same_period() -> None:
-    reading = read_rows([["STT", "Chỉ tiêu", "ĐVT", "TH năm 2019", "6T/2019", "6T/2020"], [1, "Tổng doanh thu", "tỷ đồng", 2000, 900, 980]])
+    reading = read_rows(
+        [
+            ["STT", "Chỉ tiêu", "ĐVT", "TH năm 2019", "6T/2019", "6T/2020"],
+            [1, "Tổng doanh thu", "tỷ đồng", 2000, 900, 980],
+        ]
+    )
     assert {cell: row[3] for cell, row in facts(reading).items()} == {"E2": "prior", "F2": "actual"}
 
 
 def test_zones_may_be_sections_columns_rows_or_sheets() -> None:
     expected = ("KCN An Nghiệp", "projects_valid", "total", "actual", "61 dự án")
     section = read_rows([HEADER, ["I", "KHU CÔNG NGHIỆP AN NGHIỆP"], [1, "Tổng số dự án còn hiệu lực", "dự án", 61]])
-    columns = read_rows([["STT", "Chỉ tiêu", "ĐVT", "KCN An Nghiệp", "KCN Trần Đề"], [1, "Tổng số dự án còn hiệu lực", "dự án", 61, 2]])
-    rows = read_rows([["STT", "Khu", "Tổng số dự án còn hiệu lực", "Vốn đăng ký (tỷ đồng)"], [1, "An Nghiệp", 61, 6307]])
+    columns = read_rows(
+        [["STT", "Chỉ tiêu", "ĐVT", "KCN An Nghiệp", "KCN Trần Đề"], [1, "Tổng số dự án còn hiệu lực", "dự án", 61, 2]]
+    )
+    rows = read_rows(
+        [["STT", "Khu", "Tổng số dự án còn hiệu lực", "Vốn đăng ký (tỷ đồng)"], [1, "An Nghiệp", 61, 6307]]
+    )
     sheet = read(page([HEADER, [1, "Tổng số dự án còn hiệu lực", "dự án", 61]], name="KCN An Nghiệp"))
     assert facts(section)["D3"] == facts(columns)["D2"] == facts(rows)["C2"] == facts(sheet)["D2"] == expected
 
 
 def test_a_total_row_below_zones_is_the_whole_members() -> None:
-    reading = read_rows([["STT", "Khu", "Số dự án còn hiệu lực"], [1, "KCN An Nghiệp", 61], [2, "KCN Trần Đề", 2], ["", "Tổng cộng", 63]])
+    reading = read_rows(
+        [
+            ["STT", "Khu", "Số dự án còn hiệu lực"],
+            [1, "KCN An Nghiệp", 61],
+            [2, "KCN Trần Đề", 2],
+            ["", "Tổng cộng", 63],
+        ]
+    )
     assert facts(reading)["C4"][0] == ""
 
 
 def test_measures_may_be_rows_under_their_indicator() -> None:
-    reading = read_rows([["STT", "Nội dung", "ĐVT", "Số liệu"], [1, "Tổng doanh thu", "tỷ đồng", 980], ["", "- Cùng kỳ năm 2019", "tỷ đồng", 900],
-                         ["", "- Tăng/giảm so với cùng kỳ (%)", "%", 8.9], ["", "- Kế hoạch năm", "tỷ đồng", 2000], ["", "- Đạt % kế hoạch", "%", 49]])
+    reading = read_rows(
+        [
+            ["STT", "Nội dung", "ĐVT", "Số liệu"],
+            [1, "Tổng doanh thu", "tỷ đồng", 980],
+            ["", "- Cùng kỳ năm 2019", "tỷ đồng", 900],
+            ["", "- Tăng/giảm so với cùng kỳ (%)", "%", 8.9],
+            ["", "- Kế hoạch năm", "tỷ đồng", 2000],
+            ["", "- Đạt % kế hoạch", "%", 49],
+        ]
+    )
     assert [facts(reading)[f"D{row}"][1:4:2] for row in range(2, 7)] == [
         ("revenue", measure) for measure in ("actual", "prior", "stated_change_pct", "plan", "stated_plan_pct")
     ]
 
 
 def test_dong_and_dollar_stand_side_by_side() -> None:
-    rows: list[list[Value]] = [["STT", "Chỉ tiêu", "6 tháng đầu năm 2020", ""], ["", "", "Tỷ đồng", "Triệu USD"], [1, "Tổng doanh thu", 3815, 203.2]]
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "6 tháng đầu năm 2020", ""],
+        ["", "", "Tỷ đồng", "Triệu USD"],
+        [1, "Tổng doanh thu", 3815, 203.2],
+    ]
     reading = read(page(rows, merges=[(0, 2, 0, 3), (0, 0, 1, 0), (0, 1, 1, 1)]))
     assert [facts(reading)[cell][-1] for cell in ("C3", "D3")] == ["3815 tỷ đồng", "203.2 triệu USD"]
 
 
 def test_an_equivalent_is_not_a_second_amount() -> None:
-    reading = read_rows([["STT", "Chỉ tiêu", "ĐVT", "6T/2020", "Cùng kỳ 2019"], [1, "Vốn FDI thu hút", "USD", 124100000, 368404850],
-                         ["", "Tương đương", "tỷ đồng", 2886.99, 8498.31]])
-    assert [facts(reading)[cell][2:4] for cell in ("D3", "E3")] == [("fdi", "vnd_equivalent"), ("fdi", "prior_vnd_equivalent")]
+    reading = read_rows(
+        [
+            ["STT", "Chỉ tiêu", "ĐVT", "6T/2020", "Cùng kỳ 2019"],
+            [1, "Vốn FDI thu hút", "USD", 124100000, 368404850],
+            ["", "Tương đương", "tỷ đồng", 2886.99, 8498.31],
+        ]
+    )
+    assert [facts(reading)[cell][2:4] for cell in ("D3", "E3")] == [
+        ("fdi", "vnd_equivalent"),
+        ("fdi", "prior_vnd_equivalent"),
+    ]
 
 
 def test_the_unit_of_the_corner_yields_to_the_rows() -> None:
-    reading = read_rows([["", "", "", "Đơn vị tính: triệu đồng"], ["STT", "Chỉ tiêu", "6T/2020", "Cùng kỳ 2019"], [1, "Tổng doanh thu", 980000, 900000],
-                         [2, "Nộp ngân sách (tỷ đồng)", 28, 20]])
+    reading = read_rows(
+        [
+            ["", "", "", "Đơn vị tính: triệu đồng"],
+            ["STT", "Chỉ tiêu", "6T/2020", "Cùng kỳ 2019"],
+            [1, "Tổng doanh thu", 980000, 900000],
+            [2, "Nộp ngân sách (tỷ đồng)", 28, 20],
+        ]
+    )
     assert [facts(reading)[cell][-1] for cell in ("C3", "C4")] == ["980 tỷ đồng", "28 tỷ đồng"]
 
 
 def test_two_tables_stand_side_by_side() -> None:
-    reading = read_rows([["TT", "Chỉ tiêu", "ĐVT", "6T/2020", "", "TT", "Chỉ tiêu", "ĐVT", "6T/2020"],
-                         [1, "Tổng doanh thu", "tỷ đồng", 980, "", 1, "Tổng số lao động", "người", 1276]])
+    reading = read_rows(
+        [
+            ["TT", "Chỉ tiêu", "ĐVT", "6T/2020", "", "TT", "Chỉ tiêu", "ĐVT", "6T/2020"],
+            [1, "Tổng doanh thu", "tỷ đồng", 980, "", 1, "Tổng số lao động", "người", 1276],
+        ]
+    )
     assert [facts(reading)[cell][1] for cell in ("D2", "I2")] == ["revenue", "workers"]
 
 
 def test_two_tables_stand_one_under_the_other_each_with_its_zone() -> None:
-    reading = read_rows([["KCN An Nghiệp"], HEADER, [1, "Tổng doanh thu", "tỷ đồng", 980], [], ["KCN Trần Đề"], HEADER,
-                         [1, "Tổng doanh thu", "tỷ đồng", 10]])
+    reading = read_rows(
+        [
+            ["KCN An Nghiệp"],
+            HEADER,
+            [1, "Tổng doanh thu", "tỷ đồng", 980],
+            [],
+            ["KCN Trần Đề"],
+            HEADER,
+            [1, "Tổng doanh thu", "tỷ đồng", 10],
+        ]
+    )
     assert [facts(reading)[cell][0] for cell in ("D3", "D7")] == ["KCN An Nghiệp", "KCN Trần Đề"]
 
 
 def test_a_list_of_single_figures_is_read() -> None:
-    reading = read_rows([["Khu", "Chỉ tiêu", "Phân tổ", "Loại số liệu", "ĐVT", "Giá trị"], ["KCN An Nghiệp", "Tổng doanh thu", "FDI", "Cùng kỳ năm trước", "triệu USD", 5],
-                         ["", "Tổng doanh thu", "Tổng số", "Thực hiện", "triệu USD", 7]])
+    reading = read_rows(
+        [
+            ["Khu", "Chỉ tiêu", "Phân tổ", "Loại số liệu", "ĐVT", "Giá trị"],
+            ["KCN An Nghiệp", "Tổng doanh thu", "FDI", "Cùng kỳ năm trước", "triệu USD", 5],
+            ["", "Tổng doanh thu", "Tổng số", "Thực hiện", "triệu USD", 7],
+        ]
+    )
     assert facts(reading)["F2"] == ("KCN An Nghiệp", "revenue", "fdi", "prior", "5 triệu USD")
 
 
@@ -104,27 +177,48 @@ def test_labels_with_values_need_no_heading() -> None:
 def test_lines_of_label_and_value_in_one_cell_are_read() -> None:
     reading = read_rows([["Tổng doanh thu: 980 tỷ đồng"], ["Nộp ngân sách: 28 tỷ đồng, giảm 5% so với cùng kỳ"]])
     assert [(f.key.indicator, f.key.measure) for f in reading.figures] == [
-        ("revenue", "actual"), ("budget_payments", "actual"), ("budget_payments", "stated_change_pct"),
+        ("revenue", "actual"),
+        ("budget_payments", "actual"),
+        ("budget_payments", "stated_change_pct"),
     ]
 
 
 def test_prose_gives_paragraphs_and_no_figures() -> None:
-    text = "Trong 6 tháng đầu năm, Ban Quản lý đã tổ chức 02 buổi tuyên truyền với 70 lượt người tham dự và tiếp tục rà soát 15 thủ tục hành chính."
-    reading = read(page([HEADER, [1, "Tổng doanh thu", "tỷ đồng", 5]]), page([["I. Công tác thi đua"], [text]], name="Thuyết minh"))
+    text = (
+        "Trong 6 tháng đầu năm, Ban Quản lý đã tổ chức 02 buổi tuyên truyền với 70 lượt người tham dự "
+        "và tiếp tục rà soát 15 thủ tục hành chính."
+    )
+    reading = read(
+        page([HEADER, [1, "Tổng doanh thu", "tỷ đồng", 5]]), page([["I. Công tác thi đua"], [text]], name="Thuyết minh")
+    )
     assert [(row.heading, row.text) for row in reading.narratives] == [("I. Công tác thi đua", text)]
     assert not [row for row in reading.findings if row.sheet == "Thuyết minh"]
 
 
 def test_notes_and_signatures_are_no_rows() -> None:
-    reading = read_rows([HEADER, [1, "Tổng doanh thu", "tỷ đồng", 5], ["Ghi chú: số liệu đến 30/6/2020"], ["", "NGƯỜI LẬP BIỂU", "", "TRƯỞNG BAN"]])
+    reading = read_rows(
+        [
+            HEADER,
+            [1, "Tổng doanh thu", "tỷ đồng", 5],
+            ["Ghi chú: số liệu đến 30/6/2020"],
+            ["", "NGƯỜI LẬP BIỂU", "", "TRƯỞNG BAN"],
+        ]
+    )
     assert set(facts(reading)) == {"D2"}
     assert not reading.findings
 
 
 @pytest.mark.parametrize(
     ("note", "as_of"),
-    [("Tính đến 20/5/2020", "20/5/2020"), ("Lũy kế đến tháng 6/2019", "6/2019"), ("Từ 01/01/2020 đến 25/5/2020", "25/5/2020"),
-     ("Số liệu 9 tháng đầu năm 2020", "9 tháng đầu năm 2020"), ("Đến 30/6/2020", ""), ("đến cuối tháng 6/2020", ""), ("Đến ngày 18 tháng 6 năm 2020", "18/6/2020")],
+    [
+        ("Tính đến 20/5/2020", "20/5/2020"),
+        ("Lũy kế đến tháng 6/2019", "6/2019"),
+        ("Từ 01/01/2020 đến 25/5/2020", "25/5/2020"),
+        ("Số liệu 9 tháng đầu năm 2020", "9 tháng đầu năm 2020"),
+        ("Đến 30/6/2020", ""),
+        ("đến cuối tháng 6/2020", ""),
+        ("Đến ngày 18 tháng 6 năm 2020", "18/6/2020"),
+    ],
 )
 def test_a_note_may_say_another_date(note: str, as_of: str) -> None:
     reading = read_rows([[*HEADER, "Ghi chú"], [1, "Tổng doanh thu", "tỷ đồng", 5, note]])
@@ -132,7 +226,13 @@ def test_a_note_may_say_another_date(note: str, as_of: str) -> None:
 
 
 def test_the_whole_year_of_the_second_half_is_read() -> None:
-    reading = read_rows([["STT", "Chỉ tiêu", "ĐVT", "KH 2020", "Năm 2019", "Năm 2020"], [1, "Tổng doanh thu", "tỷ đồng", 2000, 900, 980]], cycle="2020-H2")
+    reading = read_rows(
+        [
+            ["STT", "Chỉ tiêu", "ĐVT", "KH 2020", "Năm 2019", "Năm 2020"],
+            [1, "Tổng doanh thu", "tỷ đồng", 2000, 900, 980],
+        ],
+        cycle="2020-H2",
+    )
     assert {cell: row[3] for cell, row in facts(reading).items()} == {"D2": "plan", "E2": "prior", "F2": "actual"}
 
 

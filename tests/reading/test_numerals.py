@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from layout_maker import vietnamese
+from sheet_papers import vietnamese
 
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.numbers import Notation, Quantity, read_numeral, stored_quantity
@@ -15,8 +15,14 @@ from tonghop.reading.numbers.notation import NotationVotes
 @pytest.mark.parametrize(
     ("text", "value", "decimals"),
     [
-        ("6.307,23", "6307.23", 2), ("1659,33", "1659.33", 2), ("2.301.438.083", "2301438083", 0), ("22, 04", "22.04", 2),
-        ("4.561.824,77", "4561824.77", 2), ("05", "5", 0), ("1 234 567,8", "1234567.8", 1), ("0,858", "0.858", 3),
+        ("6.307,23", "6307.23", 2),
+        ("1659,33", "1659.33", 2),
+        ("2.301.438.083", "2301438083", 0),
+        ("22, 04", "22.04", 2),
+        ("4.561.824,77", "4561824.77", 2),
+        ("05", "5", 0),
+        ("1 234 567,8", "1234567.8", 1),
+        ("0,858", "0.858", 3),
         ("70,70", "70.70", 2),
     ],
 )

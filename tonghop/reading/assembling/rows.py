@@ -19,7 +19,6 @@ from tonghop.reading.layout.tree import HEADING, PLAIN, Style, marker_rank
 from tonghop.reading.units import UnitChoice
 from tonghop.reading.values.clauses import nil_key
 
-
 _SHORT_TEXT = 60
 
 

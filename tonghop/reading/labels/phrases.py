@@ -13,7 +13,7 @@ from tonghop.catalogue import Catalogue, Member
 from tonghop.reading.labels.tokens import Tokens, words_of
 from tonghop.reading.vocabulary import Headers
 
-_COST = {"zone": 0.15, "breakdown": 0.3, "measure": 0.2, "nature": 0.22, "whole": 0.3, "noise": 0.25, "company": 0.1}
+_COST = {"zone": 0.15, "breakdown": 0.3, "measure": 0.1, "nature": 0.22, "whole": 0.3, "noise": 0.25, "company": 0.1}
 _LONGEST_RUN = 6
 _YEARS = {
     "@this_year": "this_year",
@@ -35,7 +35,7 @@ class Span(NamedTuple):
     def cost(self) -> float:
         """What taking this phrase away costs; longer phrases are surer, but measure words may be the label's own."""
         if self.kind == "measure":
-            return _COST["measure"] + 0.004 * (self.end - self.start)
+            return _COST["measure"] + 0.03 * (self.end - self.start)
         return _COST[self.kind] - 0.01 * min(self.end - self.start, 8)
 
 

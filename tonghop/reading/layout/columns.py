@@ -69,7 +69,8 @@ def type_columns(view: SheetView, block: HeaderBlock, last_row: int) -> list[Col
 
 def _one_prior(columns: list[Column]) -> list[Column]:
     """Beside "6 tháng 2019" or "Cùng kỳ", a column "Thực hiện năm 2019" is of the whole year, not of the period."""
-    priors = [column for column in columns if column.measure == "prior"]
+    plain = [column for column in columns if not any(sense.named for sense in column.path)]
+    priors = [column for column in plain if column.measure == "prior"]
     sure = [column for column in priors if column.classes & {"same_period", "this_period"}]
     if not sure or len(sure) == len(priors):
         return columns

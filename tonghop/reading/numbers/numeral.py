@@ -56,6 +56,7 @@ class Numeral(NamedTuple):
 
 _VIETNAMESE = re.compile(r"(?:[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:,(\d+))?")
 _ENGLISH = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:\.(\d+))?")
+_LONGEST = 27  # digits and marks; longer ones are no amounts, and exact arithmetic ends at 28 digits
 _MARK_AND_SPACE = re.compile(r"([.,])\s+")
 
 
@@ -66,6 +67,8 @@ def read_numeral(text: str) -> Numeral | None:
     >>> read_numeral("44,895").ambiguous
     True
     """
+    if len(text) > _LONGEST:
+        return None
     digits = _MARK_AND_SPACE.sub(r"\1", text.strip().replace("\u00a0", " ").replace("'", " "))
     if digits.isdigit():
         quantity = Quantity(Decimal(digits), 0)

@@ -38,8 +38,7 @@ def stored_quantity(cell: Cell) -> Quantity:
     value = cell.number if cell.number is not None else Decimal(0)
     bare = _bare(cell.number_format) if cell.number_format else ""
     if "%" in bare:
-        value = (value * 100).normalize()
-        value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+        value = Decimal(format((value * 100).normalize(), "f"))
     fixed = _FIXED.search(bare)
     if fixed is not None and "E" not in bare:
         return Quantity(value, len(fixed[1]))

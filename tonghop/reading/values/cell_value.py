@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from tonghop.reading.grid import Cell, CellKind
@@ -27,6 +28,7 @@ _STARTS_LIKE_VALUE = re.compile(
 _WORDS_AFTER = re.compile(r"[a-z]{2,}")
 _BRACKETED_NUMBER = re.compile(r"\(\s*\d[\d.,\s]*%?\s*\)")
 _MOST_WORDS = 22
+_NO_AMOUNT = Decimal(10) ** 18
 _LONGEST_VALUE = 300
 
 
@@ -75,10 +77,13 @@ def looks_like_value(text: str, words: ValueWords) -> bool:
 def read_value(cell: Cell, words: ValueWords) -> CellValue:
     """Read a NUMBER or TEXT cell. `understood` is False for a text with digits that no number could be read from."""
     if cell.kind is CellKind.NUMBER:
+        quantity = stored_quantity(cell)
+        if abs(quantity.value) >= _NO_AMOUNT:
+            return CellValue(understood=False)
         units = words.units.whole(format_words(cell.number_format))
         if percent_format(cell.number_format):
             units = words.units.whole("%")
-        return CellValue((Part(stored=stored_quantity(cell), units=units),))
+        return CellValue((Part(stored=quantity, units=units),))
     key = nil_key(cell.text)
     if key in words.nil:
         return CellValue(nil=Nil(words.nil[key]))

@@ -1,4 +1,4 @@
-"""Everything that goes back to one member, written together: the marked workbook and, where there is a question, call sheets.
+"""Everything that goes back to one member: the marked workbook and, where there is a question, call sheets.
 
 Runs in a child process, since it opens the member's file.
 """

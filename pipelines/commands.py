@@ -48,7 +48,8 @@ def run(cycle: Cycle, members: tuple[str, ...], pdf: bool) -> None:
         sys.exit(2)
     click.echo("\nĐã lập:")
     for path in made_files(outbox):
-        click.echo(f"  {path}")
+        what = "Báo cáo: " if path.name == "report.docx" else "  "
+        click.echo(f"{what}{path}{'/' if path.is_dir() else ''}")
 
 
 def make_pdf(workplace: Workplace, cycle: Cycle, tell: Callable[[str], None]) -> None:
@@ -74,9 +75,8 @@ def member_line(state: MemberState) -> str:
 
 
 def made_files(outbox: Path) -> Iterable[Path]:
-    """The files of the outbox, the report first."""
-    files = sorted(path for path in outbox.iterdir() if path.is_file())
-    return sorted(files, key=lambda path: (path.name != "report.docx", path.suffix != ".html", path.name))
+    """What lies in the outbox, folders last but for the report itself: the end of a long output is what is read."""
+    return sorted(outbox.iterdir(), key=lambda path: (path.name == "report.docx", path.is_dir(), path.name))
 
 
 @click.command(short_help="Mở giao diện Dagster trên máy này.")

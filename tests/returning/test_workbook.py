@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from return_builders import CYCLE, form_of, read_back, written
 
@@ -85,10 +86,18 @@ def test_a_form_without_anything_known_has_no_columns_for_it(catalogue: Catalogu
 
 
 def test_cells_take_numbers_and_the_list_of_qualifiers(book: Workbook, form: ReturnForm) -> None:
-    rules = {str(rule.sqref): rule for rule in book[WORDS.sheets.figures].data_validations.dataValidation}
+    rules = {
+        address: rule
+        for rule in book[WORDS.sheets.figures].data_validations.dataValidation
+        for cells in rule.sqref.ranges
+        for row in cells.rows
+        for address in (f"{get_column_letter(col)}{line}" for line, col in row)
+    }
     actual = cell(book, form, TOTAL, Part.ACTUAL).coordinate
     counted = f"AND(ISNUMBER({actual}),{actual}>=0,{actual}=INT({actual}))"
     assert rules[actual].formula1 == f'IF(ISTEXT({actual}),LOWER({actual})="x",{counted})'
+    assert rules[cell(book, form, FDI, Part.ACTUAL).coordinate] is rules[actual]
+    assert "INT" not in rules[cell(book, form, RATE, Part.ACTUAL).coordinate].formula1
     assert rules[cell(book, form, TOTAL, Part.QUALIFIER).coordinate].formula1 == '"ước,khoảng,dự kiến"'
 
 

@@ -20,6 +20,8 @@ from tonghop.paths import TEMPLATES
 
 VIETNAM = timezone(timedelta(hours=7))
 _NO_DOMAIN = "tonghop.invalid"
+# Half a hash tells messages apart, and the header stays on one line.
+_ID_LENGTH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def letter_bytes(letter: Letter, sender: str = "", *, as_draft: bool = False) ->
         message["From"] = sender
     message["To"] = Address(letter.recipient, addr_spec=letter.address) if letter.address else ""
     message["Date"] = format_datetime(letter.dated)
-    message["Message-ID"] = f"<{letter.sent_id}@{sender.rpartition('@')[2].strip('> ') or _NO_DOMAIN}>"
+    sent_id = letter.sent_id[:_ID_LENGTH]
+    message["Message-ID"] = f"<{sent_id}@{sender.rpartition('@')[2].strip('> ') or _NO_DOMAIN}>"
     if as_draft:
         message["X-Unsent"] = "1"
     message.set_content("\n\n".join(letter.paragraphs) + "\n")
@@ -61,7 +64,7 @@ def letter_bytes(letter: Letter, sender: str = "", *, as_draft: bool = False) ->
         message.add_attachment(attachment.data, maintype=main, subtype=sub, filename=attachment.name)
     for n, part in enumerate(part for part in message.walk() if part.is_multipart()):
         # Left alone, the library draws the boundary by lot.
-        part.set_boundary(f"=_{letter.sent_id[:32]}_{n}")
+        part.set_boundary(f"=_{sent_id}_{n}")
     return message.as_bytes()
 
 

@@ -43,14 +43,12 @@ class FiguresSheet:
         self._write_header()
         for heading in self.layout.headings:
             self._write_heading(heading.row, heading.number, heading.text)
-        accepting = Accepting(self.page, self.layout, self.words)
         checks = Checks(self.catalogue, self.layout, self.words.checks)
         for line in self.layout.lines:
             self._write_line(line, checks.formula(line))
-            accepting.line(line.row, line.form)
         for row in self.layout.others:
             self._write_other(row)
-            accepting.line(row, None)
+        Accepting(self.page, self.layout, self.words).set_rules()
         mark_cells(self.page, self.layout, self.words, self.looks)
         self._sign()
         self._set_up_page()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tonghop.model import Cycle
 from tonghop.reading.vocabulary import load_aliases
+from tonghop.reporting.exports import write_aside
 from tonghop.returning.form import Choices, ReturnForm, make_form
 from tonghop.returning.history import reported_before
 from tonghop.returning.wordings import load_wordings
@@ -46,8 +47,6 @@ def write_return_workbooks(workplace: Workplace, cycle: Cycle, members: Iterable
     written = {}
     for code, form in forms.items():
         path = return_path(workplace, cycle, code)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f".{path.name}.part")
-        unfinished.write_bytes(return_workbook(form, catalogue, words))
-        written[code] = WrittenReturn(unfinished.replace(path), form)
+        write_aside(path, [return_workbook(form, catalogue, words)])
+        written[code] = WrittenReturn(path, form)
     return written

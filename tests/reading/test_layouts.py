@@ -241,3 +241,64 @@ def test_the_same_figure_twice_with_two_values_names_both_cells() -> None:
     (finding,) = findings(reading, "figure_twice")
     assert finding.cell == "D2"
     assert "D3" in finding.message
+
+
+def test_a_header_repeated_on_the_next_page_keeps_the_zone() -> None:
+    rows = [HEADER, ["I", "KCN An Nghiệp"], [1, "Tổng doanh thu", "tỷ đồng", 980], HEADER]
+    reading = read_rows([*rows, [2, "Nộp ngân sách", "tỷ đồng", 28]])
+    assert facts(reading)["D5"][:2] == ("KCN An Nghiệp", "budget_payments")
+
+
+def test_a_section_may_say_the_unit_of_its_rows() -> None:
+    reading = read_rows(
+        [
+            ["STT", "Chỉ tiêu", "6T/2020"],
+            ["I", "Sản xuất kinh doanh"],
+            ["", "ĐVT: tỷ đồng"],
+            [1, "Tổng doanh thu", 980],
+            ["II", "Xuất nhập khẩu (ĐVT: triệu USD)"],
+            [1, "Xuất khẩu", 12],
+        ]
+    )
+    assert [facts(reading)[cell][-1] for cell in ("C4", "C6")] == ["980 tỷ đồng", "12 triệu USD"]
+
+
+def test_indicators_may_stand_across_and_measures_or_years_down() -> None:
+    measures = read_rows(
+        [["", "Tổng doanh thu", "Tổng số lao động"], ["", "tỷ đồng", "người"], ["Cùng kỳ 2019", 900, 1200]]
+    )
+    years = read_rows([["Năm", "Doanh thu (tỷ đồng)", "Nộp ngân sách (tỷ đồng)"], [2019, 900, 20], [2020, 980, 28]])
+    assert facts(measures)["B3"] == ("", "revenue", "total", "prior", "900 tỷ đồng")
+    assert [facts(years)[cell][3] for cell in ("B2", "B3")] == ["prior", "actual"]
+
+
+def test_an_upper_heading_may_span_without_being_merged() -> None:
+    reading = read_rows(
+        [
+            ["STT", "Chỉ tiêu", "Đơn vị", "Kế hoạch", "Thực hiện", "", "So sánh (%)", ""],
+            ["", "", "tính", "năm 2020", "6T/2019", "6T/2020", "CK", "KH"],
+            [1, "Tổng doanh thu", "tỷ đồng", 2000, 900, 980, 108.9, 49],
+        ]
+    )
+    assert {cell: row[3] for cell, row in facts(reading).items()} == {
+        "D3": "plan", "E3": "prior", "F3": "actual", "G3": "stated_index_pct", "H3": "stated_plan_pct",
+    }  # fmt: skip
+
+
+def test_a_heading_of_a_part_heads_the_rows_below_it() -> None:
+    reading = read_rows(
+        [
+            HEADER,
+            [1, "Tổng doanh thu", "triệu USD", 100],
+            ["", "Riêng doanh nghiệp FDI:"],
+            ["", "Tổng doanh thu", "triệu USD", 90],
+        ]
+    )
+    assert facts(reading)["D4"][1:3] == ("revenue", "fdi")
+
+
+def test_a_currency_may_stand_before_the_number_and_a_unit_in_brackets_after_it() -> None:
+    reading = read_rows(
+        [["TT", "Nội dung", "Kết quả"], [1, "Tổng doanh thu", "980 (tỷ đồng)"], [2, "Vốn FDI", "USD 124.100.000"]]
+    )
+    assert [row.sent_unit for row in reading.figures] == ["tỷ đồng", "USD"]

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from tonghop.reading.assembling.subject import is_pure_part, without_parts
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels import Sense
+from tonghop.reading.labels.facts import corner_unit_text
 from tonghop.reading.labels.sense import NOTHING
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Column, Frame, Role, RowTree, SheetView, Table
-from tonghop.reading.layout.tree import HEADING, PLAIN, Style, marker_rank
+from tonghop.reading.layout.tree import HEADING, PART_HEADING, PLAIN, Style, marker_rank
 from tonghop.reading.units import UnitChoice
 from tonghop.reading.values.clauses import nil_key
 
@@ -51,6 +52,7 @@ class RowWalker:
         self._tree = RowTree()
         self._previous: tuple[Frame, tuple[Frame, ...]] | None = None
         self._last_unit = ""
+        self._section_unit: tuple[UnitChoice, ...] = ()
         self._footers = tuple(words_of(text) for text in view.labels.headers.footers)
         self._after_footer = False
 
@@ -67,6 +69,8 @@ class RowWalker:
             for column in self.values
             if (cell := self.view.own(row, column.index)) is not None and self._holds_value(cell)
         )
+        if not values and self._says_unit(row):
+            return None
         cells = self._label_cells(row)
         if not values and self._is_footer(row):
             self._after_footer = True
@@ -74,7 +78,9 @@ class RowWalker:
         if not cells and not values:
             return None
         label, ancestors = self._place(row, cells, bool(values))
-        units = tuple(choices for choices in (label.units, self._unit(row)) if choices)
+        if not values and label.units:
+            self._section_unit = ()
+        units = tuple(choices for choices in (label.units, self._unit(row), self._section_unit) if choices)
         previous = self._previous[0] if self._previous else None
         self._remember(label, ancestors, units, bool(values))
         style = self._style(cells[-1], label, self._number(row), valued=True) if cells else Style(0, PLAIN)
@@ -152,6 +158,18 @@ class RowWalker:
         words = words_of(first.text)
         return any(words[: len(footer)] == footer for footer in self._footers)
 
+    def _says_unit(self, row: int) -> bool:
+        """Whether the row only says `ĐVT: …`: that is the unit of its section, or of the rows below."""
+        texts = [corner_unit_text(cell.text) for cell in self.view.rows[row]]
+        choices = self.view.labels.units.whole(texts[0]) if len(texts) == 1 and texts[0] else ()
+        if choices:
+            heading = next((frame for frame in reversed(self._tree.stack) if not frame.valued), None)
+            if heading is not None:
+                heading.sense = replace(heading.sense, units=choices)
+            else:
+                self._section_unit = choices
+        return bool(choices)
+
     def _unit(self, row: int) -> tuple[UnitChoice, ...]:
         for column in self.units:
             text = self.view.text(row, column.index)
@@ -180,7 +198,7 @@ class RowWalker:
             if last and valued and _only_measure(label) and (n or self._previous is not None):
                 return label, self._spoken_of(n > 0)
             frame = Frame(self._style(cell, label, number if n == 0 else "", valued), label, valued and last)
-            frame.part = bool(label.group)
+            frame.part = bool(label.group) and (valued or frame.style.rank != PART_HEADING)
             ancestors = tuple(self._tree.place(frame))
             if not last:
                 self._remember(label, ancestors, (), valued=False)
@@ -205,6 +223,9 @@ class RowWalker:
         rank = marker_rank(marker)
         if valued or rank != PLAIN:
             return Style(depth, rank, indent)
+        if sense.group and sense.dependent and not sense.named:
+            # "Riêng doanh nghiệp FDI:" heads the rows below it.
+            return Style(depth, PART_HEADING, indent, "topic")
         zone_only = bool(sense.dependent) and sense.dependent[0].zone is not None and not sense.named
         merged = any(top == cell.row and left == cell.col for top, left, _, _ in self.view.sheet.merges)
         outer = cell.bold or merged or cell.text.isupper() or zone_only

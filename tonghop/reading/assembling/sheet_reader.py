@@ -213,7 +213,8 @@ class _TableReader:
         }
         if "area" in families and not found:
             return {UnitChoice("area", families["area"])}
-        return found
+        usual = next(iter(families))
+        return found if all(unit.family == usual for unit in found) else set()
 
     def _nil(self, row: TableRow, column: Column, cell: Cell, nil: Nil) -> None:
         """`-` and "không có" are a zero of an amount; beside a percentage they say nothing. `x` is noted."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from tonghop.reading.grid import CellKind
 from tonghop.reading.labels import Sense
 from tonghop.reading.layout.headers import HeaderBlock, column_formulas, column_numbers
-from tonghop.reading.layout.view import SheetView
+from tonghop.reading.layout.view import SheetView, is_year
 
 _SAMPLE = 60
 
@@ -80,7 +80,8 @@ def _one_prior(columns: list[Column]) -> list[Column]:
 
 def _body(view: SheetView, rows: list[int], col: int) -> _Body:
     cells = [cell for row in rows if (cell := view.own(row, col)) is not None]
-    values = sum(view.is_value(cell) or cell.kind is CellKind.NUMBER for cell in cells)
+    years = all(is_year(cell) for cell in cells if cell.kind is CellKind.NUMBER)
+    values = sum(view.is_value(cell) or (cell.kind is CellKind.NUMBER and not years) for cell in cells)
     units = sum(
         bool(cell.text) and bool(view.labels.units.whole(cell.text)) for cell in cells if cell.kind is CellKind.TEXT
     )
@@ -103,7 +104,7 @@ def _path(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:
 
 
 def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Column:
-    path = _path(view, block, col) or _leaning(view, block, col)
+    path = _leaning(view, block, col) or _path(view, block, col)
     role = next((sense.role for sense in reversed(path) if sense.role), "")
     if role == "label" and (body.values > body.texts or (len(path) > 1 and not path[-1].role)):
         role = ""
@@ -124,12 +125,15 @@ def _value_column(view: SheetView, col: int, path: tuple[Sense, ...]) -> Column:
 
 
 def _leaning(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:
-    """Headings of a column under a heading that was centred over several columns without merging them."""
-    if block.last == block.first:
+    """Headings of a column whose upper one stands further left, meant for several columns but not merged over them."""
+    merged = any(block.first <= top <= block.last and right > left for top, left, _, right in view.sheet.merges)
+    if block.last == block.first or merged or view.cell(block.first, col) is not None:
         return ()
     top = [cell for cell in view.rows.get(block.first, ()) if cell.col < col]
     bottom = [cell for cell in view.rows.get(block.last, ()) if cell.col == col]
-    return (view.sense(top[-1]), view.sense(bottom[0])) if top and bottom else ()
+    if not top or not bottom or view.sense(top[-1]).role or view.sense(bottom[0]).role:
+        return ()
+    return (view.sense(top[-1]), view.sense(bottom[0]))
 
 
 def _bare_role(body: _Body) -> Role:

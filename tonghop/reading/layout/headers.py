@@ -114,11 +114,13 @@ def _downwards(view: SheetView, position: int) -> int:
     order = view.order
     core_row = order[position]
     label_cols = _label_columns(view, core_row)
+    # "Đơn vị" over "tính" is one heading in two rows.
+    units = {cell.col for cell in view.rows[core_row] if view.sense(cell).role == "unit"}
     last = position
     while last + 1 < len(order) and order[last + 1] - core_row < _DEEPEST and order[last + 1] - order[last] == 1:
         row = order[last + 1]
         cells = view.rows[row]
-        own_labels = any(view.own(row, col) is not None for col in label_cols)
+        own_labels = any(view.own(row, col) is not None for col in label_cols if col not in units)
         if own_labels or any(view.is_value(cell) for cell in cells):
             break
         if not any(heading_weight(view, cell) for cell in cells) or not all(
@@ -138,7 +140,8 @@ def _label_columns(view: SheetView, row: int) -> list[int]:
     cells = view.rows[row]
     cols = [cell.col for cell in cells if view.sense(cell).role in ("number", "unit")]
     labels = [cell.col for cell in cells if view.sense(cell).role == "label"]
-    return cols + labels[:1] or [cells[0].col]
+    plain = [] if heading_weight(view, cells[0]) else [cells[0].col]
+    return cols + labels[:1] or plain
 
 
 def _is_number_row(view: SheetView, row: int) -> bool:

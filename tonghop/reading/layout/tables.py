@@ -47,14 +47,34 @@ def find_tables(view: SheetView) -> list[Table]:
         return _headless(view, view.order)
     tables: list[Table] = []
     floor = -1
-    for n, header in enumerate(headers):
-        last = headers[n + 1].first - 1 if n + 1 < len(headers) else (view.order[-1] if view.order else 0)
-        rows = tuple(row for row in view.order if header.body <= row <= last)
+    groups = _without_repeats(view, headers)
+    for n, (header, repeated) in enumerate(groups):
+        last = groups[n + 1][0].first - 1 if n + 1 < len(groups) else (view.order[-1] if view.order else 0)
+        rows = tuple(row for row in view.order if header.body <= row <= last and row not in repeated)
         titles = _titles(view, header.first, floor)
         columns = type_columns(view, header, last)
         tables.extend(_bands(view, header, columns, rows, titles))
         floor = _last_valued(view, rows, header.last)
     return tables
+
+
+def _without_repeats(view: SheetView, headers: list[HeaderBlock]) -> list[tuple[HeaderBlock, set[int]]]:
+    """Headers with the rows of their repetitions at the top of later pages, which begin no new table."""
+    groups: list[tuple[HeaderBlock, set[int]]] = []
+    for header in headers:
+        rows = set(range(header.first, header.body))
+        above = [row for row in view.order if row < header.first]
+        runs_on = bool(above) and any(view.is_value(cell) for cell in view.rows[above[-1]])
+        if groups and runs_on and _texts(view, groups[-1][0]) == _texts(view, header):
+            groups[-1][1].update(rows)
+        else:
+            groups.append((header, set()))
+    return groups
+
+
+def _texts(view: SheetView, header: HeaderBlock) -> list[tuple[int, int, str]]:
+    rows = range(header.first, header.last + 1)
+    return [(row - header.first, cell.col, cell.text) for row in rows for cell in view.rows.get(row, ())]
 
 
 def _headless(view: SheetView, order: list[int]) -> list[Table]:

@@ -13,6 +13,7 @@ from tonghop.reading.labels import Sense
 _ROMAN = re.compile(r"[IVX]{1,6}")
 _RANKS = {"-": 6.0, "–": 6.0, "—": 6.0, "+": 7.0, "*": 8.0}
 PLAIN = 5.5
+PART_HEADING = 5.4
 HEADING = 0.5
 
 

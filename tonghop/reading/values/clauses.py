@@ -65,17 +65,21 @@ def masked(text: str) -> str:
 def clauses_of(text: str, units: UnitIndex) -> list[Clause]:
     """The numbers of `text` in order, each with its own words. Empty when there are none or one is unreadable."""
     plain = masked(text)
-    spots: list[tuple[int, int, Numeral, tuple[UnitChoice, ...]]] = []
+    spots: list[Spot] = []
     for match in _NUMBER.finditer(plain):
         numeral = read_numeral(match[0])
         if numeral is None:
             return []
         choices, end = units.at(plain, match.end())
         spots.append((match.start(), end, numeral, choices))
-    return [_clause(text, plain, spots, n) for n in range(len(spots))]
+    return [_clause(text, plain, spots, n, units) for n in range(len(spots))]
 
 
-def _clause(text: str, plain: str, spots: list[tuple[int, int, Numeral, tuple[UnitChoice, ...]]], n: int) -> Clause:
+Spot = tuple[int, int, Numeral, tuple[UnitChoice, ...]]
+"""Where a number begins, where its unit ends, the number, the unit."""
+
+
+def _clause(text: str, plain: str, spots: list[Spot], n: int, units: UnitIndex) -> Clause:
     start, end, numeral, choices = spots[n]
     before_from = _split_gap(plain, spots[n - 1][1], start) if n else 0
     after_to = _split_gap(plain, end, spots[n + 1][0]) if n + 1 < len(spots) else len(plain)
@@ -83,6 +87,8 @@ def _clause(text: str, plain: str, spots: list[tuple[int, int, Numeral, tuple[Un
     negative = before.rstrip().endswith(("-", "−")) and not re.search(r"\w\s*[-−]\s*$", before)
     after = text[end:after_to]
     bracketed = plain[:start].count("(") > plain[:start].count(")")
+    if not choices and n == 0:
+        choices = units.whole(before.strip(" ,;:()")) if before.strip() else ()
     return Clause(numeral, choices, before.strip(" ,;:-–()+"), after.strip(" ,;:()"), negative, bracketed)
 
 

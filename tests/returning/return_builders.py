@@ -68,18 +68,19 @@ def _values(line: Line, said: Typed) -> dict[Part, Decimal | str]:
     return {part: value for part, value in values.items() if value is not None}
 
 
-def type_into(path: Path, cells: Mapping[str, Decimal | str]) -> None:
-    """Give cells of the first sheet a value; whatever formula a cell had is typed over."""
+def type_into(path: Path, cells: Mapping[str, Decimal | str], sheet_number: int = 1) -> None:
+    """Give cells of a sheet a value; whatever formula a cell had is typed over."""
+    part = f"xl/worksheets/sheet{sheet_number}.xml"
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    sheet = parts[part].decode()
     for address, value in cells.items():
         content = f"<v>{value}</v>" if isinstance(value, Decimal) else f"<is><t>{value}</t></is>"
         kind = "" if isinstance(value, Decimal) else ' t="inlineStr"'
         cell = re.compile(rf'<c r="{address}" s="(\d+)"(?: t="str")?(?:/>|>.*?</c>)')
         sheet, found = cell.subn(rf'<c r="{address}" s="\1"{kind}>{content}</c>', sheet)
         assert found == 1, address
-    parts["xl/worksheets/sheet1.xml"] = sheet.encode()
+    parts[part] = sheet.encode()
     changed = io.BytesIO()
     with zipfile.ZipFile(changed, "w") as package:
         for name, data in parts.items():

@@ -165,6 +165,17 @@ def test_an_indicator_added_in_the_empty_lines_is_read_too(catalogue: Catalogue,
     assert figures_of(read_back(path, form, catalogue)) == {key: (Decimal("6.5"), "triệu đồng/tháng")}
 
 
+def test_prose_comes_back_under_the_heading_it_was_written_below(catalogue: Catalogue, tmp_path: Path) -> None:
+    form = form_of(catalogue, "long-an")
+    path = written(form, catalogue, tmp_path / "prose.xlsx")
+    headings = load_wordings().prose.headings
+    paragraph = "Ban Quản lý đã phát động phong trào thi đua đến toàn thể công chức, người lao động trong đơn vị. " * 2
+    type_into(path, {f"A{5 + 2 * n}": f"{n}. {paragraph.strip()}" for n in range(len(headings))}, sheet_number=2)
+    narratives = read_back(path, form, catalogue).narratives
+    assert tuple(row.heading for row in narratives) == headings
+    assert [row.text for row in narratives] == [f"{n}. {paragraph.strip()}" for n in range(len(headings))]
+
+
 def test_a_form_sent_by_another_member_is_recognised_as_such(catalogue: Catalogue, tmp_path: Path) -> None:
     form = form_of(catalogue, "long-an")
     path = written(form, catalogue, tmp_path / "form.xlsx")

@@ -219,9 +219,9 @@ class CellReader:
         if measure == "stated_share_pct" and row_alone and fits and not percent:
             return "actual"
         if measure == "ratio?":
-            return "actual" if own else "stated_share_pct"
+            return "actual" if own else measure
         if measure == "actual" and percent and not own:
-            return "ratio?" if not part.units else "stated_share_pct"
+            return "ratio?"
         if measure == "change?" and not own:
             row_percent = any(choice.family == "percent" for choice in (part.units or ()))
             if row_percent or "percent" in context.around.row.classes:
@@ -241,7 +241,9 @@ class CellReader:
         own = self.labels.qualifier_of(words_of(part.words)) if part.words else ""
         if own:
             return own
-        if measure != "actual" or context.qualifier in self.catalogue.indicators[subject.indicator].name.casefold():
+        # As whole words: "ước" also ends "nước" and "trước".
+        named = f" {self.catalogue.indicators[subject.indicator].name.casefold()} "
+        if measure != "actual" or f" {context.qualifier} " in named:
             return ""
         return context.qualifier
 

@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from grid_builders import HEADER, facts, page, read, read_rows
 
 from tonghop.catalogue import load_catalogue
+from tonghop.commands.aliases import alias
 from tonghop.reading.aliases import AliasFault, add_alias
 from tonghop.reading.explain import as_json_text, as_terminal_text
 from tonghop.reading.task import ReadJob, run_read_job
@@ -56,3 +58,10 @@ def test_an_alias_of_something_unknown_is_refused(tmp_path: Path) -> None:
 def test_a_job_without_member_and_cycle_recognises_both() -> None:
     reading = run_read_job(ReadJob(_LONG_AN))
     assert {(row.key.member, row.key.cycle) for row in reading.figures} == {("long-an", "2020-H1")}
+
+
+def test_the_command_remembers_a_label(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TONGHOP_HOME", str(tmp_path))
+    result = CliRunner().invoke(alias, ["Thu phí hạ tầng", "services_trade_revenue"])
+    assert result.exit_code == 0, result.output
+    assert facts(read_rows([HEADER, [1, "Thu phí hạ tầng", "tỷ đồng", 12]]))["D2"][1] == "services_trade_revenue"

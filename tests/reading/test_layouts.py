@@ -302,3 +302,20 @@ def test_a_currency_may_stand_before_the_number_and_a_unit_in_brackets_after_it(
         [["TT", "Nội dung", "Kết quả"], [1, "Tổng doanh thu", "980 (tỷ đồng)"], [2, "Vốn FDI", "USD 124.100.000"]]
     )
     assert [row.sent_unit for row in reading.figures] == ["tỷ đồng", "USD"]
+
+
+def test_a_bare_percent_beside_a_plan_is_the_share_of_the_plan() -> None:
+    reading = read_rows(
+        [["STT", "Chỉ tiêu", "ĐVT", "KH 2020", "TH 6T/2020", "%"], [1, "Tổng doanh thu", "tỷ đồng", 2000, 980, 49]]
+    )
+    assert facts(reading)["F2"][3] == "stated_plan_pct"
+
+
+def test_last_years_plan_is_left_aside() -> None:
+    rows = [["Chỉ tiêu", "ĐVT", "KH 2019", "KH 2020", "6T/2020"], ["Tổng doanh thu", "tỷ đồng", 1900, 2000, 980]]
+    assert {cell: row[3] for cell, row in facts(read_rows(rows)).items()} == {"D2": "plan", "E2": "actual"}
+
+
+def test_how_far_a_plan_of_zones_looks_ahead_is_no_year_of_the_number() -> None:
+    reading = read_rows([HEADER, [1, "Số KCN được quy hoạch đến năm 2030", "KCN", 5]])
+    assert facts(reading)["D2"] == ("", "zones_planned", "total", "actual", "5 KCN")

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from tonghop.catalogue import Catalogue
 from tonghop.reading.units import UnitChoice
 
-PERCENT_MEASURES = frozenset({"stated_change_pct", "stated_index_pct", "stated_plan_pct", "stated_share_pct"})
+PERCENT_MEASURES = frozenset(
+    {"stated_change_pct", "stated_index_pct", "stated_plan_pct", "stated_share_pct", "ratio?", "attain?"}
+)
 _PERCENT = UnitChoice("percent", "%")
 
 

@@ -40,6 +40,7 @@ def relative_years(words: Tokens, year: int) -> Tokens:
 
     The word "năm" before such a year goes with it: alone it would read as "nam", men.
     """
+    words = _without_horizon(words, year)
     marked = [_relative(word, year) if len(word) == 4 and word.startswith("20") else word for word in words]
     return tuple(
         word
@@ -51,6 +52,14 @@ def relative_years(words: Tokens, year: int) -> Tokens:
             and (n == 0 or marked[n - 1] not in ("dau", "cuoi", "ca"))
         )
     )
+
+
+def _without_horizon(words: Tokens, year: int) -> Tokens:
+    """Leave out "đến năm 2030": how far a plan of zones looks ahead says nothing about the number."""
+    for n in range(len(words) - 2):
+        if words[n : n + 2] == ("den", "nam") and words[n + 2].isdigit() and int(words[n + 2]) > year:
+            return (*words[:n], *words[n + 3 :])
+    return words
 
 
 def _relative(word: str, year: int) -> str:

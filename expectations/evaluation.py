@@ -10,17 +10,18 @@ from dataclasses import dataclass, replace
 from decimal import localcontext
 
 from expectations.catalogue import RuleCatalogue, load_rules
-from expectations.check import AnyKind, Check
+from expectations.check import AnyKind, Check, Demand
 from expectations.diagnosis import Diagnosis
 from expectations.effect import Effects
 from expectations.findings import finding_of
-from expectations.gx import failed_rows
+from expectations.gx import Row, failed_rows
 from expectations.member_figures import MemberFigures
-from expectations.setting import Background, Setting
+from expectations.setting import Background, FiguresByMember, Setting
 from tonghop.catalogue import Catalogue
-from tonghop.model import Cycle, Figure, Finding, Severity
+from tonghop.model import Cycle, Finding, Severity
 
-_EXACT_DIGITS = 60
+EXACT_DIGITS = 60
+"""The precision in which checks are made."""
 _WEIGHT = {Severity.ERROR: 2, Severity.WARNING: 1, Severity.NOTE: 0}
 
 
@@ -50,7 +51,7 @@ class Evaluation:
 
 
 def evaluate(
-    figures_by_member: Mapping[str, Sequence[Figure]],
+    figures_by_member: FiguresByMember,
     *,
     catalogue: Catalogue,
     cycle: Cycle,
@@ -64,10 +65,9 @@ def evaluate(
     """
     rules = rules or load_rules(catalogue=catalogue)
     setting = Setting(catalogue, cycle, background or Background())
-    with localcontext(prec=_EXACT_DIGITS):
-        members = [MemberFigures(member, figures) for member, figures in figures_by_member.items()]
-        checks = [(kind, check) for member in members for kind, check in _checks(member, rules, setting)]
-        failed = _judge(checks, setting)
+    with localcontext(prec=EXACT_DIGITS):
+        checks = all_checks(figures_by_member, rules, setting)
+        failed = failed_rows(*columns_by_kind(checks, setting))
         findings = {
             row: finding_of(check, kind, rules, setting) for row, (kind, check) in enumerate(checks) if row in failed
         }
@@ -76,20 +76,31 @@ def evaluate(
     return Evaluation(_ranked(findings, figures_by_member), _outcomes(checks, findings))
 
 
+def all_checks(
+    figures_by_member: FiguresByMember, rules: RuleCatalogue, setting: Setting
+) -> list[tuple[AnyKind, Check]]:
+    """Every check that the rules make of these figures, by member and then in the order of the rules."""
+    members = [MemberFigures(member, figures) for member, figures in figures_by_member.items()]
+    return [(kind, check) for member in members for kind, check in _checks(member, rules, setting)]
+
+
+def columns_by_kind(
+    checks: Sequence[tuple[AnyKind, Check]], setting: Setting
+) -> tuple[dict[str, list[tuple[Row, float | str]]], dict[str, Demand]]:
+    """For each kind the rows that are its checks with their values, and which values pass."""
+    columns: dict[str, list[tuple[Row, float | str]]] = {}
+    kinds: dict[str, AnyKind] = {}
+    for row, (kind, check) in enumerate(checks):
+        columns.setdefault(kind.name, []).append((row, check.value))
+        kinds[kind.name] = kind
+    return columns, {name: kind.demand(setting) for name, kind in kinds.items()}
+
+
 def _checks(member: MemberFigures, rules: RuleCatalogue, setting: Setting) -> Iterable[tuple[AnyKind, Check]]:
     for kind, rule in rules.rules:
         if rule.holds_in(setting.cycle):
             for check in kind.checks(rule, member, setting):
                 yield kind, check
-
-
-def _judge(checks: Sequence[tuple[AnyKind, Check]], setting: Setting) -> frozenset[int]:
-    columns: dict[str, list[tuple[int, float | str]]] = {}
-    kinds: dict[str, AnyKind] = {}
-    for row, (kind, check) in enumerate(checks):
-        columns.setdefault(kind.name, []).append((row, check.value))
-        kinds[kind.name] = kind
-    return failed_rows(columns, {name: kind.demand(setting) for name, kind in kinds.items()})
 
 
 def _diagnose(checks: Sequence[tuple[AnyKind, Check]], findings: dict[int, Finding], setting: Setting) -> None:

@@ -11,6 +11,7 @@ import dagster as dg
 from assets.accepted import ACCEPTED
 from assets.consolidated import CONSOLIDATED
 from assets.coverage import COVERAGE
+from assets.data_docs import DATA_DOCS
 from assets.feedback import FEEDBACK
 from assets.figures import FIGURES
 from assets.outreach import MESSAGES, RETURNS
@@ -22,6 +23,7 @@ from pipelines.schedules import CLOSE, OPEN, PUBLISH, REMIND
 
 MEMBERS_JOB = "xu_ly_don_vi"
 CYCLE_JOB = "tong_hop_ky"
+DATA_DOCS_JOB = "tai_lieu_kiem_tra"
 OPEN_JOB, REMIND_JOB, CLOSE_JOB, PUBLISH_JOB = "mo_ky", "nhac_don_vi", "chot_ky", "lap_du_thao"
 
 _HEALTH = dg.AssetSelection.assets(STATUS) | dg.AssetSelection.checks(HEALTH_KEY)
@@ -76,6 +78,16 @@ def round_jobs(partitions: Partitions) -> dict[str, dg.UnresolvedAssetJobDefinit
             "Lập dự thảo báo cáo từ độ phủ và biểu tổng hợp đã có.",
         ),
     }
+
+
+def data_docs_job(partitions: Partitions) -> dg.UnresolvedAssetJobDefinition:
+    """The job for who wants Great Expectations' own pages; no other job makes them, they cost more than the checks."""
+    return _of_cycle(
+        partitions,
+        DATA_DOCS_JOB,
+        dg.AssetSelection.assets(DATA_DOCS),
+        "Trang tài liệu của Great Expectations về các phép kiểm tra của một kỳ.",
+    )
 
 
 def _of_cycle(

@@ -23,6 +23,7 @@ MEMBER_ASSETS = [
     "submissions_by_member_cycle",
 ]
 OUTREACH = ["messages_eml", "return_workbooks"]
+ON_DEMAND = ["data_docs"]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def test_the_assets_are_these(repository: dg.RepositoryDefinition) -> None:
         key.to_user_string(): type(graph.get(key).partitions_def).__name__ for key in graph.get_all_asset_keys()
     }
     assert by_dimensions == {
-        **dict.fromkeys([*CYCLE_ASSETS, *OUTREACH], "StaticPartitionsDefinition"),
+        **dict.fromkeys([*CYCLE_ASSETS, *OUTREACH, *ON_DEMAND], "StaticPartitionsDefinition"),
         **dict.fromkeys(MEMBER_ASSETS, "MultiPartitionsDefinition"),
     }
 
@@ -58,6 +59,7 @@ def test_the_jobs_make_these_assets_in_one_process(repository: dg.RepositoryDefi
     assert made == {
         "xu_ly_don_vi": MEMBER_ASSETS,
         "tong_hop_ky": CYCLE_ASSETS,
+        "tai_lieu_kiem_tra": ON_DEMAND,
         "mo_ky": OUTREACH,
         "nhac_don_vi": ["messages_eml", "status_html"],
         "chot_ky": ["consolidated_figures_by_indicator", "coverage_by_member", "status_html"],

@@ -4,6 +4,7 @@ import dagster as dg
 
 from assets.coverage import COVERAGE
 from assets.describing import CONSOLIDATION, OWNERS, markdown_table
+from assets.faults import retried_when_transient
 from assets.keys import cycle_of_run
 from tonghop.consolidating import Consolidation
 from tonghop.stages.consolidating import consolidate_cycle
@@ -32,7 +33,8 @@ def build_consolidated(cycles: dg.PartitionsDefinition, automation: dg.Automatio
         ),
     )
     def consolidated_figures_by_indicator(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
-        tables = consolidate_cycle(context.resources.workplace, cycle_of_run(context))
+        with retried_when_transient(context):
+            tables = consolidate_cycle(context.resources.workplace, cycle_of_run(context))
         return dg.MaterializeResult(metadata=consolidated_metadata(tables))
 
     return consolidated_figures_by_indicator

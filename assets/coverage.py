@@ -4,6 +4,7 @@ import dagster as dg
 
 from assets.accepted import ACCEPTED
 from assets.describing import CONSOLIDATION, OWNERS, markdown_table
+from assets.faults import retried_when_transient
 from assets.keys import cycle_of_members, cycle_of_run
 from assets.submissions import SUBMISSIONS
 from tonghop.stages.covering import MemberState, cover_cycle
@@ -31,7 +32,8 @@ def build_coverage(cycles: dg.PartitionsDefinition, automation: dg.AutomationCon
         ),
     )
     def coverage_by_member(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
-        states = cover_cycle(context.resources.workplace, cycle_of_run(context))
+        with retried_when_transient(context):
+            states = cover_cycle(context.resources.workplace, cycle_of_run(context))
         return dg.MaterializeResult(metadata=coverage_metadata(states))
 
     return coverage_by_member

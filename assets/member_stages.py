@@ -12,7 +12,9 @@ import dagster as dg
 
 from assets import accepted, checks, feedback, figures, submissions
 from assets.describing import findings_table
+from assets.faults import retried_when_transient
 from assets.keys import members_of_run
+from assets.log_lines import log_reading, log_receipt, log_verdict
 from expectations.stage import check_submissions, prepare_rules
 from tonghop.model import Cycle
 from tonghop.stages import Workplace
@@ -36,7 +38,8 @@ def build_member_assets(partitions: dg.PartitionsDefinition) -> dg.AssetsDefinit
     )
     def member_stages(context: dg.AssetExecutionContext) -> Iterator[Any]:
         cycle, members = members_of_run(context)
-        yield from run_member_stages(context.resources.workplace, cycle, members)
+        with retried_when_transient(context):
+            yield from run_member_stages(context.resources.workplace, cycle, members)
 
     return member_stages
 
@@ -44,6 +47,8 @@ def build_member_assets(partitions: dg.PartitionsDefinition) -> dg.AssetsDefinit
 def run_member_stages(workplace: Workplace, cycle: Cycle, members: tuple[str, ...]) -> Iterator[Event]:
     """Receive, read and check `members`; the events of all stages, then a Failure when some could not be read."""
     receipts = receive_submissions(workplace, cycle, members)
+    for receipt in receipts.values():
+        log_receipt(cycle, receipt)
     # Files are opened by child processes, on another core: this process meanwhile reports events and gets the rules'
     # engine ready, whose import costs more than the reading.
     with ThreadPoolExecutor(max_workers=1) as beside:
@@ -51,12 +56,15 @@ def run_member_stages(workplace: Workplace, cycle: Cycle, members: tuple[str, ..
         yield from filter(None, (submissions.materialization(cycle, receipt) for receipt in receipts.values()))
         prepare_rules()
         outcomes = reading.result()
+        for outcome in outcomes.values():
+            log_reading(cycle, outcome)
         readable = {member: row for member, row in outcomes.items() if row.reading.readable}
         verdicts = check_submissions(workplace, cycle, readable)
         writing = beside.submit(write_feedback_files, workplace, cycle, outcomes)
         for outcome in readable.values():
             yield figures.materialization(cycle, outcome)
         for verdict in verdicts.values():
+            log_verdict(cycle, verdict)
             yield from checks.evaluations(cycle, verdict)
             yield accepted.materialization(cycle, verdict)
         for written in writing.result().values():

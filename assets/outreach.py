@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import dagster as dg
 
 from assets.describing import OWNERS, file_link, markdown_table
+from assets.faults import retried_when_transient
 from assets.keys import cycle_of_run
 from tonghop.messages.outbox import write_due_messages
 from tonghop.messages.preparing import Prepared, messages_folder
@@ -46,7 +47,8 @@ def build_returns(cycles: dg.PartitionsDefinition) -> dg.AssetsDefinition:
     def return_workbooks(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         workplace, cycle = context.resources.workplace, cycle_of_run(context)
         expected = [member.code for member in workplace.catalogue.expected_members(cycle)]
-        written = write_return_workbooks(workplace, cycle, expected)
+        with retried_when_transient(context):
+            written = write_return_workbooks(workplace, cycle, expected)
         folder = workplace.home.outbox(str(cycle)) / "return"
         return dg.MaterializeResult(metadata={"dagster/row_count": len(written), "thư mục": file_link(folder)})
 
@@ -71,7 +73,8 @@ def build_messages(cycles: dg.PartitionsDefinition) -> dg.AssetsDefinition:
     )
     def messages_eml(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         workplace, cycle = context.resources.workplace, cycle_of_run(context)
-        sent = send_due_messages(workplace, cycle, today())
+        with retried_when_transient(context):
+            sent = send_due_messages(workplace, cycle, today())
         unsettled = [row for row in sent if row.outcome in _UNSETTLED]
         if unsettled:
             raise _failure(cycle, unsettled)

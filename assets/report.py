@@ -7,6 +7,7 @@ import dagster as dg
 
 from assets.consolidated import CONSOLIDATED
 from assets.describing import OWNERS, PUBLICATION, file_link
+from assets.faults import retried_when_transient
 from assets.keys import cycle_of_run
 from tonghop.stages.publishing import Publication, publish_cycle
 
@@ -51,7 +52,8 @@ def build_publication(cycles: dg.PartitionsDefinition, automation: dg.Automation
         required_resource_keys={"workplace"},
     )
     def publication(context: dg.AssetExecutionContext) -> Iterator[Any]:
-        made = publish_cycle(context.resources.workplace, cycle_of_run(context))
+        with retried_when_transient(context):
+            made = publish_cycle(context.resources.workplace, cycle_of_run(context))
         for key, names in FILES.items():
             yield dg.MaterializeResult(asset_key=key, metadata=publication_metadata(made, names))
 

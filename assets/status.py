@@ -9,6 +9,7 @@ import dagster as dg
 
 from assets.coverage import COVERAGE
 from assets.describing import OWNERS, PUBLICATION, file_link, markdown_table
+from assets.faults import retried_when_transient
 from assets.keys import cycle_of_run
 from tonghop.model.clock import today
 from tonghop.stages.cycle_facts import Broken, CycleFacts, cycle_facts
@@ -38,8 +39,9 @@ def build_status(cycles: dg.PartitionsDefinition, automation: dg.AutomationCondi
     )
     def status_html(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         workplace, cycle = context.resources.workplace, cycle_of_run(context)
-        facts = cycle_facts(workplace, cycle, today())
-        page, data = write_status(facts, workplace.home.outbox(str(cycle)))
+        with retried_when_transient(context):
+            facts = cycle_facts(workplace, cycle, today())
+            page, data = write_status(facts, workplace.home.outbox(str(cycle)))
         return dg.MaterializeResult(metadata={"trang": file_link(page), "dữ liệu": file_link(data), **metadata(facts)})
 
     return status_html
@@ -63,7 +65,8 @@ def build_health_check(cycles: dg.PartitionsDefinition, automation: dg.Automatio
             ),
         )
         def cycle_is_healthy(context: dg.AssetCheckExecutionContext) -> dg.AssetCheckResult:
-            facts = cycle_facts(context.resources.workplace, cycle_of_run(context), today())
+            with retried_when_transient(context):
+                facts = cycle_facts(context.resources.workplace, cycle_of_run(context), today())
             return health(facts)
 
     return cycle_is_healthy

@@ -88,6 +88,8 @@ def ui(port: int) -> None:
     home = Home.from_environment()
     prepare_dagster_home(home)
     os.environ["TONGHOP_HOME"] = str(home.root)
+    # Beyond this many members at once Dagster would guess when each was updated, and make the cycle twice.
+    os.environ.setdefault("DAGSTER_MAX_PARTITIONS_FOR_DA_TIMESTAMP_FETCH", "5000")
     dagster = str(Path(sys.executable).with_name("dagster"))
     os.chdir(CHECKOUT)
     os.execv(dagster, [dagster, "dev", "-w", "workspace.yaml", "-p", str(port)])  # noqa: S606

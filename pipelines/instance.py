@@ -36,6 +36,9 @@ run_coordinator:
   config:
     # One home is written by one run at a time; the others wait their turn.
     max_concurrent_runs: 1
+run_monitoring:
+  # A run whose process was killed would otherwise hold the queue for ever.
+  enabled: true
 """
 
 

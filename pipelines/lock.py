@@ -20,3 +20,16 @@ def home_lock(home: Home, tell: Callable[[str], None]) -> Iterator[None]:
             tell("Một lần chạy khác đang làm việc trong cùng thư mục; đợi nó xong rồi chạy tiếp …")
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def home_is_free(home: Home) -> Iterator[bool]:
+    """Hold the home's lock if nobody does, and say whether; never waits."""
+    home.root.mkdir(parents=True, exist_ok=True)
+    with (home.root / ".lock").open("a", encoding="utf-8") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True

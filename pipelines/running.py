@@ -11,12 +11,13 @@ from dataclasses import dataclass
 import dagster as dg
 
 from assets.keys import cycle_member_key
+from pipelines.dead_runs import fail_dead_runs
 from pipelines.definitions import Overrides, build_defs
 from pipelines.instance import open_instance
 from pipelines.jobs import CYCLE_JOB, MEMBERS_JOB
 from pipelines.lock import home_lock
 from pipelines.partitions import Partitions
-from pipelines.tags import cycle_tags, member_tags, range_tags
+from pipelines.tags import BY_COMMAND, cycle_tags, member_tags, range_tags
 from tonghop.model import Cycle
 from tonghop.stages import Workplace
 from tonghop.stages.covering import MemberState, member_states
@@ -40,6 +41,7 @@ def run_cycle(workplace: Workplace, cycle: Cycle, members: Sequence[str], tell: 
     definitions = build_defs(Overrides(catalogue=workplace.catalogue.directory, resources={"workplace": workplace}))
     expected = [member.code for member in workplace.catalogue.expected_members(cycle)]
     with home_lock(workplace.home, tell), open_instance(workplace.home) as instance:
+        fail_dead_runs(instance)
         chosen = tuple(members) or members_with_post(workplace, cycle, expected)
         tell(f"Đọc và kiểm tra báo cáo của {len(chosen)}/{len(expected)} đơn vị …")
         failures = _run_members(definitions, instance, workplace, cycle, chosen)
@@ -82,7 +84,7 @@ def _run(
     definitions: dg.Definitions, instance: dg.DagsterInstance, job: str, tags: dict[str, str], key: str | None
 ) -> list[str]:
     result = definitions.resolve_job_def(job).execute_in_process(
-        run_config=QUIET, instance=instance, raise_on_error=False, tags=tags, partition_key=key
+        run_config=QUIET, instance=instance, raise_on_error=False, tags={**BY_COMMAND, **tags}, partition_key=key
     )
     return [_reason(event) for event in result.all_events if event.is_step_failure]
 

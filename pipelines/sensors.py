@@ -15,6 +15,7 @@ from pathlib import Path
 import dagster as dg
 
 from assets.keys import cycle_member_key
+from pipelines.dead_runs import fail_dead_runs_of_nobody
 from pipelines.jobs import CYCLE_JOB, MEMBERS_JOB
 from pipelines.partitions import Partitions
 from pipelines.tags import cycle_tags, member_tags, range_tags
@@ -53,6 +54,7 @@ def inbox_sensor(
     def look(context: dg.SensorEvaluationContext) -> dg.SensorResult:
         chosen, known = home or Home.from_environment(), load_catalogue(catalogue)
         found = look_into_inbox(chosen, known, _memory(context.cursor), time.time_ns())
+        fail_dead_runs_of_nobody(context.instance, chosen)
         for remark in found.remarks:
             context.log.warning(remark)
         keys = _new(chosen, catalogue, found)

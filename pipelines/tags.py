@@ -6,6 +6,9 @@ from assets.keys import cycle_member_key
 from tonghop.model import Cycle
 
 CYCLE_TAG, MEMBER_TAG = "tonghop/ky", "tonghop/don_vi"
+BY_COMMAND = {"tonghop/lenh": "run"}
+"""On the runs of `tonghop run`, which no daemon looks after."""
+
 RANGE_START, RANGE_END = "dagster/asset_partition_range_start", "dagster/asset_partition_range_end"
 
 

@@ -1,5 +1,6 @@
 """The inbox sensor: which runs a look into the inbox asks for, and that such a run does what it is asked for."""
 
+import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -106,7 +107,10 @@ def test_bytes_that_come_back_after_others_are_asked_for_under_a_new_key(
     assert again.run_key == f"{request.run_key}|2"
 
 
-def test_the_run_asked_for_takes_in_that_member_and_nobody_else(looks: Looks, put: Callable[[str], Path]) -> None:
+def test_the_run_asked_for_takes_in_that_member_and_nobody_else(
+    looks: Looks, put: Callable[[str], Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="tonghop.runs")
     settled(put("bac-lieu"))
     (request,) = looks.next()
     settled(put("soc-trang"))
@@ -117,6 +121,10 @@ def test_the_run_asked_for_takes_in_that_member_and_nobody_else(looks: Looks, pu
         )
         assert result.success
         assert instance.get_materialized_partitions(ACCEPTED) == {"2020-H1|bac-lieu"}
+    lines = [record.getMessage() for record in caplog.records if record.name == "tonghop.runs"]
+    assert [line.split()[:3] for line in lines] == [
+        [f"event={what}", "cycle=2020-H1", "member=bac-lieu"] for what in ("received", "read", "accepted")
+    ]
 
 
 def test_the_sensor_is_on_from_the_start(looks: Looks) -> None:

@@ -29,11 +29,18 @@ class CheckGroup:
 
 
 READABLE = CheckGroup("readable", "Mọi dòng, mọi số trong tệp đều đọc hiểu được, đúng đơn vị và đúng kỳ báo cáo.")
-COMPLETE = CheckGroup("complete", "Đủ các chỉ tiêu bắt buộc đối với loại đơn vị.", ("required",))
+COMPLETE = CheckGroup(
+    "complete",
+    "Đủ các chỉ tiêu bắt buộc đối với loại đơn vị và các dòng đơn vị vẫn gửi.",
+    ("required", "sent_before"),
+)
 PLAUSIBLE = CheckGroup(
     "plausible",
-    "Đơn vị tính, dấu, miền giá trị, thời điểm số liệu và tỷ giá đều hợp lý.",
-    ("unit", "non_negative", "integer", "percent_range", "as_of_in_cycle", "currency_equivalent"),
+    "Đơn vị tính, dấu, miền giá trị, độ lớn, thời điểm số liệu và tỷ giá đều hợp lý.",
+    (
+        *("unit", "non_negative", "integer", "percent_range", "as_of_in_cycle", "currency_equivalent"),
+        *("plausible_ratio", "peer_ratio", "magnitude", "same_unit", "unchanged", "copied_number"),
+    ),
 )
 CONSISTENT = CheckGroup("consistent", "Các số trong báo cáo khớp nhau: tổng với thành phần, tốc độ, tỷ lệ, hồ sơ.")
 GROUPS = (READABLE, COMPLETE, PLAUSIBLE, CONSISTENT)

@@ -1,8 +1,8 @@
 """`sent_before`: what a member sent in its last rounds it sends again.
 
 A row that was there in each of the last cycles on record (the one before, the same of last year) and is blank now may
-have been deleted. An indicator that is gone altogether is one finding, a part or zone that is gone one each. Zero
-counts as sent, then and now.
+have been deleted. An indicator that is gone altogether is one finding, a part or zone that is gone one each. Where a
+single round is on record it is only a note: once is no habit. Zero counts as sent, then and now.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from expectations.member_figures import MemberFigures
 from expectations.numbers import amount
 from expectations.rule import Rule
 from expectations.setting import Setting
-from expectations.term import STAR, Slot, Term
-from tonghop.model import Figure
+from expectations.term import STAR, Term
+from tonghop.model import Severity
 
 
 def checks(rule: Rule, figures: MemberFigures, setting: Setting) -> Iterator[Check]:
@@ -34,11 +34,10 @@ def checks(rule: Rule, figures: MemberFigures, setting: Setting) -> Iterator[Che
         missing = not figures.at(slot)
         if missing and not figures.knows(Term(slot.indicator, STAR, "actual"), ()):
             gone.add(slot.indicator)
-        yield _check(rule, figures.member, slot, before[0], missing=missing)
-
-
-def _check(rule: Rule, member: str, slot: Slot, before: Figure, *, missing: bool) -> Check:
-    return Check(rule, member, 1.0 if missing else 0.0, (before,), slot=slot, detail=f"kỳ {before.key.cycle}")
+        severity = Severity.NOTE if len(rounds) == 1 else None
+        detail = f"kỳ {before[0].key.cycle}"
+        value = 1.0 if missing else 0.0
+        yield Check(rule, figures.member, value, (before[0],), slot=slot, severity=severity, detail=detail)
 
 
 def words(check: Check, setting: Setting) -> Words:  # noqa: ARG001

@@ -8,7 +8,7 @@ import pytest
 
 from expectations.example import example_figures
 from expectations.stage import check_submissions
-from tonghop.model import Cycle, Finding, SubmissionState
+from tonghop.model import Cycle, Finding, Severity, SubmissionState
 from tonghop.paths import Home
 from tonghop.stages import Workplace
 from tonghop.warehouse import figures, findings, submissions
@@ -57,6 +57,12 @@ def test_a_row_of_every_former_round_that_is_gone_is_missed_by_name(workplace: W
     missed = found(workplace, "ca-mau")
     assert [(row.rule, row.indicator, row.cells) for row in missed] == [("row_sent_before", "exports", ())]
     assert "5.524,1 tỷ đồng" in missed[0].message
+
+
+def test_a_row_that_was_sent_only_once_is_no_more_than_a_note(workplace: Workplace) -> None:
+    sent(workplace, "ca-mau", "exports = 5524.1 tỷ đồng", cycle=CYCLE.same_last_year)
+    sent(workplace, "ca-mau", "workers = 16400 người", state="read")
+    assert [(row.rule, row.severity) for row in found(workplace, "ca-mau")] == [("row_sent_before", Severity.NOTE)]
 
 
 def test_the_effect_on_the_blocs_total_is_stored_with_the_finding(workplace: Workplace) -> None:

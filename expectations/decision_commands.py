@@ -56,4 +56,4 @@ def lock(cycle: Cycle, who: str) -> None:
     with Workplace.open() as workplace:
         known_cycle(workplace.catalogue, cycle)
         standing = lock_cycle(workplace, cycle, who)
-    click.echo(f"Đã khóa kỳ {cycle} theo bộ quy tắc {standing.rules_fingerprint}.")
+    click.echo(f"Đã khóa kỳ {cycle} theo bộ quy tắc {standing.rules_fingerprint}. Lập lại báo cáo: tonghop run {cycle}")

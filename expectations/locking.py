@@ -18,13 +18,13 @@ def lock_cycle(workplace: Workplace, cycle: Cycle, who: str) -> CycleStanding:
     outdated = judged_by_other_rules(workplace, cycle)
     if outdated:
         check_submissions(workplace, cycle, outdated)
-    return store_lock(workplace, cycle, who, rules_fingerprint(workplace.catalogue))
+    return store_lock(workplace, cycle, who, rules_fingerprint(workplace))
 
 
 def judged_by_other_rules(workplace: Workplace, cycle: Cycle) -> tuple[str, ...]:
     """Members whose newest readable submission was not judged by the rules that hold now."""
     shown = {row.member: row.latest.submission_id for row in member_states(workplace, cycle) if row.latest}
-    now = rules_fingerprint(workplace.catalogue)
+    now = rules_fingerprint(workplace)
     with workplace.warehouse.reading() as connection:
         applied = rules_applied.of_submissions(connection, shown.values())
     return tuple(member for member, submission in shown.items() if applied.get(submission, now) != now)

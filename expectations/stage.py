@@ -108,7 +108,7 @@ def _store(
         by_submission = {row.submission.submission_id: found.get(member, []) for member, row in verdicts.items()}
         findings.replace(connection, str(cycle), by_submission, Stage.RULES)
         findings.replace(connection, str(cycle), waived_otherwise, Stage.READING)
-        rules_applied.replace(connection, states, rules_fingerprint(workplace.catalogue), datetime.now(UTC))
+        rules_applied.replace(connection, states, rules_fingerprint(workplace), datetime.now(UTC))
         submissions.set_states(connection, states)
         audit.append(connection, *(_entry(cycle, row) for row in changed))
 

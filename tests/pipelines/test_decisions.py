@@ -106,7 +106,7 @@ def test_rules_that_changed_are_run_again_before_the_lock_and_a_new_verdict_keep
             connection.exec_driver_sql("UPDATE submissions SET state = 'blocked'")
 
     monkeypatch.setattr(locking, "check_submissions", stricter)
-    monkeypatch.setattr(locking, "rules_fingerprint", lambda _catalogue: "other rules")
+    monkeypatch.setattr(locking, "rules_fingerprint", lambda _workplace: "other rules")
     with pytest.raises(DecisionRefused, match="bac-lieu"):
         locking.lock_cycle(workplace, CYCLE, "Trần Thị B")
     assert checked == ["bac-lieu"]
@@ -126,3 +126,15 @@ def test_a_locked_cycle_fails_a_late_members_run_with_the_reason_and_keeps_the_r
     outcome = run("bac-lieu")
     assert "đã khóa" in outcome.failures[0]
     assert (home.outbox(str(CYCLE)) / "report.docx").read_bytes() == report
+
+
+def test_a_waiver_that_no_run_has_applied_yet_is_applied_before_the_lock(
+    put: Callable[[str], Path], run: Callable[..., CycleRun], workplace: Workplace
+) -> None:
+    put("kien-giang")
+    run()
+    waive(workplace, waiver_for(workplace, "kien-giang"))
+    accept_cycle(workplace, CYCLE, "Trần Thị B", "mới một đơn vị gửi")
+    assert locking.judged_by_other_rules(workplace, CYCLE) == ("kien-giang",)
+    locking.lock_cycle(workplace, CYCLE, "Trần Thị B")
+    assert next(row for row in member_states(workplace, CYCLE) if row.member == "kien-giang").waived > 0

@@ -90,3 +90,11 @@ def test_titles_name_cycles_in_many_ways() -> None:
 def test_every_finding_carries_member_and_cycle() -> None:
     reading = read_rows([HEADER, [1, "Thu phí hạ tầng", "tỷ đồng", 12]])
     assert {(row.member, row.cycle) for row in reading.findings} == {("soc-trang", "2020-H1")}
+
+
+def test_headings_of_columns_do_not_date_the_file() -> None:
+    reading = read_rows(
+        [["STT", "Chỉ tiêu", "ĐVT", "Năm 2020", "6 tháng đầu năm 2019"], [1, "Tổng doanh thu", "tỷ đồng", 980, 900]]
+    )
+    assert not findings(reading, "wrong_cycle")
+    assert len(reading.figures) == 2

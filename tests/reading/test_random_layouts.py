@@ -138,15 +138,7 @@ def _with_an_amount(figures: list[Wanted]) -> list[Wanted]:
 @_QUIET
 def test_a_layout_is_read_back(layout: str, seed: int) -> None:
     member, papers, told = _made(seed, layout)
-    missing = _missing(papers, told, member)
-    # A label drawn by chance may leave its unit out, or cross two parts: such figures are reported, never misread.
-    assert len(missing) <= max(1, len(told) // 25), missing
-    assert not [row for row, figure in missing if figure is not None and not _scaled(row, figure)]
-
-
-def _scaled(row: Wanted, figure: Figure) -> bool:
-    """Whether a figure that differs was drawn without its unit, and its unit was assumed and said to be."""
-    return figure.sent_value == row.value
+    assert _missing(papers, told, member) == []
 
 
 @pytest.mark.parametrize("spelling", ["upper", "nfd", "bare", "old tones"])
@@ -169,7 +161,7 @@ def test_a_layout_is_read_back_through_a_real_file(seed: int) -> None:
     through_file = {row.key: row.value for row in reading.figures}
     direct = read_workbook(workbook(papers), catalogue=load_catalogue(), cycle=Cycle(2020, 1), member=member)
     assert through_file == {row.key: row.value for row in direct.figures}
-    assert len(through_file) >= len(told) * 0.95
+    assert len(through_file) >= len(told)
 
 
 def _save(papers: list[Paper], path: Path) -> None:

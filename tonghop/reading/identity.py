@@ -7,6 +7,7 @@ said as a finding; nothing here reads figures.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from tonghop.reading.messages import finding_of
 
 _TITLE_ROWS = 14
 _LONGEST_TITLE = 260
+_MOST_TITLES = 2
 _NOT_THE_SENDER = ("kinh gui", "noi nhan", "nhu tren", "luu", "gui")
 _HALF_YEAR = re.compile(r"(?:(?<!\d)0?6|sau) ?(?:thang|t|th) ?(?:(dau|cuoi) ?(?:nam)?)? ?(?:nam)? ?(20\d\d)")
 _YEAR = re.compile(r"(?:ca nam|bao cao nam|tong ket nam|nam bao cao|ket qua nam|so lieu nam) (20\d\d)")
@@ -35,14 +37,19 @@ class Spotted:
 
 
 def title_cells(workbook: Workbook) -> Iterator[tuple[str, Cell]]:
-    """Text cells near the top of visible sheets, where a file says whose and of when it is."""
+    """Text cells near the top of visible sheets, where a file says whose and of when it is.
+
+    Rows of three cells and more are headings of columns: the year before that they name is not the file's.
+    """
     for sheet in workbook.sheets:
         if not sheet.visible:
             continue
+        width = Counter(row for row, _ in sheet.cells)
         for cell in sheet.cells.values():
             if cell.row >= _TITLE_ROWS + 8:
                 break
-            if cell.kind is CellKind.TEXT and not cell.hidden and len(cell.text) <= _LONGEST_TITLE:
+            title = cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_TITLE
+            if title and not cell.hidden and width[cell.row] <= _MOST_TITLES:
                 yield sheet.name, cell
 
 

@@ -21,6 +21,7 @@ _FAR_DEARER = 0.25
 _BENT = 0.2
 _ONE_PHRASE = 0.3
 _FEW_WORDS = 2
+_LEFT_OVER = 0.05
 _MOST_REMOVED = 5
 _MOST_TRIES = 600
 _MOST_COST = 1.35
@@ -54,7 +55,8 @@ class Interpreter:
                 break
             if not self._meaningful(left):
                 if removed or company:
-                    rows = [row for row in self._dependent(removed, cost, company) if _says_something(row)]
+                    unread = cost + _LEFT_OVER * len(left)
+                    rows = [row for row in self._dependent(removed, unread, company) if _says_something(row)]
                     dependent.update(dict.fromkeys(rows))
                     best_dependent = min([best_dependent, *(row.cost for row in rows)])
                 continue

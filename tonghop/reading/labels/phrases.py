@@ -13,7 +13,7 @@ from tonghop.catalogue import Catalogue, Member
 from tonghop.reading.labels.tokens import Tokens, words_of
 from tonghop.reading.vocabulary import Headers
 
-_COST = {"zone": 0.15, "breakdown": 0.3, "measure": 0.1, "nature": 0.22, "whole": 0.3, "noise": 0.25, "company": 0.1}
+_COST = {"zone": 0.15, "breakdown": 0.3, "measure": 0.2, "nature": 0.22, "whole": 0.3, "noise": 0.25, "company": 0.1}
 _LONGEST_RUN = 6
 _YEARS = {
     "@this_year": "this_year",

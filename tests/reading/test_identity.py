@@ -98,3 +98,8 @@ def test_headings_of_columns_do_not_date_the_file() -> None:
     )
     assert not findings(reading, "wrong_cycle")
     assert len(reading.figures) == 2
+
+
+def test_what_a_title_compares_with_is_not_its_cycle() -> None:
+    assert cycles_in("So với 6 tháng đầu năm 2019") == []
+    assert cycles_in("Kết quả 6 tháng đầu năm 2020 so với cùng kỳ năm 2019") == [Cycle(2020, 1)]

@@ -22,6 +22,9 @@ _TITLE_ROWS = 14
 _LONGEST_TITLE = 260
 _MOST_TITLES = 2
 _NOT_THE_SENDER = ("kinh gui", "noi nhan", "nhu tren", "luu", "gui")
+_COMPARED = re.compile(
+    r"(?:so voi|so sanh voi|so sanh|cung ky)(?: cung ky)? (?:(?:0?6|sau) ?(?:thang|t)[a-z ]*)?(?:nam )?20\d\d"
+)
 _HALF_YEAR = re.compile(r"(?:(?<!\d)0?6|sau) ?(?:thang|t|th) ?(?:(dau|cuoi) ?(?:nam)?)? ?(?:nam)? ?(20\d\d)")
 _YEAR = re.compile(r"(?:ca nam|bao cao nam|tong ket nam|nam bao cao|ket qua nam|so lieu nam) (20\d\d)")
 
@@ -99,8 +102,11 @@ def spot_members(workbook: Workbook, members: tuple[Member, ...]) -> list[Spotte
 
 
 def cycles_in(text: str) -> list[Cycle]:
-    """Cycles a title names: `6 tháng đầu năm 2019`, `6T/2020`, `báo cáo năm 2020` (the year-to-date second half)."""
-    key = " ".join(words_of(text))
+    """Cycles a title names: `6 tháng đầu năm 2019`, `6T/2020`, `báo cáo năm 2020` (the year-to-date second half).
+
+    What a title compares with ("so với 6 tháng đầu năm 2019") is not what it is about.
+    """
+    key = _COMPARED.sub(" ", " ".join(words_of(text)))
     found = [Cycle(int(year), 2 if half == "cuoi" else 1) for half, year in _HALF_YEAR.findall(key)]
     return found + [Cycle(int(year), 2) for year in _YEAR.findall(key)]
 

@@ -21,7 +21,7 @@ from tonghop.reading.messages import finding_of
 _TITLE_ROWS = 14
 _LONGEST_TITLE = 260
 _MOST_TITLES = 2
-_NOT_THE_SENDER = ("kinh gui", "noi nhan", "nhu tren", "luu", "gui")
+_NOT_THE_SENDER = ("kinh gui", "noi nhan", "nhu tren", "luu", "gui", "kem theo", "ban hanh", "theo", "bieu mau", "mau")
 _COMPARED = re.compile(
     r"(?:so voi|so sanh voi|so sanh|cung ky)(?: cung ky)? (?:(?:0?6|sau) ?(?:thang|t)[a-z ]*)?(?:nam )?20\d\d"
 )

@@ -54,7 +54,7 @@ def read_workbook(
     figures, repeats = without_repeats(finished, catalogue)
     findings = [*workbook.findings, *identity, *_hidden(workbook, sheets), *_stale(sheets, cycle), *_overfull(sheets)]
     for sheet in sheets:
-        findings.extend(problem_findings(sheet, catalogue))
+        findings.extend(problem_findings(sheet))
     findings.extend((*undecided_findings(finished), *repeats))
     blocked = any(finding.rule in _BLOCKING for finding in identity if finding.severity == "error")
     if not figures and not blocked:

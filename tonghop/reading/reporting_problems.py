@@ -11,12 +11,13 @@ from tonghop.reading.assembling.cells import Problem
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.finishing import Finished, Undecided
 from tonghop.reading.assembling.rows import TableRow
+from tonghop.reading.layout import SheetView
 from tonghop.reading.messages import finding_of
 
 _CANDIDATES = 3
 
 
-def problem_findings(reading: SheetReading, catalogue: Catalogue) -> Iterator[Finding]:
+def problem_findings(reading: SheetReading) -> Iterator[Finding]:
     """Findings of one sheet's problems; the same problem of several cells of a row is told once, at its first cell."""
     told: set[tuple[int, str]] = set()
     for problem, row in reading.problems:
@@ -24,18 +25,20 @@ def problem_findings(reading: SheetReading, catalogue: Catalogue) -> Iterator[Fi
         if problem.kind.startswith(("label", "unit")) and key in told:
             continue
         told.add(key)
-        yield _finding(reading.view.sheet.name, problem, row, catalogue)
+        yield _finding(reading.view, problem, row)
 
 
-def _finding(sheet: str, problem: Problem, row: TableRow, catalogue: Catalogue) -> Finding:
+def _finding(view: SheetView, problem: Problem, row: TableRow) -> Finding:
+    sheet, labels, catalogue = view.sheet.name, view.labels, view.labels.catalogue
     cell = problem.cell
     decision = problem.decision
     rivals = decision.rivals or ((decision.subject,) if decision.subject else ()) if decision else ()
     names = [subject_name(catalogue, rival.indicator, rival.breakdown) for rival in rivals]
     kind = problem.kind
-    if kind == "label_unknown" and row.label.near:
+    near = labels.near(row.label) if kind == "label_unknown" else ()
+    if near:
         kind = "label_unknown/near"
-        names = [catalogue.indicators[indicator].name for _, indicator in row.label.near]
+        names = [catalogue.indicators[indicator].name for _, indicator in near]
     found = problem.found or cell.text
     label = row.label.text or f"dòng {cell.row + 1}"
     candidates = "; ".join(dict.fromkeys(names[:_CANDIDATES])) or "này"

@@ -384,4 +384,4 @@ def _unexplained(column: Sense | None) -> float:
         return 0.0
     if column.dependent or column.measure or column.role:
         return 0.0
-    return 0.9 if column.named else 0.4 if column.near else 0.15
+    return 0.9 if column.named else 0.3

@@ -22,6 +22,7 @@ _BENT = 0.2
 _ONE_PHRASE = 0.3
 _FEW_WORDS = 2
 _LEFT_OVER = 0.05
+_MOST_WORDS = 32
 _MOST_REMOVED = 5
 _MOST_TRIES = 600
 _MOST_COST = 1.35
@@ -48,6 +49,8 @@ class Interpreter:
         named: dict[Candidate, None] = {}
         dependent: dict[Candidate, None] = {}
         best_named = best_dependent = _MOST_COST
+        if not self._hopeful(words, found):
+            return (), ()
         for removed, left, cost in _removals(words, found):
             if cost > best_named + _ABOUT_AS_CHEAP and (cost > best_dependent + _ABOUT_AS_CHEAP):
                 break
@@ -69,6 +72,14 @@ class Interpreter:
             # `KCN An Nghiệp` is a zone, not a number of zones.
             named = {}
         return _cheapest(named, best_named), _cheapest(dependent, best_dependent)
+
+    def _hopeful(self, words: Tokens, found: list[Span]) -> bool:
+        """Whether every word is the catalogue's or part of a phrase: else there is no reading, as for most texts."""
+        if len(words) > _MOST_WORDS:
+            return False
+        covered = {place for span in found for place in range(span.start, span.end)}
+        strange = any(n not in covered and not self.index.knows(word) for n, word in enumerate(words))
+        return not strange or "".join(words) in self.index.glued
 
     def _meaningful(self, words: Tokens) -> bool:
         return any(word not in self.index.fillers for word in words)

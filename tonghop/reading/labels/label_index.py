@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tonghop.catalogue import Catalogue, Indicator, Member
+from tonghop.catalogue import Catalogue, Indicator
 from tonghop.reading.labels.tokens import Tokens, expansions, words_of
 from tonghop.reading.vocabulary import Alias, Vocabulary
 
 EXACT, WRITTEN_OUT, STRIPPED, BAG = 0.0, 0.03, 0.25, 0.4
 _FILLER = 0.06
+_MOST_CACHED = 50_000
 
 
 class Meaning(NamedTuple):
@@ -41,6 +42,7 @@ class LabelIndex:
     glued: dict[str, Meanings] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
     printed: dict[Tokens, str] = field(default_factory=dict)
+    _found: dict[Tokens, Meanings] = field(default_factory=dict)
 
     def add(self, label: str, meaning: Meaning) -> None:
         """Index one label of a meaning."""
@@ -61,11 +63,23 @@ class LabelIndex:
     def _bare(self, words: Tokens) -> Tokens:
         return tuple(word for word in words if word not in self.fillers)
 
+    def knows(self, word: str) -> bool:
+        """Whether any label holds `word`, written out or short."""
+        return word in self.words or word in self.abbreviations or word in self.fillers
+
     def find(self, words: Tokens) -> Meanings:
         """Meanings of `words`, each with its distance, at the nearest level that has any; empty when none has."""
         found = self.exact.get(words)
         if found:
             return found
+        known = self._found.get(words)
+        if known is None:
+            if len(self._found) >= _MOST_CACHED:
+                self._found.clear()
+            known = self._found[words] = self._find(words)
+        return known
+
+    def _find(self, words: Tokens) -> Meanings:
         variants = list(expansions(words, self.abbreviations))
         return next((meanings for meanings in self._levels(variants) if meanings), {})
 
@@ -98,10 +112,8 @@ def abbreviation_table(vocabulary: Vocabulary) -> dict[str, tuple[Tokens, ...]]:
     return table
 
 
-def build_index(
-    catalogue: Catalogue, vocabulary: Vocabulary, member: Member | None, aliases: Sequence[Alias]
-) -> LabelIndex:
-    """All labels of the catalogue, its codes and English names, and the aliases confirmed for all or for `member`."""
+def build_index(catalogue: Catalogue, vocabulary: Vocabulary, aliases: Sequence[Alias]) -> LabelIndex:
+    """All labels of the catalogue, its codes and English names, and the confirmed `aliases`."""
     fillers = frozenset(word for text in vocabulary.headers.fillers for word in words_of(text))
     index = LabelIndex(abbreviation_table(vocabulary), fillers)
     for indicator in catalogue.indicators.values():
@@ -110,11 +122,10 @@ def build_index(
             index.add(label, meaning)
             if label and noun and noun not in label.casefold():
                 index.add(f"{noun} {label}", meaning)
-    code = member.code if member else ""
     for alias in aliases:
-        if alias.member in ("", code):
-            # A confirmed alias outweighs whatever the catalogue said of the same words.
-            index.exact[words_of(alias.label)] = {Meaning(alias.indicator, alias.breakdown): EXACT}
+        index.add(alias.label, Meaning(alias.indicator, alias.breakdown))
+        # A confirmed alias outweighs whatever the catalogue said of the same words.
+        index.exact[words_of(alias.label)] = {Meaning(alias.indicator, alias.breakdown): EXACT}
     return index
 
 

@@ -14,7 +14,7 @@ from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle
 from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker, zone_look
 from tonghop.reading.labels.interpreting import Interpreter, company_in
-from tonghop.reading.labels.label_index import build_index
+from tonghop.reading.labels.label_index import LabelIndex, build_index
 from tonghop.reading.labels.near import near_labels, respellings
 from tonghop.reading.labels.phrases import build_phrases, classes_in
 from tonghop.reading.labels.sense import NOTHING, Candidate, Sense
@@ -60,7 +60,8 @@ class LabelReader:
         vocabulary = load_vocabulary(catalogue.directory)
         self.headers = vocabulary.headers
         self.units: UnitIndex = unit_index(catalogue)
-        self.index = build_index(catalogue, vocabulary, self.member, (*vocabulary.aliases, *aliases))
+        confirmed = [row for row in (*vocabulary.aliases, *aliases) if row.member in ("", member or "")]
+        self.index = _index(_Held(catalogue), tuple(confirmed))
         self.phrases = build_phrases(catalogue, self.headers, self.member)
         self.interpreter = Interpreter(catalogue, self.index, self.phrases)
         self.shares = {words_of(text): row.indicator for row in self.headers.shares for text in row.labels}
@@ -185,7 +186,11 @@ class LabelReader:
         if len(found) == 1:
             ((words, named, dependent),) = found.values()
             return replace(sense, tokens=words, named=named, dependent=dependent)
-        return replace(sense, near=near_labels(sense.tokens, self.index))
+        return sense
+
+    def near(self, sense: Sense) -> tuple[tuple[str, str], ...]:
+        """(label, indicator) guesses for a text that no label explains, best first; worked out only when asked for."""
+        return near_labels(sense.tokens, self.index)
 
     def nature_in(self, text: str) -> str:
         """Stock or flow, when the words for exactly one of them stand anywhere in a heading or title."""
@@ -243,6 +248,12 @@ def _after_words(text: str, n: int) -> str:
         while place < len(text) and text[place].isalnum():
             place += 1
     return text[place:].lstrip(" :,;-–.")
+
+
+@lru_cache(maxsize=16)
+def _index(holder: _Held, aliases: tuple[Alias, ...]) -> LabelIndex:
+    """One index for all members that have the same confirmed labels: to build it costs more than to read a file."""
+    return build_index(holder.catalogue, load_vocabulary(holder.catalogue.directory), aliases)
 
 
 @lru_cache(maxsize=64)

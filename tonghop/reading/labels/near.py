@@ -16,6 +16,7 @@ from tonghop.reading.labels.tokens import Tokens
 
 _SHORTEST = 3
 _MOST_SLIPS = 3
+_MOST_WORDS = 14
 _MOST_NEAREST = 6
 _MOST_TRIES = 24
 _GUESS_SCORE = 72
@@ -24,6 +25,8 @@ _GUESSES = 3
 
 def respellings(words: Tokens, index: LabelIndex) -> list[Tokens]:
     """Ways to put slips of the pen in `words` right, each strange word by one of its nearest."""
+    if len(words) > _MOST_WORDS:
+        return []
     strange = [word for word in words if _strange(word, index)]
     if not strange or len(strange) > _MOST_SLIPS or len(strange) * 2 > len(words) + 1:
         return []
@@ -35,8 +38,7 @@ def respellings(words: Tokens, index: LabelIndex) -> list[Tokens]:
 
 
 def _strange(word: str, index: LabelIndex) -> bool:
-    known = word in index.words or word in index.abbreviations or word in index.fillers
-    return not known and not word.startswith("@") and not word.isdigit()
+    return not index.knows(word) and not word.startswith("@") and not word.isdigit()
 
 
 def _nearest(word: str, index: LabelIndex) -> list[str]:

@@ -29,16 +29,15 @@ class Sense:
     """A text understood as far as it can be alone.
 
     `named` are readings with an indicator, cheapest first and only those about as cheap as the cheapest; `dependent`
-    the cheapest reading that needs an indicator from elsewhere. `near` are (label, indicator) guesses that are not
-    sure. `marker` is the numbering the text began with. `fixed_nature` says whether the words themselves fix stock or
-    flow. `strange_zone` is a zone by its look that the member's catalogue does not have.
+    the cheapest readings that need an indicator from elsewhere. `marker` is the numbering the text began with, `group`
+    how it begins a list of parts (`partial`, `full`), `role` what a column so headed is for. `strange_zone` is a zone
+    by its look that the member's catalogue does not have.
     """
 
     text: str
     tokens: tuple[str, ...] = ()
     named: tuple[Candidate, ...] = ()
     dependent: tuple[Candidate, ...] = ()
-    near: tuple[tuple[str, str], ...] = ()
     units: tuple[UnitChoice, ...] = ()
     classes: frozenset[str] = frozenset()
     role: str = ""

@@ -319,3 +319,11 @@ def test_last_years_plan_is_left_aside() -> None:
 def test_how_far_a_plan_of_zones_looks_ahead_is_no_year_of_the_number() -> None:
     reading = read_rows([HEADER, [1, "Số KCN được quy hoạch đến năm 2030", "KCN", 5]])
     assert facts(reading)["D2"] == ("", "zones_planned", "total", "actual", "5 KCN")
+
+
+def test_a_sheet_without_end_is_read_as_far_as_a_report_may_go() -> None:
+    rows: list[list[Value]] = [HEADER, *([n, f"Khoản {n}", "tỷ đồng", n] for n in range(2500))]
+    reading = read_rows(rows)
+    assert findings(reading, "sheet_too_long")
+    assert len(findings(reading, "label_unknown")) == 60
+    assert findings(reading, "more_alike")

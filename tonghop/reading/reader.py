@@ -6,6 +6,7 @@ A member's mistakes become findings; nothing a file holds makes these functions 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +30,7 @@ from tonghop.reading.values import ValueWords
 from tonghop.reading.values.clauses import nil_key
 from tonghop.reading.vocabulary import load_aliases
 
+_MOST_ALIKE = 60
 _BLOCKING = frozenset({"wrong_member", "wrong_cycle"})
 
 
@@ -66,7 +68,7 @@ def read_workbook(
         narratives=tuple(
             narrative for sheet in sheets for narrative in narratives_of(sheet, member or "", workbook.sha256)
         ),
-        findings=_addressed(findings, cycle, member),
+        findings=_addressed(tuple(_bounded(findings)), cycle, member),
         tables=tuple(note for sheet in sheets for note in sheet.notes) + aside + tuple(_hidden_notes(workbook)),
     )
 
@@ -91,6 +93,19 @@ def _hidden(workbook: Workbook, sheets: list[SheetReading]) -> Iterator[Finding]
         if hidden:
             found = _hidden_parts(reading.view.sheet)
             yield finding_of("hidden_left_aside", sheet=reading.view.sheet.name, cell=hidden[0].address, found=found)
+
+
+def _bounded(findings: list[Finding]) -> Iterator[Finding]:
+    """The findings, of one rule on one sheet no more than a clerk can look at; how many more there are is said."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        key = (finding.rule, finding.sheet)
+        counts[key] += 1
+        if counts[key] <= _MOST_ALIKE:
+            yield finding
+    for (rule, sheet), count in counts.items():
+        if count > _MOST_ALIKE:
+            yield finding_of("more_alike", sheet=sheet, count=count - _MOST_ALIKE, of=rule)
 
 
 def _overfull(sheets: list[SheetReading]) -> Iterator[Finding]:

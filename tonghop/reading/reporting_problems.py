@@ -15,6 +15,7 @@ from tonghop.reading.layout import SheetView
 from tonghop.reading.messages import finding_of
 
 _CANDIDATES = 3
+_MOST_GUESSED = 60  # guesses cost the most here, and no clerk reads more of them
 
 
 def problem_findings(reading: SheetReading) -> Iterator[Finding]:
@@ -25,17 +26,17 @@ def problem_findings(reading: SheetReading) -> Iterator[Finding]:
         if problem.kind.startswith(("label", "unit")) and key in told:
             continue
         told.add(key)
-        yield _finding(reading.view, problem, row)
+        yield _finding(reading.view, problem, row, guess=len(told) <= _MOST_GUESSED)
 
 
-def _finding(view: SheetView, problem: Problem, row: TableRow) -> Finding:
+def _finding(view: SheetView, problem: Problem, row: TableRow, *, guess: bool) -> Finding:
     sheet, labels, catalogue = view.sheet.name, view.labels, view.labels.catalogue
     cell = problem.cell
     decision = problem.decision
     rivals = decision.rivals or ((decision.subject,) if decision.subject else ()) if decision else ()
     names = [subject_name(catalogue, rival.indicator, rival.breakdown) for rival in rivals]
     kind = problem.kind
-    near = labels.near(row.label) if kind == "label_unknown" else ()
+    near = labels.near(row.label) if guess and kind == "label_unknown" else ()
     if near:
         kind = "label_unknown/near"
         names = [catalogue.indicators[indicator].name for _, indicator in near]

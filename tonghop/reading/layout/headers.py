@@ -7,6 +7,7 @@ The row of column numbers under a header (`1 2 3 4=3/2`) is found here too.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -86,8 +87,8 @@ def _has_more_than_labels(view: SheetView, cells: list[Cell]) -> bool:
 
 def _values_below(view: SheetView, row: int, cols: list[int]) -> bool:
     """Whether a value stands under one of `cols` in the next few rows."""
-    position = view.order.index(row)
-    for below in view.order[position + 1 : position + 8]:
+    position = bisect_right(view.order, row)
+    for below in view.order[position : position + 7]:
         cells = [view.cell(below, col) for col in cols]
         if any(cell is not None and view.is_value(cell) for cell in cells):
             return True

@@ -9,6 +9,8 @@ from tonghop.reading.values import ValueWords, looks_like_value
 
 _MOST_MERGED_CELLS = 20_000
 _MOST_TEXTS = 1500
+_MOST_CELLS = 30_000
+_MOST_ROWS = 1500
 _YEAR_LOW, _YEAR_HIGH = 2015, 2035
 
 
@@ -19,7 +21,11 @@ class SheetView:
         self.sheet, self.labels, self.words = sheet, labels, words
         self.rows: dict[int, list[Cell]] = {}
         self.hidden: list[Cell] = []
-        for cell in sheet.cells.values():
+        self.overfull = False
+        for count, cell in enumerate(sheet.cells.values()):
+            if count >= _MOST_CELLS or (len(self.rows) >= _MOST_ROWS and cell.row not in self.rows):
+                self.overfull = True
+                break
             if cell.kind is CellKind.BLANK or (cell.kind is CellKind.TEXT and not cell.text):
                 continue
             if cell.hidden or cell.row in sheet.hidden_rows or cell.col in sheet.hidden_cols:
@@ -29,7 +35,6 @@ class SheetView:
         self.order = sorted(self.rows)
         self._merged = self._spread()
         self._texts: set[str] = set()
-        self.overfull = False
         self._values: dict[tuple[int, int], bool] = {}
 
     def _spread(self) -> dict[tuple[int, int], tuple[int, int]]:

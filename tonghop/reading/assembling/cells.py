@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from tonghop.reading.assembling.draft import DraftFigure, Subject
 from tonghop.reading.assembling.subject import Decision, SubjectFinder, Surroundings
-from tonghop.reading.assembling.units_of import PERCENT_MEASURES, unit_for
+from tonghop.reading.assembling.units_of import PERCENT_MEASURES, UnitVerdict, unit_for
 from tonghop.reading.grid import Cell
 from tonghop.reading.labels import LabelReader, Sense
 from tonghop.reading.labels.facts import as_of_in, base_of_change
@@ -117,7 +117,7 @@ class CellReader:
         if "equivalent" in classes and percent:
             return "stated_change_pct"
         if said == "change?":
-            return "stated_change_pct" if percent else "stated_change"
+            return "stated_change_pct" if percent else _change_under(context.measure)
         if said == "compare?":
             return context.measure if context.measure.startswith("stated") else "compare?"
         if said == "attain?":
@@ -166,8 +166,12 @@ class CellReader:
         percent = measure in PERCENT_MEASURES or (
             measure.endswith("?") and any(row.family == "percent" for row in part.units or ())
         )
-        units = next((choices for choices in (part.units, *context.stated) if choices), ())
-        around = replace(context.around, units=units, percent=percent or measure.endswith("?"))
+        percent = percent or measure.endswith("?")
+        sources = [choices for choices in (part.units, *context.stated) if choices]
+        if percent:
+            # A percentage is of the indicator that its row counts in the row's own unit.
+            sources = [choices for choices in sources if any(row.family != "percent" for row in choices)]
+        around = replace(context.around, units=next(iter(sources), ()), percent=percent)
         if inner is not None:
             outer = Frame(Style(0, 0.0), around.row, valued=True)
             around = replace(around, row=replace(inner, named=()), ancestors=(outer, *around.ancestors))
@@ -180,6 +184,9 @@ class CellReader:
             # A column "Tương đương (tỷ đồng)" beside amounts in USD says its own unit.
             stated = (part.units, context.column_units, *context.stated)
         verdict = unit_for(self.catalogue, subject.indicator, measure, stated)
+        if verdict.choice is None and measure.endswith("?"):
+            percent = (choice for choices in stated for choice in choices if choice.family == "percent")
+            verdict = UnitVerdict(next(percent, None), verdict.problem)
         if verdict.choice is None:
             return Problem(f"unit_{verdict.problem}", context.cell, Decision(subject), found=_text(part))
         if measure.endswith("equivalent") and not measure.endswith("d_equivalent"):
@@ -306,6 +313,13 @@ class CellReader:
                 continue
             yield replace(made, indicator=rule.low)
             yield replace(made, indicator=rule.high, numeral=high.numeral)
+
+
+def _change_under(column: str) -> str:
+    """What `giảm 5,56` without a unit is under a heading: the heading says whether it is a percentage."""
+    if column in ("stated_change_pct", "stated_index_pct"):
+        return "stated_change_pct"
+    return "change?" if column in ("change?", "compare?") else "stated_change"
 
 
 def _sharing(sense: Sense, other: Sense) -> Sense:

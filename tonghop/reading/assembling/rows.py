@@ -37,6 +37,7 @@ class TableRow:
     after_footer: bool
     numbered: bool = False
     nested: bool = False
+    frame: Frame | None = None
 
 
 class RowWalker:
@@ -95,6 +96,7 @@ class RowWalker:
             self._after_footer,
             numbered=style.rank < PLAIN,
             nested=style.rank != PLAIN or style.indent > 0 or bool(label.group),
+            frame=self._tree.stack[-1] if self._tree.stack and not _only_measure(label) else None,
         )
 
     def _remember(

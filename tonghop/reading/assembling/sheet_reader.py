@@ -138,6 +138,12 @@ class _TableReader:
         self.notes = table.having(Role.NOTE)
         self.units: dict[tuple[str, str], set[UnitChoice]] = {}
         self.pending: list[tuple[TableRow, CellContext, Problem]] = []
+        natures = {
+            "stock" if self.labels.nature_in(sense.text) == "stock" else ""
+            for column in table.having(Role.VALUE)
+            for sense in column.path
+        }
+        self.cumulated = "stock" in natures
 
     def _title_senses(self) -> Iterator[Sense]:
         for sense in title_senses(self.view, self.table):
@@ -149,11 +155,31 @@ class _TableReader:
     def read(self) -> None:
         walker = RowWalker(self.view, self.table)
         for row in walker.rows():
+            before = len(self.reading.drafts)
             for column, cell in row.values:
                 self._cell(row, column, cell)
             self._note_figures(row)
+            self._settle_frame(row, self.reading.drafts[before:])
         self._retry()
         self._account()
+
+    def _settle_frame(self, row: TableRow, drafts: list[DraftFigure]) -> None:
+        """Let the rows below know what a row turned out to be: `FDI` under `Số dự án` under `Điều chỉnh tăng vốn`."""
+        frame = row.frame
+        if frame is None or not frame.sense.named:
+            return
+        subjects = {(draft.indicator, draft.breakdown) for draft in drafts}
+        if not row.values:
+            subject = self.cells.finder.decide(self._around(row, ())).subject
+            subjects = {(subject.indicator, subject.breakdown)} if subject is not None else set()
+        if len(subjects) != 1:
+            return
+        ((indicator, breakdown),) = subjects
+        if any(named.indicator == indicator for named in frame.sense.named):
+            return
+        settled = frame.sense.named[0]._replace(indicator=indicator, breakdown=breakdown.replace("total", ""))
+        # Its own words alone would say something else, so they may not be joined to what stands below.
+        frame.sense = replace(frame.sense, named=(settled,), tokens=())
 
     def _cell(self, row: TableRow, column: Column, cell: Cell) -> None:
         if cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED, CellKind.BOOL):
@@ -229,18 +255,8 @@ class _TableReader:
             self.reading.notes.append(TableNote(self.view.sheet.name, cell.address, "nil", f"“{cell.text}”: {kind}"))
 
     def _context(self, row: TableRow, column: Column, cell: Cell, value: CellValue) -> CellContext:
-        ancestors = tuple(_natured_frame(self.labels.nature_in(frame.sense.text), frame) for frame in row.ancestors)
-        path = tuple(_natured(self.labels.nature_in(sense.text), sense) for sense in reversed(column.path))
-        around = Surroundings(
-            row.label,
-            ancestors,
-            path,
-            self.titles,
-            previous=row.previous,
-            table_zone=self.zone,
-            numbered=row.numbered,
-            nested=row.nested,
-        )
+        path = tuple(self._natured_heading(column, sense) for sense in reversed(column.path))
+        around = self._around(row, path)
         measure = self._measure(row, column)
         section = next((frame.sense.units for frame in row.ancestors if frame.sense.units and not frame.valued), ())
         heading = next((sense.units for sense in path if sense.units), ())
@@ -258,6 +274,25 @@ class _TableReader:
             falling=_falling(row.label.classes or column.classes),
             column_units=heading,
         )
+
+    def _around(self, row: TableRow, path: tuple[Sense, ...]) -> Surroundings:
+        return Surroundings(
+            row.label,
+            tuple(_natured_frame(self.labels.nature_in(frame.sense.text), frame) for frame in row.ancestors),
+            path,
+            self.titles,
+            previous=row.previous,
+            table_zone=self.zone,
+            numbered=row.numbered,
+            nested=row.nested,
+        )
+
+    def _natured_heading(self, column: Column, sense: Sense) -> Sense:
+        """Beside a column "Lũy kế", one headed by the period alone holds what came in the period."""
+        nature = self.labels.nature_in(sense.text)
+        if not nature and self.cumulated and "this_period" in sense.classes and column.measure == "actual":
+            nature = "flow"
+        return _natured(nature, sense)
 
     def _measure(self, row: TableRow, column: Column) -> str:
         outer = next((f.sense for f in row.ancestors if f.sense.classes and not f.sense.named and not f.valued), None)

@@ -82,6 +82,8 @@ class SubjectFinder:
         if not options:
             return Decision(problem="unknown")
         fitting = [row for row in options if self._unit_fits(row.indicator, around)]
+        if around.percent:
+            fitting = fitting or options
         if not fitting and self._counted(around.units):
             # "Cấp mới GCNĐKĐT | dự án": another noun for what is counted contradicts nothing.
             fitting = [row for row in options if self._counted_by(row.indicator)]
@@ -189,6 +191,11 @@ class SubjectFinder:
             return
         headings = [frame.sense for frame in around.ancestors[:4] if not frame.valued]
         outers = [*headings, *around.titles[:3]]
+        inside = next((n for n, sense in enumerate(headings) if sense.named), None)
+        if inside is not None and not row.named:
+            # "FDI" under "Vốn tăng thêm" is a part of that, whatever the headings further out would make of it.
+            headings = headings[: inside + 1]
+            outers = headings
         # A heading is nearer than a title: a title's words count only where the row's own do not suffice.
         pairs = [(outer, row, 0.03 * n if n < len(headings) else _JOINED_BONUS + 0.2) for n, outer in enumerate(outers)]
         for n, sense in enumerate(around.column):
@@ -301,7 +308,7 @@ class SubjectFinder:
         return all(families[family].kind == "count" for family in self.indicators[indicator].units)
 
     def _unit_fits(self, indicator: str, around: Surroundings) -> bool:
-        if around.percent or not around.units:
+        if not around.units:
             return True
         families = self.indicators[indicator].units
         return any(choice.family in families for choice in around.units)

@@ -68,7 +68,7 @@ class Dated(NamedTuple):
 def split_marker(text: str) -> tuple[str, str]:
     """The numbering or bullet that begins `text`, and the rest: `1.2. Vốn` → (`1.2`, `Vốn`)."""
     match = _MARKER.match(text)
-    if match is None or match.end() >= len(text):
+    if match is None or not any(char.isalnum() for char in text[match.end() :]):
         return "", text.strip()
     return next(part for part in match.groups() if part), text[match.end() :].strip()
 

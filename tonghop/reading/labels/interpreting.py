@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 
 from tonghop.catalogue import Catalogue
@@ -20,6 +20,8 @@ _ABOUT_AS_CHEAP = 0.12
 _FAR_DEARER = 0.25
 _BENT = 0.2
 _ONE_PHRASE = 0.3
+_LOOKED_FOR = 0.25
+_PARTS = ("breakdown", "zone")
 _FEW_WORDS = 2
 _LEFT_OVER = 0.05
 _MOST_WORDS = 32
@@ -46,26 +48,30 @@ class Interpreter:
     def _candidates(
         self, words: Tokens, found: list[Span], company: str
     ) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
-        named: dict[Candidate, None] = {}
+        named: dict[Candidate, tuple[Span, ...]] = {}
         dependent: dict[Candidate, None] = {}
         best_named = best_dependent = _MOST_COST
         if not self._hopeful(words, found):
             return (), ()
         for removed, left, cost in _removals(words, found):
-            if cost > best_named + _ABOUT_AS_CHEAP and (cost > best_dependent + _ABOUT_AS_CHEAP):
+            if cost > best_named + _LOOKED_FOR and cost > best_dependent + _ABOUT_AS_CHEAP:
                 break
             if cost > best_named + 1:
                 break
             if not self._meaningful(left):
                 if removed or company:
+                    # What stays unread makes a reading worse: "so cùng kỳ" is more than "cùng kỳ" after "số".
                     unread = cost + _LEFT_OVER * len(left)
                     rows = [row for row in self._dependent(removed, unread, company) if _says_something(row)]
                     dependent.update(dict.fromkeys(rows))
                     best_dependent = min([best_dependent, *(row.cost for row in rows)])
                 continue
             rows = list(self._named(removed, left, cost, company))
-            named.update(dict.fromkeys(rows))
+            for row in rows:
+                named.setdefault(row, removed)
             best_named = min([best_named, *(row.cost for row in rows)])
+        named = _without_robbed(named)
+        best_named = min((row.cost for row in named), default=_MOST_COST)
         if best_named > best_dependent + _FAR_DEARER or (
             len(words) <= _FEW_WORDS and _BENT <= best_named >= best_dependent <= _ONE_PHRASE
         ):
@@ -119,6 +125,29 @@ def _removals(words: Tokens, found: list[Span]) -> Iterator[tuple[tuple[Span, ..
                 heapq.heappush(queue, (cost + span.cost, next(ticket), (*taken, span), n + 1))
 
 
+def _without_robbed(named: dict[Candidate, tuple[Span, ...]]) -> dict[Candidate, tuple[Span, ...]]:
+    """Drop readings that took "cấp mới" or "tăng thêm" away although it belongs to another label that explains all.
+
+    `Vốn đăng ký tăng thêm FDI` is the FDI part of what was added, not registered FDI capital that grew.
+    """
+    return {
+        row: removed
+        for row, removed in named.items()
+        if not any(
+            other.indicator != row.indicator
+            and other.cost <= row.cost + _LOOKED_FOR
+            and not any(_may_belong(span) for span in kept)
+            and all(span in removed or span.kind in _PARTS for span in kept)
+            for other, kept in named.items()
+        )
+        or not any(_may_belong(span) for span in removed)
+    }
+
+
+def _may_belong(span: Span) -> bool:
+    return span.kind == "nature" or (span.kind == "measure" and {*span.values} <= {"rise", "fall"})
+
+
 def _left(words: Tokens, taken: tuple[Span, ...]) -> Tokens:
     left: list[str] = []
     place = 0
@@ -152,7 +181,7 @@ def _says_something(row: Candidate) -> bool:
     return bool(row.breakdown or row.zone is not None or row.classes or row.nature or row.company)
 
 
-def _cheapest(rows: dict[Candidate, None], best: float) -> tuple[Candidate, ...]:
+def _cheapest(rows: Iterable[Candidate], best: float) -> tuple[Candidate, ...]:
     chosen = sorted((row for row in rows if row.cost <= best + _ABOUT_AS_CHEAP), key=lambda row: row.cost)
     seen: dict[tuple[object, ...], Candidate] = {}
     for row in chosen:

@@ -64,18 +64,41 @@ def type_columns(view: SheetView, block: HeaderBlock, last_row: int) -> list[Col
         if col not in view.sheet.hidden_cols
     )
     columns = [_column(view, block, col, _body(view, rows, col)) for col in cols]
-    return _one_prior(_by_formula(view, block, _settle(view, rows, columns)))
+    return _one_period(_by_formula(view, block, _settle(view, rows, columns)))
 
 
-def _one_prior(columns: list[Column]) -> list[Column]:
-    """Beside "6 tháng 2019" or "Cùng kỳ", a column "Thực hiện năm 2019" is of the whole year, not of the period."""
-    plain = [column for column in columns if not any(sense.named for sense in column.path)]
-    priors = [column for column in plain if column.measure == "prior"]
-    sure = [column for column in priors if column.classes & {"same_period", "this_period"}]
-    if not sure or len(sure) == len(priors):
-        return columns
-    whole = {column.index for column in priors} - {column.index for column in sure}
-    return [replace(column, measure="full_year_before") if column.index in whole else column for column in columns]
+def _one_period(columns: list[Column]) -> list[Column]:
+    """Beside "6 tháng 2019" or "Cùng kỳ", a column "Thực hiện năm 2019" is of the whole year, not of the period.
+
+    So is "Ước cả năm 2020" beside "6 tháng 2020".
+    """
+    columns = _only_sure(columns, "prior", frozenset({"same_period", "this_period"}), "full_year_before")
+    years = frozenset({"this_year", "whole_year"})
+    return _only_sure(columns, "actual", frozenset({"this_period"}), "other", among=years)
+
+
+def _only_sure(
+    columns: list[Column], measure: str, sure: frozenset[str], otherwise: str, among: frozenset[str] = frozenset()
+) -> list[Column]:
+    """Where some columns of a measure name the period, those that name only the year are of something else."""
+    sets: dict[tuple[str, ...], list[Column]] = {}
+    for column in columns:
+        if column.measure == measure and (not among or column.classes & (among | sure)):
+            sets.setdefault(_about(column), []).append(column)
+    aside: set[int] = set()
+    for rivals in sets.values():
+        if any(column.classes & sure for column in rivals):
+            aside |= {column.index for column in rivals if not column.classes & sure}
+    return [replace(column, measure=otherwise) if column.index in aside else column for column in columns]
+
+
+def _about(column: Column) -> tuple[str, ...]:
+    """The headings of a column that say what it is about rather than when: zones, parts, indicators."""
+    return tuple(
+        sense.text
+        for sense in column.path
+        if sense.named or any(row.zone is not None or row.breakdown for row in sense.dependent[:1])
+    )
 
 
 def _body(view: SheetView, rows: list[int], col: int) -> _Body:
@@ -139,6 +162,8 @@ def _leaning(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]
 def _bare_role(body: _Body) -> Role:
     if body.counting:
         return Role.NUMBER
+    if body.units * 2 > body.texts + body.values:
+        return Role.UNIT
     return Role.VALUE if body.values > body.texts else Role.LABEL if body.texts else Role.NOTE
 
 
@@ -153,11 +178,15 @@ def _settle(view: SheetView, rows: list[int], columns: list[Column]) -> list[Col
         wordy = column.role is Role.VALUE and _all_text(view, rows, column)
         if late or (wordy and column.index == values[-1] and len(values) > 1):
             settled.append(replace(column, role=Role.NOTE))
-        elif wordy and column.index < values[-1] and not column.measure:
+        elif wordy and column.index < values[-1] and (not column.measure or not _labelled(columns, column)):
             settled.append(replace(column, role=Role.LABEL))
         else:
             settled.append(column)
     return settled
+
+
+def _labelled(columns: list[Column], column: Column) -> bool:
+    return any(other.role is Role.LABEL and other.index < column.index for other in columns)
 
 
 def _all_text(view: SheetView, rows: list[int], column: Column) -> bool:

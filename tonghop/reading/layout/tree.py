@@ -82,7 +82,10 @@ class RowTree:
     def _close_parts(self, frame: Frame) -> None:
         """A "trong đó" row closes the parts before it and what they hold, then belongs to the row above."""
         marked = frame.style.rank != PLAIN
-        while self.stack and (self.stack[-1].part or (marked and self.stack[-1].style.depth > frame.style.depth)):
+        while self.stack and (
+            self.stack[-1].part
+            or (self.stack[-1].style.depth > frame.style.depth and (marked or _only_part(self.stack[-1].sense)))
+        ):
             self.stack.pop()
 
     def _close_for(self, frame: Frame) -> None:

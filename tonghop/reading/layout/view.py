@@ -11,6 +11,7 @@ _MOST_MERGED_CELLS = 20_000
 _MOST_TEXTS = 1500
 _MOST_CELLS = 30_000
 _MOST_ROWS = 1500
+_PERIODS = ("this_period", "other_period")
 _YEAR_LOW, _YEAR_HIGH = 2015, 2035
 
 
@@ -89,9 +90,8 @@ class SheetView:
             if not looks_like_value(cell.text, self.words):
                 return False
             sense = self.sense(cell)
-            return not (
-                sense.named or (sense.measure and not any(word.isdigit() for word in sense.tokens)) or sense.role
-            )
+            counted = any(word.isdigit() for word in sense.tokens) and sense.classes.isdisjoint(_PERIODS)
+            return not (sense.named or (sense.measure and not counted) or sense.role)
         if cell.kind is CellKind.NUMBER:
             return not is_year(cell)
         return cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED, CellKind.DATE)

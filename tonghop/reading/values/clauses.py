@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 )
 _PERIOD = re.compile(
     r"(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|(?:thang\s*)?\d{1,2}\s*/\s*20\d\d"
-    r"|\d{1,2}\s*(?:thang|t)\s*(?:(?:dau|cuoi)\s*nam)?\s*/?\s*20\d\d|\d{1,2}\s*thang\s*(?:dau|cuoi)\s*nam|nam\s*20\d\d"
+    r"|\d{1,2}\s*(?:thang|th|t)\s*(?:(?:dau|cuoi)?\s*nam)?\s*/?\s*20\d\d|\d{1,2}\s*thang\s*(?:dau|cuoi)\s*nam|nam\s*20\d\d"
     r"|thang\s*\d{1,2}(?!\d)|quy\s*[ivx\d]+"
     r"|ngay\s*\d{1,2}\s*thang\s*\d{1,2}(?:\s*nam\s*20\d\d)?|covid-?\s*19|\([vnd]+\)"
 )

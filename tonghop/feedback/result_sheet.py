@@ -52,23 +52,25 @@ class ResultSheet:
     def to_bytes(self) -> bytes:
         """The worksheet part."""
         corner = cell_address(self.heading_row + max(len(self._result.rows), 1), _ID_COLUMN)
-        return "".join((
-            f'{HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE_RELATIONS}">',
-            '<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>',
-            f'<dimension ref="A1:{corner}"/>',
-            self._view(),
-            '<sheetFormatPr defaultRowHeight="15"/>',
-            self._columns(),
-            f"<sheetData>{''.join(self._rows())}</sheetData>",
-            # Without a password: it only keeps the cells that are not for answers from being typed over.
-            '<sheetProtection sheet="1" formatCells="0" formatColumns="0" formatRows="0"/>',
-            self._merges(),
-            self._links(),
-            '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
-            '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
-            f'<ignoredErrors><ignoredError sqref="A1:{corner}" numberStoredAsText="1"/></ignoredErrors>',
-            "</worksheet>",
-        )).encode()
+        return "".join(
+            (
+                f'{HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE_RELATIONS}">',
+                '<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>',
+                f'<dimension ref="A1:{corner}"/>',
+                self._view(),
+                '<sheetFormatPr defaultRowHeight="15"/>',
+                self._columns(),
+                f"<sheetData>{''.join(self._rows())}</sheetData>",
+                # Without a password: it only keeps the cells that are not for answers from being typed over.
+                '<sheetProtection sheet="1" formatCells="0" formatColumns="0" formatRows="0"/>',
+                self._merges(),
+                self._links(),
+                '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
+                '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
+                f'<ignoredErrors><ignoredError sqref="A1:{corner}" numberStoredAsText="1"/></ignoredErrors>',
+                "</worksheet>",
+            )
+        ).encode()
 
     def _view(self) -> str:
         below = self.heading_row + 1

@@ -84,9 +84,7 @@ def _feedback_of(
     if answer is None or message.case == "accepted":
         return ()
     return tuple(
-        Attachment(
-            names.feedback.format(cycle=cycle, member=message.member, suffix=path.suffix), path.read_bytes()
-        )
+        Attachment(names.feedback.format(cycle=cycle, member=message.member, suffix=path.suffix), path.read_bytes())
         for path in answer.files
         if path.suffix in _FEEDBACK_SENT
     )

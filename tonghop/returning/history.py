@@ -100,6 +100,7 @@ def _sums(catalogue: Catalogue, parts: Sequence[Mapping[LineKey, Decimal]]) -> d
     return {
         line: sum((part[line] for part in parts), Decimal(0))
         for line in sorted(common)
-        if not line.zone and line.indicator in catalogue.indicators
+        if not line.zone
+        and line.indicator in catalogue.indicators
         and catalogue.indicators[line.indicator].adds_up == "sum"
     }

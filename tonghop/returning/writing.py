@@ -59,9 +59,7 @@ def _write_prose(page: Worksheet, form: ReturnForm, words: ReturnWordings, looks
     _finish(page)
 
 
-def _write_guide(
-    page: Worksheet, form: ReturnForm, words: ReturnWordings, looks: Looks, catalogue: Catalogue
-) -> None:
+def _write_guide(page: Worksheet, form: ReturnForm, words: ReturnWordings, looks: Looks, catalogue: Catalogue) -> None:
     names = {**words.sheets.model_dump(), **words.columns.model_dump()}
     contact = addressing_of(catalogue, form.member.code, form.cycle).contact
     page.set_column(0, 0, _PAGE_WIDTH)

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tonghop.reading.text import matching_key, toned_key
@@ -56,6 +56,9 @@ def test_qu_is_an_onset_and_takes_no_part_in_tone_placement() -> None:
     assert toned_key("Quý") == "quý"
 
 
+@example("ὰ")
+@example("ᾳ")
+@example("Ǻ")
 @given(st.text(max_size=60))
 def test_keys_are_stable_and_ascii_where_the_text_is_vietnamese(text: str) -> None:
     assert matching_key(matching_key(text)) == matching_key(text)

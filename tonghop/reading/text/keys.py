@@ -44,9 +44,10 @@ def toned_key(text: str) -> str:
     >>> toned_key("  LUỸ KẾ: (đến nay)")
     'lũy kế đến nay'
     """
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
-    text = unicodedata.normalize("NFC", text.translate(_LOOKALIKES)).casefold()
-    # Folding separates some letters from their marks again.
+    # Folding yields letters, and separates marks from them, that only a second look sees: a look-alike is looked for
+    # when nothing is composed or capital any more.
+    text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
+    text = unicodedata.normalize("NFKD", text).translate(_LOOKALIKES).casefold()
     text = unicodedata.normalize("NFC", text)
     text = _SEPARATORS.sub(" ", text).strip()
     text = _OPEN_SYLLABLE.sub(lambda match: _OPEN[match[0]], text)

@@ -31,7 +31,7 @@ rules-report: $(VENV)/run.stamp
 	@$(BIN)/python -m expectations.quality.report
 
 lint: $(VENV)/dev.stamp
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff check --no-cache .
 	@$(BIN)/ruff format --check .
 
 types: $(VENV)/dev.stamp

@@ -24,7 +24,6 @@ def check(file: Path, member: str, cycle: Cycle, as_json: bool) -> None:
     Mã thoát 1 khi còn lỗi khiến báo cáo không được chấp nhận, 0 khi chỉ có cảnh báo hoặc ghi chú.
     """
     from tonghop.reading.explain import as_json_text, as_terminal_text  # noqa: PLC0415 - after options are known good
-
     from tonghop.reading.task import inspect_file  # noqa: PLC0415
 
     catalogue = load_catalogue()

@@ -8,7 +8,8 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 CATALOGUE_DATA = Path(__file__).resolve().parent / "catalogue" / "data"
-TEMPLATES = CHECKOUT / "templates"
+# A bloc may keep templates of its own, and an edition is made again with those it was made with.
+TEMPLATES = Path(os.environ.get("TONGHOP_TEMPLATES") or CHECKOUT / "templates").resolve()
 SAMPLES = CHECKOUT / "samples"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tonghop.consolidating import IndicatorRow, Mark, MemberLine
 from tonghop.reporting.annex_sheets import HEAD_ROW, Annex
+from tonghop.reporting.edition_words import edition_lines
 from tonghop.reporting.numbers import write_date, write_decimal
 
 # A cell holds 32,767 characters and XlsxWriter drops longer ones.
@@ -53,6 +54,8 @@ def findings_sheet(annex: Annex) -> None:
 
 def _notes(annex: Annex) -> Iterator[str]:
     texts = annex.wordings.bloc.notes
+    if annex.inputs.edition is not None:
+        yield from edition_lines(annex.inputs.edition)
     yield annex.wordings.annex.live
     yield annex.wordings.annex.italic
     yield texts["symbols"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tonghop.catalogue import Catalogue
 from tonghop.consolidating import Consolidation
 from tonghop.model import Cycle, Figure, Finding, Narrative, SubmissionState
+from tonghop.model.edition import EditionMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class ReportInputs:
     """A cycle's report before it is written.
 
     `figures` and `narratives` are those of the submission that each coverage row names, accepted or not; `findings`
-    are all of the cycle.
+    are all of the cycle. `edition` is None for a report outside any edition.
     """
 
     cycle: Cycle
@@ -46,6 +47,7 @@ class ReportInputs:
     figures: Mapping[str, tuple[Figure, ...]]
     narratives: Mapping[str, tuple[Narrative, ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    edition: EditionMark | None = None
 
     @property
     def original_names(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from tonghop.model import Finding, Severity
 from tonghop.reporting.bloc_printing import BlocPrinting
+from tonghop.reporting.edition_words import edition_lines
 from tonghop.reporting.inputs import CoverageRow, ReportInputs
 from tonghop.reporting.runs import fill
 from tonghop.reporting.trace import Kind, Trace
@@ -19,7 +20,9 @@ _SHORT_HASH = 12
 def quality_notes(inputs: ReportInputs, wordings: Wordings, trace: Trace) -> tuple[Block, ...]:
     """Counts, the sources, the errors and warnings, and what was waived and why; plain notes are only counted."""
     printing = BlocPrinting(inputs, wordings, trace, WHERE)
-    blocks: list[Block] = [Paragraph(text) for text in _texts(printing)]
+    said = edition_lines(inputs.edition) if inputs.edition is not None else ()
+    blocks: list[Block] = [Paragraph(printing.words(line)) for line in said]
+    blocks += [Paragraph(text) for text in _texts(printing)]
     blocks.append(_sources(printing))
     listed = [row for row in inputs.findings if row.severity is not Severity.NOTE and not row.waived]
     if listed:

@@ -15,16 +15,10 @@ from tempfile import TemporaryDirectory
 
 from tonghop.consolidating import consolidate
 from tonghop.model import Cycle, Figure, Finding, Narrative, SubmissionState
-from tonghop.reporting.annex import write_annex
-from tonghop.reporting.build import build_view
-from tonghop.reporting.docx_report import render_docx
-from tonghop.reporting.exports import write_figures, write_findings
-from tonghop.reporting.html_report import render_html
+from tonghop.reporting.documents import REPORT, write_documents
 from tonghop.reporting.inputs import CoverageRow, ReportInputs
 from tonghop.reporting.letterhead import gaps
-from tonghop.reporting.orphans import check_orphans
 from tonghop.reporting.pdf import convert_to_pdf
-from tonghop.reporting.trace_export import TraceExport, write_trace
 from tonghop.reporting.wordings import load_wordings
 from tonghop.stages.consolidating import accepted_figures
 from tonghop.stages.covering import MemberState, member_states
@@ -32,7 +26,7 @@ from tonghop.stages.workplace import Workplace
 from tonghop.warehouse import figures, findings, narratives, outputs
 from tonghop.warehouse.records import OutputFile
 
-REPORT, PDF = "report.docx", "report.pdf"
+PDF = "report.pdf"
 
 
 @dataclass(frozen=True)
@@ -53,16 +47,9 @@ def publish_cycle(workplace: Workplace, cycle: Cycle) -> Publication:
     made report prints a number that nobody can trace; the outbox is then left as it was.
     """
     inputs = report_inputs(workplace, cycle)
-    view, trace = build_view(inputs)
     outbox = workplace.home.outbox(str(cycle))
     with _published_together(outbox) as folder:
-        render_docx(view, folder / REPORT, across=load_wordings().frame["draft"] if view.gaps else "")
-        check_orphans(folder / REPORT, trace)
-        render_html(view, TraceExport(inputs).entries(trace), folder / "report.html")
-        write_annex(folder / "annex.xlsx", inputs)
-        write_trace(folder / "trace.json", trace, inputs)
-        write_figures(folder / "figures.csv", (row for sent in inputs.figures.values() for row in sent))
-        write_findings(folder / "findings.csv", inputs.findings)
+        view, trace = write_documents(inputs, folder)
         names = sorted(path.name for path in folder.iterdir())
     # The pages of the report before this one must not lie beside it.
     (outbox / PDF).unlink(missing_ok=True)

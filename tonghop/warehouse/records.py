@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from tonghop.model import Submission
+from tonghop.model.edition import EditionKind
 
 
 class Stage(StrEnum):
@@ -173,3 +174,22 @@ class LockException:
     granted_by: str
     reason: str
     until: date
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEdition:
+    """An edition in the book: its bundle's name and hash, and the hash over all that its report depends on.
+
+    Two editions with the same `inputs_sha256` and kind say the same. `manifest` is the bundle's own list of contents.
+    """
+
+    cycle: str
+    number: int
+    kind: EditionKind
+    made_at: datetime
+    made_by: str
+    note: str
+    file_name: str
+    bundle_sha256: str
+    inputs_sha256: str
+    manifest: Mapping[str, Any] = field(default_factory=dict)

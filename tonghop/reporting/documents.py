@@ -1,0 +1,48 @@
+"""All documents of a cycle from one set of inputs, into one folder: the same inputs give the same bytes.
+
+Where the inputs come from (the warehouse, or an edition's frozen records) and where the folder goes is the caller's.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from tonghop.reporting.annex import write_annex
+from tonghop.reporting.build import build_view
+from tonghop.reporting.docx_report import render_docx
+from tonghop.reporting.edition_words import words_across
+from tonghop.reporting.exports import write_figures, write_findings
+from tonghop.reporting.html_report import render_html
+from tonghop.reporting.inputs import ReportInputs
+from tonghop.reporting.orphans import check_orphans
+from tonghop.reporting.trace import Trace
+from tonghop.reporting.trace_export import TraceExport, write_trace
+from tonghop.reporting.view import ReportView
+from tonghop.reporting.wordings import load_wordings
+
+REPORT = "report.docx"
+
+
+class Documents(NamedTuple):
+    """What the documents were rendered from."""
+
+    view: ReportView
+    trace: Trace
+
+
+def write_documents(inputs: ReportInputs, folder: Path) -> Documents:
+    """Write report, page, annex, trace and exports.
+
+    Raises PipelineFault when a template cannot be used or the report prints a number that nobody can trace.
+    """
+    view, trace = build_view(inputs)
+    across = words_across(inputs.edition, view.gaps, load_wordings().frame["draft"])
+    render_docx(view, folder / REPORT, across=across)
+    check_orphans(folder / REPORT, trace)
+    render_html(view, TraceExport(inputs).entries(trace), folder / "report.html")
+    write_annex(folder / "annex.xlsx", inputs)
+    write_trace(folder / "trace.json", trace, inputs)
+    write_figures(folder / "figures.csv", (row for sent in inputs.figures.values() for row in sent))
+    write_findings(folder / "findings.csv", inputs.findings)
+    return Documents(view, trace)

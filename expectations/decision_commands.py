@@ -7,13 +7,14 @@ from datetime import datetime
 import click
 
 from tonghop.commands.acceptance import DAY
-from tonghop.commands.decisions import decided, member_of_cycle, run_next
+from tonghop.commands.decisions import member_of_cycle, run_next
 from tonghop.commands.parameters import CYCLE, known_cycle
 from tonghop.model import Cycle
 from tonghop.model.clock import today
 from tonghop.stages import Workplace
 from tonghop.stages.decision_words import refusal
 from tonghop.stages.locking import Decision
+from tonghop.stages.replying import proposed_waiver, reply_named
 from tonghop.stages.waiving import Waiver
 from tonghop.stages.waiving import waive as record_waiver
 
@@ -21,29 +22,41 @@ from tonghop.stages.waiving import waive as record_waiver
 @click.command(short_help="Chấp nhận giải trình của đơn vị cho một phát hiện.")
 @click.argument("cycle", type=CYCLE)
 @click.argument("member")
-@click.argument("rule")
+@click.argument("rule", default="", required=False)
 @click.option("--cell", default="", help="Chỉ ô này, ví dụ “Biểu 1!D12”; bỏ trống: mọi ô của quy tắc.")
-@decided
+@click.option("--reply", default="", help="Theo trả lời số này (xem tonghop replies), ví dụ 2.1; thay cho QUY_TẮC.")
+@click.option("--by", "who", default="", help="Người quyết định; bắt buộc.")
+@click.option("--reason", default="", help="Lý do; bắt buộc, trừ khi lấy lời của đơn vị bằng --reply.")
 @click.option("--until", type=DAY, required=True, help="Có hiệu lực đến hết ngày nào, ví dụ 2020-12-31.")
-def waive(  # noqa: PLR0913 - the options of a command, each told apart by its name
-    cycle: Cycle, member: str, rule: str, *, cell: str, until: datetime, decision: Decision
-) -> None:
-    """“Đúng, có lý do”: phát hiện theo QUY TẮC của ĐƠN VỊ không chặn nữa và được in kèm lý do trong báo cáo."""
+def waive(cycle: Cycle, member: str, until: datetime, who: str, **about: str) -> None:
+    """“Đúng, có lý do”: phát hiện theo QUY TẮC của ĐƠN VỊ không chặn nữa và được in kèm lý do trong báo cáo.
+
+    Với --reply, quy tắc, ô và (nếu không nêu --reason) lý do lấy từ câu trả lời của đơn vị.
+    """
     if until.date() < (day := today()):
         raise refusal("until_past", until=f"{until:%d/%m/%Y}")
+    if bool(about["rule"]) == bool(about["reply"]):
+        raise click.UsageError("Nêu QUY_TẮC, hoặc --reply với số của câu trả lời.")
     with member_of_cycle(cycle, member) as workplace:
+        if about["reply"]:
+            given = reply_named(workplace, cycle, member, about["reply"])
+            about = proposed_waiver(given) | {name: text for name, text in about.items() if text}
+        decision = Decision(who, about["reason"])
         waiver = Waiver(
             cycle=str(cycle),
             member=member,
-            rule=rule,
-            cell=cell,
+            rule=about["rule"],
+            cell=about["cell"],
             by=decision.who,
             granted=day,
             reason=decision.reason,
             until=until.date(),
         )
         covered = record_waiver(workplace, waiver)
-    click.echo(f"Đã ghi giải trình cho {len(covered)} phát hiện của {member}. {run_next(cycle, member)}")
+    click.echo(
+        f"Đã ghi giải trình cho {len(covered)} phát hiện của {member}, lý do: {waiver.reason}\n"
+        f"{run_next(cycle, member)}"
+    )
 
 
 @click.command(short_help="Khóa một kỳ đã nghiệm thu.")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import openpyxl
 import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tonghop.feedback.identity import finding_id
+from tonghop.feedback.names import RESULT_SHEET
 from tonghop.feedback.writing import FeedbackJob, write_feedback
-from tonghop.model import Finding, Severity
+from tonghop.model import Finding, GivenReply, Reply, Severity
 
 MEMBER, CYCLE = "long-an", "2020-H1"
 SHEET = "Biểu 1"
@@ -58,10 +60,21 @@ def member_workbook(path: Path) -> Path:
 
 
 def feedback(
-    tmp_path: Path, source: Path | None, *findings: Finding, name: str = "", target: str = "feedback.xlsx"
+    tmp_path: Path,
+    source: Path | None,
+    *findings: Finding,
+    name: str = "",
+    target: str = "feedback.xlsx",
+    replies: Iterable[GivenReply] = (),
 ) -> Path:
     original = name or (source.name if source else "mất.xlsx")
-    return write_feedback(FeedbackJob(source, original, findings, tmp_path / target, MEMBER, CYCLE))
+    job = FeedbackJob(source, original, findings, tmp_path / target, MEMBER, CYCLE, replies=tuple(replies))
+    return write_feedback(job)
+
+
+def reply_to(answered: Finding, text: str, *, version: int = 1, number: int = 1) -> GivenReply:
+    reply = Reply(finding_id(answered), text, f"{RESULT_SHEET}!I9")
+    return GivenReply(CYCLE, MEMBER, version, number, reply, answered)
 
 
 def opened(path: Path) -> openpyxl.Workbook:

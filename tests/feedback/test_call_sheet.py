@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from feedback_builders import SHEET, finding
+from feedback_builders import SHEET, finding, reply_to
 
 from tonghop.catalogue import load_catalogue
 from tonghop.feedback.addressing import Addressing, addressing_of
@@ -99,3 +99,21 @@ def test_the_same_sheet_gives_the_same_bytes(addressing: Addressing) -> None:
     sheet = call_sheet(addressing, finding("C3"))
     assert render_call_sheet_docx(sheet) == render_call_sheet_docx(sheet)
     assert render_call_sheet_html(sheet) == render_call_sheet_html(sheet)
+
+
+def test_what_was_waived_is_told_last_in_another_colour_and_not_asked(addressing: Addressing) -> None:
+    waived = finding("C3", waived="hoàn thuế (Trần Thị B, có hiệu lực đến 31/12/2020)")
+    sheet = call_sheet(addressing, waived, finding("B3", severity=W))
+    assert [(row.severity, row.place) for row in sheet.questions] == [
+        ("Cảnh báo", f"{SHEET}!B3"),
+        ("Đã chấp nhận", f"{SHEET}!C3"),
+    ]
+    assert sheet.questions[1].text == "Đã chấp nhận: hoàn thuế (Trần Thị B, có hiệu lực đến 31/12/2020)."
+    assert sheet.questions[1].fill not in {sheet.questions[0].fill, ""}
+    assert sheet.opening.startswith("Số liệu đã được chấp nhận.")
+
+
+def test_an_answer_on_record_is_on_the_sheet_for_whoever_calls(addressing: Addressing) -> None:
+    asked = finding("C3", severity=W)
+    sheet = call_sheet_of([asked], addressing, "long-an.xlsx", [reply_to(asked, "Có 1 dự án thu hồi.")])
+    assert sheet.questions[0].readings[-1] == "Đã trả lời: Có 1 dự án thu hồi."

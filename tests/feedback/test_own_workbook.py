@@ -222,3 +222,28 @@ def test_it_runs_as_a_task_of_the_readers_pool(tmp_path: Path, source: Path) -> 
     with ReaderPool[FeedbackJob](TASK, workers=1) as pool:
         assert list(pool.map([job])) == [job.target]
     assert opened(job.target).sheetnames[0] == RESULT_SHEET
+
+
+def test_a_waived_finding_is_no_error_and_says_why_who_and_until_when(tmp_path: Path, source: Path) -> None:
+    waived = finding("C3", waived="hoàn thuế (Trần Thị B, có hiệu lực đến 31/12/2020)")
+    made = opened(feedback(tmp_path, source, waived, finding("C4", severity=W)))
+    page = made[RESULT_SHEET]
+    assert page["A3"].value == "ĐƯỢC CHẤP NHẬN, còn điều cần xem lại: 1 cảnh báo, 1 điểm đã chấp nhận giải trình."
+    rows = result_rows(page)
+    assert [row[1:3] for row in rows] == [("Cảnh báo", f"{SHEET}!C4"), ("Đã chấp nhận", f"{SHEET}!C3")]
+    assert rows[1][7] == "Đã chấp nhận: hoàn thuế (Trần Thị B, có hiệu lực đến 31/12/2020)."
+    assert made[SHEET]["C3"].fill.fgColor.rgb == "FF" + load_wordings().waived.fill
+    assert "Đã chấp nhận: hoàn thuế" in made[SHEET]["C3"].comment.text
+    assert "Cách sửa" not in made[SHEET]["C3"].comment.text
+
+
+def test_a_cell_with_a_waived_and_an_open_finding_has_the_colour_of_the_open_one(tmp_path: Path, source: Path) -> None:
+    made = feedback(tmp_path, source, finding("C3", waived="đúng (B)"), finding("C3", severity=N, rule="khác"))
+    assert fill(made, SHEET, "C3") == "FF" + load_wordings().severities[N].fill
+
+
+def test_the_colour_of_a_waived_cell_goes_with_the_next_round(tmp_path: Path, source: Path) -> None:
+    first = feedback(tmp_path, source, finding("B3", waived="đúng (B)"), target="lần 1.xlsx")
+    made = opened(feedback(tmp_path, first, target="lần 2.xlsx"))
+    assert made[SHEET]["B3"].fill.patternType is None
+    assert made[SHEET]["B3"].comment is None

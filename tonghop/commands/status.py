@@ -18,7 +18,7 @@ from tonghop.stages.status_page import facts_as_data
 
 _HEADINGS = (
     f"{'đơn vị':<14} {'đã gửi':<7} {'chấp nhận':<10} {'trễ':<4} {'lỗi':>4} {'cảnh báo':>9} "
-    f"{'giải trình':>10} {'ngày':>5}  ghi chú"
+    f"{'giải trình':>10} {'trả lời':>8} {'ngày':>5}  ghi chú"
 )
 
 
@@ -38,7 +38,8 @@ def status_lines(facts: dict[str, Any]) -> Iterator[str]:
     yield (
         f"Kỳ {facts['cycle']}, hạn gửi {_day(facts['deadline'])}: "
         f"nhận {facts['received']}/{facts['expected']}, chấp nhận {facts['accepted']}/{facts['expected']}, "
-        f"trễ hạn {facts['late']}, giải trình {facts['waived']}, câu hỏi mở {facts['open_questions']}. "
+        f"trễ hạn {facts['late']}, giải trình {facts['waived']}, {facts['replies']} trả lời, "
+        f"câu hỏi mở {facts['open_questions']}. "
         f"{_acceptance(facts['acceptance'])}"
     )
     yield _HEADINGS
@@ -47,7 +48,7 @@ def status_lines(facts: dict[str, Any]) -> Iterator[str]:
         yield (
             f"{row['member']:<14} {_mark(row['version']):<7} {_mark(row['accepted_version']):<10} "
             f"{'trễ' if row['late'] else '':<4} {row['errors']:>4} {row['warnings']:>9} {row['waived']:>10} "
-            f"{'' if row['age_days'] is None else row['age_days']:>5}  {notes}"
+            f"{row['replies']:>8} {'' if row['age_days'] is None else row['age_days']:>5}  {notes}"
         ).rstrip()
     if facts["broken"]:
         yield "\nViệc phải xử lý:"

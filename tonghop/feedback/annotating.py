@@ -38,7 +38,7 @@ def annotate(book: Book, annotation: Annotation, words: FeedbackWordings) -> byt
     styles = workbook.style_book()
     for sheet in [sheet for sheet in workbook.sheets() if sheet.name in annotation.earlier]:
         workbook.remove(sheet)
-    ours = frozenset(look.fill for look in words.severities.values())
+    ours = frozenset(look.fill for look in (*words.severities.values(), words.waived))
     old_styles = styles.styles_filled_with(ours) if annotation.earlier else frozenset()
     for number, sheet in enumerate(workbook.sheets(), start=1):
         deselect(book.tree(sheet.part))

@@ -5,19 +5,20 @@ What is on it is worked out here; how it looks is in `templates/call_sheet.html.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
 
 from tonghop.feedback.addressing import Addressing
+from tonghop.feedback.answers import Answers
 from tonghop.feedback.marks import shortened
 from tonghop.feedback.names import REPLY_HEADING, RESULT_SHEET
 from tonghop.feedback.outcome import outcome_of, ranked
 from tonghop.feedback.result import place_of
 from tonghop.feedback.wordings import CallSheetWordings, FeedbackWordings, load_wordings
-from tonghop.model import Finding, Severity
+from tonghop.model import Finding, GivenReply, Severity
 from tonghop.paths import TEMPLATES
 from tonghop.reading.text import clean_text
 
@@ -30,7 +31,7 @@ _LETTERS = {"place": 17, "question": 38, "reading": 20}
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One line of the call sheet; `readings` are the member's number and the one that was expected."""
+    """One line of the call sheet; `readings` are the member's number, the one that was expected, and its answer."""
 
     number: int
     severity: str
@@ -65,15 +66,21 @@ class CallSheet:
 
 
 def call_sheet_of(
-    findings: Sequence[Finding], addressing: Addressing, feedback_name: str, *, readable: bool = True
+    findings: Sequence[Finding],
+    addressing: Addressing,
+    feedback_name: str,
+    replies: Iterable[GivenReply] = (),
+    *,
+    readable: bool = True,
 ) -> CallSheet:
     """The call sheet for a member with these findings; notes need no answer and are only counted.
 
-    `feedback_name` is the name of the member's feedback workbook, `readable` whether its file could be read at all.
+    `feedback_name` is the name of the member's feedback workbook, `replies` what the member answered so far,
+    `readable` whether its file could be read at all.
     """
     words = load_wordings()
     form = words.call_sheet
-    shown = list(_fitting(findings, words))
+    shown = list(_fitting(findings, words, Answers(replies)))
     rest = ranked(findings)[len(shown) :]
     counts, left = words.counts(findings), words.counts(rest)
     more = form.more.format(count=len(rest), counts=left, sheet=RESULT_SHEET, file=feedback_name) if rest else ""
@@ -103,31 +110,33 @@ def write_call_sheet_html(sheet: CallSheet, target: Path) -> None:
     target.write_text(render_call_sheet_html(sheet), encoding="utf-8")
 
 
-def _fitting(findings: Sequence[Finding], words: FeedbackWordings) -> Iterator[Question]:
+def _fitting(findings: Sequence[Finding], words: FeedbackWordings, answers: Answers) -> Iterator[Question]:
     lines = 0
     asked = [finding for finding in ranked(findings) if finding.severity is not Severity.NOTE]
     for number, finding in enumerate(asked[:_MOST_QUESTIONS], start=1):
-        question = _question(number, finding, words)
+        question = _question(number, finding, words, answers)
         lines += question.lines
         if lines > _MOST_LINES:
             return
         yield question
 
 
-def _question(number: int, finding: Finding, words: FeedbackWordings) -> Question:
-    look, form = words.severities[finding.severity], words.call_sheet
+def _question(number: int, finding: Finding, words: FeedbackWordings, answers: Answers) -> Question:
+    look = words.look_of(finding)
+    text = words.accepted.format(waived=finding.waived) if finding.waived else finding.message
     return Question(
         number=number,
         severity=look.label,
         fill=look.fill,
         place=shortened(clean_text(place_of(finding, words)), _LONGEST_PLACE),
-        text=shortened(clean_text(finding.message), _LONGEST_QUESTION),
-        readings=tuple(_readings(finding, form)),
+        text=shortened(clean_text(text), _LONGEST_QUESTION),
+        readings=tuple(_readings(finding, words.call_sheet, answers)),
     )
 
 
-def _readings(finding: Finding, form: CallSheetWordings) -> Iterator[str]:
-    for pattern, text in ((form.found, finding.found), (form.expected, finding.expected)):
+def _readings(finding: Finding, form: CallSheetWordings, answers: Answers) -> Iterator[str]:
+    texts = [(form.found, finding.found), (form.expected, finding.expected), (form.replied, answers.to(finding))]
+    for pattern, text in texts:
         if text:
             yield pattern.format(text=shortened(clean_text(text), _LONGEST_READING))
 

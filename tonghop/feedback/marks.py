@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tonghop.feedback.names import RESULT_SHEET
-from tonghop.feedback.outcome import gravest, ranked
+from tonghop.feedback.outcome import ranked
 from tonghop.feedback.wordings import FeedbackWordings
 from tonghop.model import Finding
 from tonghop.reading.containers.xlsx_canonical import column_index
@@ -52,16 +52,18 @@ def marks_by_sheet(findings: Iterable[Finding], words: FeedbackWordings) -> Mapp
 
 
 def _mark(findings: Sequence[Finding], words: FeedbackWordings) -> Mark:
+    """The mark of a cell with these findings, the gravest of which comes first."""
     texts = [_comment(finding, words) for finding in findings[:_MOST_IN_A_COMMENT]]
     if rest := len(findings) - len(texts):
         texts.append(words.comment.more.format(count=rest, sheet=RESULT_SHEET))
-    worst = gravest(finding.severity for finding in findings)
-    return Mark(words.severities[worst].fill, "\n\n".join(texts))
+    return Mark(words.look_of(findings[0]).fill, "\n\n".join(texts))
 
 
 def _comment(finding: Finding, words: FeedbackWordings) -> str:
     form = words.comment
-    lines = [form.finding.format(severity=words.severities[finding.severity].label, message=shortened(finding.message))]
+    lines = [form.finding.format(severity=words.look_of(finding).label, message=shortened(finding.message))]
+    if finding.waived:
+        return "\n".join([*lines, words.accepted.format(waived=shortened(finding.waived))])
     if finding.found and finding.expected:
         lines.append(form.readings.format(found=shortened(finding.found), expected=shortened(finding.expected)))
     elif finding.found:

@@ -7,8 +7,6 @@ from enum import StrEnum
 
 from tonghop.model import Finding, Severity
 
-_ORDER = tuple(Severity)
-
 
 class Outcome(StrEnum):
     """The keys of the verdicts in the wordings; the first three are acceptance."""
@@ -21,10 +19,13 @@ class Outcome(StrEnum):
 
 
 def outcome_of(findings: Iterable[Finding], *, readable: bool = True) -> Outcome:
-    """The outcome of a submission with these findings; `readable` is False when no sheet of it could be opened."""
+    """The outcome of a submission with these findings; `readable` is False when no sheet of it could be opened.
+
+    A waived finding neither blocks nor asks any more.
+    """
     if not readable:
         return Outcome.UNREADABLE
-    severities = {finding.severity for finding in findings}
+    severities = {Severity.NOTE if finding.waived else finding.severity for finding in findings}
     if Severity.ERROR in severities:
         return Outcome.BLOCKED
     if Severity.WARNING in severities:
@@ -32,11 +33,6 @@ def outcome_of(findings: Iterable[Finding], *, readable: bool = True) -> Outcome
     return Outcome.NOTED if severities else Outcome.CLEAN
 
 
-def gravest(severities: Iterable[Severity]) -> Severity:
-    """The severity that decides how a cell is coloured."""
-    return min(severities, key=_ORDER.index)
-
-
 def ranked(findings: Iterable[Finding]) -> Sequence[Finding]:
-    """Errors first, then warnings, then notes; within a severity by effect on the bloc's total, else as they came."""
-    return sorted(findings, key=lambda finding: finding.urgency)
+    """Errors first, then warnings, notes and what was waived; within them by effect on the bloc's total."""
+    return sorted(findings, key=lambda finding: (bool(finding.waived), finding.urgency))

@@ -1,22 +1,23 @@
-"""Reading back what a member answered in the sheet of results of the workbook it sends next."""
+"""Reading back what a member answered in the sheet of results of the workbook it sends next.
+
+What a member writes there stays a text: cleaned, no longer than a page, never more than a sheet of results can ask.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from tonghop.feedback.names import FINDING_ID, ID_HEADING, REPLY_HEADING, has_result_name, is_result_sheet
+from tonghop.model import Finding, Reading, Reply
 from tonghop.reading.containers.reader import read_grid
 from tonghop.reading.grid import Sheet, Workbook
+from tonghop.reading.messages import finding_of
+from tonghop.reading.text import clean_text
 
-
-class Reply(NamedTuple):
-    """An answer to the finding with this id, and where it stands (`Kết quả kiểm tra!I9`)."""
-
-    finding_id: str
-    text: str
-    cell: str
+LONGEST_REPLY, MOST_REPLIES = 1_000, 500
+"""Characters of a reply, and replies of a file, that are kept; that there was more is said in a note."""
 
 
 def read_replies(source: Workbook | Path) -> tuple[Reply, ...]:
@@ -33,6 +34,30 @@ def read_replies(source: Workbook | Path) -> tuple[Reply, ...]:
     return tuple(found)
 
 
+def with_replies(reading: Reading, workbook: Workbook, *, cycle: str, member: str) -> Reading:
+    """The reading of `workbook` with its answers, no more and no longer than is kept, and a note where more was."""
+    replies = read_replies(workbook)
+    if not replies:
+        return reading
+    kept = tuple(replace(row, text=_shortened(row.text)) for row in replies[:MOST_REPLIES])
+    notes = tuple(replace(note, cycle=cycle, member=member) for note in _cut(replies))
+    return replace(reading, replies=kept, findings=(*reading.findings, *notes))
+
+
+def _cut(replies: tuple[Reply, ...]) -> Iterator[Finding]:
+    for reply in replies[:MOST_REPLIES]:
+        if len(reply.text) > LONGEST_REPLY:
+            sheet, _, cell = reply.cell.rpartition("!")
+            yield finding_of("reply_cut/long", sheet=sheet, cell=cell, count=len(reply.text), kept=LONGEST_REPLY)
+    if len(replies) > MOST_REPLIES:
+        sheet = replies[0].cell.rpartition("!")[0]
+        yield finding_of("reply_cut/many", sheet=sheet, count=len(replies), kept=MOST_REPLIES)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_REPLY else text[: LONGEST_REPLY - 1].rstrip() + "…"
+
+
 def _of_sheet(sheet: Sheet) -> Iterator[Reply]:
     columns: dict[str, int] = {}
     for (row, col), cell in sorted(sheet.cells.items()):
@@ -40,5 +65,5 @@ def _of_sheet(sheet: Sheet) -> Iterator[Reply]:
             columns[cell.text] = col
         elif col == columns.get(ID_HEADING) and FINDING_ID.fullmatch(cell.text) and REPLY_HEADING in columns:
             answer = sheet.at(row, columns[REPLY_HEADING])
-            if answer.text:
-                yield Reply(cell.text, answer.text, f"{sheet.name}!{answer.address}")
+            if text := clean_text(answer.text):
+                yield Reply(cell.text, text, f"{sheet.name}!{answer.address}")

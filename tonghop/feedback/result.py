@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tonghop.feedback.addressing import Addressing
+from tonghop.feedback.answers import Answers
 from tonghop.feedback.identity import finding_id
-from tonghop.feedback.marks import position_of
+from tonghop.feedback.marks import position_of, shortened
 from tonghop.feedback.outcome import Outcome, outcome_of, ranked
 from tonghop.feedback.wordings import FeedbackWordings
-from tonghop.model import Finding, Severity
+from tonghop.model import Finding
 from tonghop.reading.grid import cell_address
 
 _MOST_OTHER_CELLS = 12
@@ -18,11 +19,14 @@ _MOST_OTHER_CELLS = 12
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One finding as it is shown. `sheet` and `cell` are what its link points to, empty without a link."""
+    """One finding as it is shown, called `label` on the ground `fill` (RRGGBB).
+
+    `sheet` and `cell` are what its link points to, empty without a link. `reply` is what the member answered to it.
+    """
 
     finding_id: str
-    severity: Severity
-    severity_label: str
+    label: str
+    fill: str
     place: str
     sheet: str
     cell: str
@@ -61,12 +65,12 @@ def result_of(
     sent: Sent,
     words: FeedbackWordings,
     sheet_names: Mapping[str, str],
-    replies: Mapping[str, str],
+    answers: Answers,
 ) -> Result:
     """The result of `findings`.
 
-    `sheet_names` leads from a finding's sheet to the sheet's name in the feedback workbook; `replies` are earlier
-    answers by finding id, shown again where the finding still stands.
+    `sheet_names` leads from a finding's sheet to the sheet's name in the feedback workbook; `answers` are those on
+    record, shown again where the finding still stands.
     """
     form, outcome = words.sheet, outcome_of(findings, readable=sent.readable)
     address = sent.addressing
@@ -81,32 +85,36 @@ def result_of(
         submission=form.submission.format(member=address.member, cycle=address.cycle, file=sent.file_name),
         verdict=form.verdicts[outcome].format(counts=words.counts(findings)),
         lines=(*lines, address.contact),
-        rows=tuple(_row(finding, words, sheet_names, replies) for finding in ranked(findings)),
+        rows=tuple(_row(finding, words, sheet_names, answers) for finding in ranked(findings)),
     )
 
 
-def _row(
-    finding: Finding, words: FeedbackWordings, sheet_names: Mapping[str, str], replies: Mapping[str, str]
-) -> ResultRow:
-    at = position_of(finding.cell)
-    identity = finding_id(finding)
-    others = other_cells(finding)
-    see_also = f"\n{words.sheet.see_also.format(cells=', '.join(others))}" if others else ""
+def _row(finding: Finding, words: FeedbackWordings, sheet_names: Mapping[str, str], answers: Answers) -> ResultRow:
+    at, look = position_of(finding.cell), words.look_of(finding)
     target = sheet_names.get(finding.sheet, "") if finding.sheet else ""
     return ResultRow(
-        finding_id=identity,
-        severity=finding.severity,
-        severity_label=words.severities[finding.severity].label,
+        finding_id=finding_id(finding),
+        label=look.label,
+        fill=look.fill,
         place=place_of(finding, words),
         sheet=target,
         cell=cell_address(*(at or (0, 0))) if target else "",
         found=finding.found,
         expected=finding.expected,
         difference=finding.difference,
-        message=finding.message + see_also,
-        advice=finding.advice,
-        reply=replies.get(identity, ""),
+        message="\n".join(_message(finding, words, answers)),
+        advice=words.accepted.format(waived=finding.waived) if finding.waived else finding.advice,
+        reply=answers.to(finding),
     )
+
+
+def _message(finding: Finding, words: FeedbackWordings, answers: Answers) -> Iterator[str]:
+    yield finding.message
+    if others := other_cells(finding):
+        yield words.sheet.see_also.format(cells=", ".join(others))
+    for given in answers.to_another_number(finding):
+        found = given.answered.found if given.answered else ""
+        yield words.answered.format(version=given.version, found=found, text=shortened(given.text))
 
 
 def place_of(finding: Finding, words: FeedbackWordings) -> str:

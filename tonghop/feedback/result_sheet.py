@@ -118,10 +118,9 @@ class ResultSheet:
             yield self._row(self.heading_row + 1, [_Cell(self._words.sheet.nothing_found, _LINE)])
 
     def _cells(self, number: int, row: ResultRow) -> Sequence[_Cell]:
-        fill = self._words.severities[row.severity].fill
         return (
             _Cell(str(number), _CENTRED),
-            _Cell(row.severity_label, Look(bold=True, horizontal="center", fill=fill)),
+            _Cell(row.label, Look(bold=True, horizontal="center", fill=row.fill)),
             _Cell(row.place, _LINK if row.cell else _TEXT),
             *(_Cell(text, _TEXT) for text in (row.found, row.expected, row.difference, row.message, row.advice)),
             _Cell(row.reply, _REPLY),

@@ -27,7 +27,7 @@ def send_back(job: FeedbackJob) -> tuple[Path, ...]:
             stale.unlink(missing_ok=True)
         return (workbook,)
     addressing = addressing_of(load_catalogue(job.catalogue_directory), job.member, Cycle.parse(job.cycle))
-    sheet = call_sheet_of(job.findings, addressing, workbook.name, readable=job.file is not None)
+    sheet = call_sheet_of(job.findings, addressing, workbook.name, job.replies, readable=job.file is not None)
     write_call_sheet_html(sheet, page)
     write_call_sheet_docx(sheet, document)
     return workbook, page, document

@@ -13,8 +13,8 @@ from tonghop.model import Finding, Severity
 from tonghop.paths import TEMPLATES
 
 
-class SeverityLook(Record):
-    """How findings of one severity are called, counted and coloured (`fill` is RRGGBB)."""
+class Look(Record):
+    """How findings of one severity, or those that were waived, are called, counted and coloured (`fill` is RRGGBB)."""
 
     label: str
     counted: str
@@ -71,7 +71,7 @@ class CallSheetWordings(Record):
     readings: str
     found: str
     expected: str
-    reply: str
+    replied: str
     more: str
     answered_by: str
     asked_by: str
@@ -80,7 +80,12 @@ class CallSheetWordings(Record):
 class FeedbackWordings(Record):
     """The contents of `templates/feedback.yaml`."""
 
-    severities: dict[Severity, SeverityLook]
+    severities: dict[Severity, Look]
+    waived: Look
+    accepted: str
+    """The line that says why a finding is waived; `{waived}` holds reason, who and until when."""
+    answered: str
+    """The line with an answer that was given to the same question about another number."""
     columns: Columns
     sheet: SheetWordings
     comment: CommentWordings
@@ -91,14 +96,15 @@ class FeedbackWordings(Record):
     copy_reasons: frozenset[str] = frozenset()
     """Rules whose findings say that the member's file is not safe to be sent back as it is."""
 
+    def look_of(self, finding: Finding) -> Look:
+        """How this finding is called and coloured."""
+        return self.waived if finding.waived else self.severities[finding.severity]
+
     def counts(self, findings: Iterable[Finding]) -> str:
-        """`2 lỗi, 1 cảnh báo`, severities that do not occur left out."""
-        severities = [finding.severity for finding in findings]
-        return ", ".join(
-            self.severities[severity].counted.format(count=severities.count(severity))
-            for severity in Severity
-            if severity in severities
-        )
+        """`2 lỗi, 1 cảnh báo, 1 điểm đã chấp nhận giải trình`; what does not occur is left out."""
+        looks = [self.look_of(finding) for finding in findings]
+        kinds = (*(self.severities[severity] for severity in Severity), self.waived)
+        return ", ".join(look.counted.format(count=looks.count(look)) for look in kinds if look in looks)
 
 
 def wordings_file() -> Path:

@@ -8,17 +8,17 @@ from pathlib import Path
 from tonghop.catalogue import load_catalogue
 from tonghop.feedback.addressing import addressing_of
 from tonghop.feedback.annotating import Annotation, annotate
+from tonghop.feedback.answers import Answers
 from tonghop.feedback.book import Book
 from tonghop.feedback.fresh import fresh_workbook, legal_names
 from tonghop.feedback.marks import marks_by_sheet
 from tonghop.feedback.names import RESULT_SHEET, has_result_name, is_result_sheet
 from tonghop.feedback.ooxml import NotAnnotatable
-from tonghop.feedback.replies import read_replies
 from tonghop.feedback.result import Sent, result_of
 from tonghop.feedback.safety import annotatable_book
 from tonghop.feedback.wordings import FeedbackWordings, load_wordings
 from tonghop.feedback.workbook_part import WorkbookPart
-from tonghop.model import Cycle, Finding, PipelineFault
+from tonghop.model import Cycle, Finding, GivenReply, PipelineFault
 from tonghop.paths import CATALOGUE_DATA
 from tonghop.reading.containers.package import Package
 from tonghop.reading.containers.reader import read_bytes
@@ -38,7 +38,7 @@ class SubmissionGone(PipelineFault):
 
 @dataclass(frozen=True, slots=True)
 class FeedbackJob:
-    """A member's submission and what was found in it; `target` is the workbook to write.
+    """A member's submission, what was found in it and what was answered so far; `target` is the workbook to write.
 
     `file` is None when there is no file that may be opened (again): the feedback then has the sheet of results alone.
     """
@@ -50,6 +50,7 @@ class FeedbackJob:
     member: str
     cycle: str
     catalogue_directory: Path = CATALOGUE_DATA
+    replies: tuple[GivenReply, ...] = ()
 
 
 def write_feedback(job: FeedbackJob) -> Path:
@@ -111,14 +112,13 @@ class _Writer:
         self, book: Book, names: dict[str, str], grid: Workbook | None, earlier: frozenset[str], *, copied: bool
     ) -> bytes:
         """The book with its annotation; `names` leads from a finding's sheet to the book's without earlier results."""
-        replies = {reply.finding_id: reply.text for reply in read_replies(grid)} if grid is not None else {}
         marks = {
             names[sheet]: cells
             for sheet, cells in marks_by_sheet(self._job.findings, self._words).items()
             if sheet in names
         }
         sent = Sent(self._addressing, self._job.original_name, readable=grid is None or grid.readable, copied=copied)
-        result = result_of(self._job.findings, sent, self._words, names, replies)
+        result = result_of(self._job.findings, sent, self._words, names, Answers(self._job.replies))
         return annotate(book, Annotation(result, marks, earlier), self._words)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tonghop.model.figure import Figure, Location
 from tonghop.model.finding import Finding
+from tonghop.model.reply import Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ class TableNote:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything one file said. `readable` is False when the file as a whole was refused; the findings say why."""
+    """Everything one file said. `readable` is False when the file as a whole was refused; the findings say why.
+
+    `replies` are the answers in a sheet of results that came back with it.
+    """
 
     sha256: str
     readable: bool
@@ -38,3 +42,4 @@ class Reading:
     narratives: tuple[Narrative, ...] = ()
     findings: tuple[Finding, ...] = ()
     tables: tuple[TableNote, ...] = ()
+    replies: tuple[Reply, ...] = ()

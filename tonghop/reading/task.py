@@ -12,6 +12,7 @@ from tonghop.catalogue import Catalogue, load_catalogue
 from tonghop.model import Cycle, Reading
 from tonghop.paths import CATALOGUE_DATA
 from tonghop.reading.containers import read_grid
+from tonghop.reading.grid import Workbook
 from tonghop.reading.identity import recognised_cycle
 from tonghop.reading.pool import ReaderCrashed, ReaderPool
 from tonghop.reading.reader import read_workbook
@@ -35,8 +36,12 @@ class ReadJob:
 
 def run_read_job(job: ReadJob) -> Reading:
     """Read the job's file. Raises CatalogueFault when the catalogue itself is faulty, and nothing else for a file."""
+    return read_job_grid(job, read_grid(job.path))
+
+
+def read_job_grid(job: ReadJob, workbook: Workbook) -> Reading:
+    """Read the job's file, which is a grid already. Raises like `run_read_job`."""
     catalogue = load_catalogue(job.catalogue)
-    workbook = read_grid(job.path)
     named = job.path.with_name(job.name) if job.name else job.path
     cycle = Cycle.parse(job.cycle) if job.cycle else recognised_cycle(workbook, named)
     if cycle is None or str(cycle) not in catalogue.cycles:

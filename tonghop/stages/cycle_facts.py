@@ -6,10 +6,12 @@ here; dates are days, so that the same warehouse gives the same facts all day lo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from tonghop.feedback.answers import newest_replies
 from tonghop.model import Cycle, SubmissionState
 from tonghop.model.clock import day_of
 from tonghop.stages.covering import MemberState, member_states
@@ -17,7 +19,7 @@ from tonghop.stages.deciding import unexplained_change
 from tonghop.stages.decision_words import load_wordings
 from tonghop.stages.waiving import Waiver, load_waivers
 from tonghop.stages.workplace import Workplace
-from tonghop.warehouse import coverage, standings, submissions
+from tonghop.warehouse import coverage, replies, standings, submissions
 from tonghop.warehouse.records import CycleStanding, LockException, MemberCoverage, StoredSubmission
 
 
@@ -33,13 +35,17 @@ class Broken:
 
 @dataclass(frozen=True)
 class MemberFacts:
-    """Where a member stands, whether it is late, since how many days its newest version is here, what is open."""
+    """Where a member stands, whether it is late, since how many days its newest version is here, what is open.
+
+    `replies` counts its answers to findings, of each finding the newest.
+    """
 
     name: str
     state: MemberState
     late: bool
     age_days: int | None
     questions: tuple[str, ...]
+    replies: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,10 @@ def cycle_facts(workplace: Workplace, cycle: Cycle, today: date) -> CycleFacts:
         standing = standings.of_cycle(connection, str(cycle))
         exceptions = standings.exceptions_of_cycle(connection, str(cycle))
         stored = coverage.of_cycle(connection, str(cycle))
-    members = tuple(_member(workplace, row, versions, deadline, today) for row in states)
+        answered = Counter(row.member for row in newest_replies(replies.of_cycle(connection, str(cycle))))
+    members = tuple(
+        replace(_member(workplace, row, versions, deadline, today), replies=answered[row.member]) for row in states
+    )
     broken = [fault for row in members for fault in _faults(cycle, row, waivers, today)]
     if _outdated(states, stored):
         broken.append(_broken("outdated", cycle, ""))

@@ -20,6 +20,7 @@ class DecisionWordings(Record):
     """The contents of `messages/decisions.yaml`; all texts are templates."""
 
     waived: str
+    replied: str
     questions: dict[str, str]
     broken: dict[str, Repair]
     refusals: dict[str, str]

@@ -13,7 +13,7 @@ from tonghop.feedback.writing import FeedbackJob
 from tonghop.model import Cycle, Finding, SubmissionState
 from tonghop.reading.pool import ReaderCrashed
 from tonghop.stages.workplace import Workplace
-from tonghop.warehouse import findings, submissions
+from tonghop.warehouse import findings, replies, submissions
 from tonghop.warehouse.records import StoredSubmission
 
 
@@ -32,7 +32,14 @@ def write_feedback_files(workplace: Workplace, cycle: Cycle, members: Iterable[s
         latest = submissions.latest_by_member(connection, str(cycle))
         chosen = {member: latest[member] for member in members if member in latest}
         found = findings.of_submissions(connection, [row.submission_id for row in chosen.values()])
-    jobs = {member: _job(workplace, cycle, row, found.get(row.submission_id, ())) for member, row in chosen.items()}
+        given = replies.of_cycle(connection, str(cycle))
+    jobs = {
+        member: replace(
+            _job(workplace, cycle, row, found.get(row.submission_id, ())),
+            replies=tuple(reply for reply in given if reply.member == member),
+        )
+        for member, row in chosen.items()
+    }
     made = dict(zip(jobs, workplace.children.map(jobs.values()), strict=True))
     crashed = {
         member: replace(jobs[member], file=None) for member, row in made.items() if isinstance(row, ReaderCrashed)

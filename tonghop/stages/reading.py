@@ -1,4 +1,4 @@
-"""Stage 2: read archived submissions in child processes and store their figures, prose and findings in one transaction.
+"""Stage 2: read archived submissions in child processes and store all that they say in one transaction.
 
 A file that cannot be read becomes a stored, rejected submission with its findings; it never stops another member's.
 """
@@ -12,6 +12,7 @@ from tonghop.model import Cycle, Finding, Reading, Severity, SubmissionState
 from tonghop.reading.pool import ReaderCrashed
 from tonghop.reading.task import ReadJob
 from tonghop.stages.receiving import Receipt
+from tonghop.stages.replying import store_replies
 from tonghop.stages.workplace import Workplace
 from tonghop.warehouse import figures, findings, narratives, submissions
 from tonghop.warehouse.records import Registration, Stage
@@ -77,4 +78,5 @@ def _store(workplace: Workplace, cycle: Cycle, outcomes: Mapping[str, ReadOutcom
         figures.replace_for_submissions(connection, {key: row.figures for key, row in readings.items()})
         narratives.replace_for_submissions(connection, {key: row.narratives for key, row in readings.items()})
         findings.replace(connection, str(cycle), {key: row.findings for key, row in readings.items()}, Stage.READING)
+        store_replies(connection, cycle, {member: (row.registration, row.reading) for member, row in outcomes.items()})
         submissions.set_states(connection, states)

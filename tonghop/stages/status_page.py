@@ -33,6 +33,7 @@ def facts_as_data(facts: CycleFacts) -> dict[str, Any]:
         "accepted": facts.accepted,
         "late": sum(row["late"] for row in members),
         "waived": sum(row["waived"] for row in members),
+        "replies": sum(row["replies"] for row in members),
         "open_questions": sum(len(row["questions"]) for row in members),
         "healthy": not facts.overdue,
         "acceptance": _acceptance(facts),
@@ -93,6 +94,7 @@ def _member(row: MemberFacts) -> dict[str, Any]:
         "errors": state.errors,
         "warnings": state.warnings,
         "waived": state.waived,
+        "replies": row.replies,
         "questions": list(row.questions),
         "reason": state.reason,
     }

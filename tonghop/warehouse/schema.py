@@ -120,6 +120,28 @@ narratives_by_submission = Table(
     sqlite_with_rowid=False,
 )
 
+replies_by_submission = Table(
+    "replies_by_submission",
+    metadata,
+    _column("submission_id", Integer),
+    _column("position", Integer),
+    _key("cycle"),
+    _key("member"),
+    _column("result_id"),
+    _column("text", SentText),
+    _column("written_at", SentText),
+    _column("rule", optional=True),
+    _column("severity", optional=True),
+    *(
+        _column(name, SentText, optional=True)
+        for name in ("message", "zone", "indicator", "breakdown", "measure", "sheet", "cell", "found", "expected")
+    ),
+    PrimaryKeyConstraint("submission_id", "position"),
+    _of_submission(),
+    Index(None, "cycle", "member"),
+    sqlite_with_rowid=False,
+)
+
 findings = Table(
     "findings",
     metadata,

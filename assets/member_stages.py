@@ -15,7 +15,8 @@ from assets.describing import findings_table
 from assets.faults import retried_when_transient
 from assets.keys import members_of_run
 from assets.log_lines import log_reading, log_receipt, log_verdict
-from expectations.stage import check_submissions, prepare_rules
+from expectations.judging import prepare_judging
+from expectations.stage import check_submissions
 from tonghop.model import Cycle
 from tonghop.stages import Workplace
 from tonghop.stages.feeding_back import write_feedback_files
@@ -54,7 +55,7 @@ def run_member_stages(workplace: Workplace, cycle: Cycle, members: tuple[str, ..
     with ThreadPoolExecutor(max_workers=1) as beside:
         reading = beside.submit(read_submissions, workplace, cycle, receipts)
         yield from filter(None, (submissions.materialization(cycle, receipt) for receipt in receipts.values()))
-        prepare_rules()
+        prepare_judging(workplace)
         outcomes = reading.result()
         for outcome in outcomes.values():
             log_reading(cycle, outcome)

@@ -11,24 +11,12 @@ from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from expectations.claim import Claim
+from expectations.demand import NOTHING_IN_EXCESS, Demand
 from expectations.member_figures import MemberFigures
 from expectations.rule import Rule
 from expectations.setting import Setting
 from expectations.term import Slot
 from tonghop.model import Figure, Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """Which values of a kind's column pass: between two bounds, or in a set."""
-
-    at_least: float | None = None
-    at_most: float | None = None
-    one_of: tuple[str | float, ...] = ()
-
-
-NOTHING_IN_EXCESS = Demand(at_most=0.0)
-"""For kinds that hand over an excess computed exactly beforehand: any excess at all fails."""
 
 
 class Check(NamedTuple):

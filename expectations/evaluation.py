@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from decimal import localcontext
 
 from expectations.catalogue import RuleCatalogue, load_rules
-from expectations.check import AnyKind, Check, Demand
+from expectations.check import AnyKind, Check
+from expectations.demand import Demand
 from expectations.diagnosis import Diagnosis
 from expectations.effect import Effects
 from expectations.findings import finding_of
 from expectations.gx import Row, failed_rows
+from expectations.judging import Judge
 from expectations.member_figures import MemberFigures
 from expectations.setting import Background, FiguresByMember, Setting
 from tonghop.catalogue import Catalogue
@@ -57,17 +59,19 @@ def evaluate(
     cycle: Cycle,
     rules: RuleCatalogue | None = None,
     background: Background | None = None,
+    judge: Judge = failed_rows,
 ) -> Evaluation:
     """Put every rule in force in `cycle` to every member's figures of that cycle, given in canonical units.
 
-    `background` adds what rules may compare with. A member with no figures is still asked for what is required. Raises
-    GreatExpectationsFault, and CatalogueFault for a rule file with mistakes.
+    `background` adds what rules may compare with; `judge` evaluates the expectations, here or in another process. A
+    member with no figures is still asked for what is required. Raises GreatExpectationsFault, and CatalogueFault for a
+    rule file with mistakes.
     """
     rules = rules or load_rules(catalogue=catalogue)
     setting = Setting(catalogue, cycle, background or Background())
     with localcontext(prec=EXACT_DIGITS):
         checks = all_checks(figures_by_member, rules, setting)
-        failed = failed_rows(*columns_by_kind(checks, setting))
+        failed = judge(*columns_by_kind(checks, setting))
         findings = {
             row: finding_of(check, kind, rules, setting) for row, (kind, check) in enumerate(checks) if row in failed
         }

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from expectations.check import Demand
+from expectations.demand import Demand
 from tonghop.model import PipelineFault
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from expectations import gx
 from expectations.evaluation import CheckOutcome, evaluate
 from expectations.fingerprint import rules_fingerprint
+from expectations.judging import judge_of
 from expectations.remembering import remembered
 from tonghop.model import Cycle, Finding, Severity, SubmissionState
 from tonghop.model.clock import today
@@ -44,11 +44,6 @@ class Verdict:
         return sum(row.severity is severity and not row.waived for row in self.findings)
 
 
-def prepare_rules() -> None:
-    """Get ready what evaluates the rules, for a caller who has something else to wait for meanwhile."""
-    gx.prepare()
-
-
 def check_submissions(workplace: Workplace, cycle: Cycle, members: Iterable[str]) -> dict[str, Verdict]:
     """Check the newest readable submission of each of `members`; findings and the new states are stored together.
 
@@ -66,6 +61,7 @@ def check_submissions(workplace: Workplace, cycle: Cycle, members: Iterable[str]
         catalogue=workplace.catalogue,
         cycle=cycle,
         background=background,
+        judge=judge_of(workplace),
     )
     outcomes = _by_member(evaluation.outcomes)
     found = _by_member(with_waivers(evaluation.findings, waivers, day))

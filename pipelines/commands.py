@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from expectations.judging import start_judging
 from tonghop.commands.parameters import CYCLE, known_cycle, known_member
 from tonghop.model import Cycle
 from tonghop.paths import CHECKOUT, Home
@@ -32,7 +33,8 @@ def run(cycle: Cycle, members: tuple[str, ...], pdf: bool) -> None:
         known_cycle(workplace.catalogue, cycle)
         for member in members:
             known_member(workplace.catalogue, member)
-        workplace.children.start()  # they get ready while this process imports Dagster
+        start_judging(workplace)  # the processes get ready while this one imports Dagster
+        workplace.children.start()
         from pipelines.running import run_cycle  # noqa: PLC0415 - Dagster is slow to import; a wrong option is told first
 
         outcome = run_cycle(workplace, cycle, members, _tell)

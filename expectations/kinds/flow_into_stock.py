@@ -44,7 +44,7 @@ def checks(rule: FlowIntoStockRule, figures: MemberFigures, setting: Setting) ->
                 yield from claim_check(rule, figures.member, Claim(stated, sides, offset=offset, relation=relation))
 
 
-def _given(  # noqa: PLR0913 - terms, and where to look for them
+def _given(
     terms: tuple[TermField, ...], anchor: Slot, family: str, figures: MemberFigures, setting: Setting, *, sign: int = 1
 ) -> list[Quantity]:
     found = (figures.at(term.bind(anchor)).get(family) for term in terms)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from expectations.check import Check, Demand, Kind, Words
+from expectations.check import Check, Kind, Words
+from expectations.demand import Demand
 from expectations.member_figures import MemberFigures
 from expectations.numbers import amount
 from expectations.rule import Rule

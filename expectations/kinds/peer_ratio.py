@@ -43,7 +43,7 @@ def checks(rule: PeerRatioRule, figures: MemberFigures, setting: Setting) -> Ite
                     yield from _both_sides(rule, figure, other, usual, figures.member, setting)
 
 
-def _both_sides(  # noqa: PLR0913, PLR0917 - one comparison, told whole
+def _both_sides(
     rule: PeerRatioRule, figure: Figure, other: Figure, usual: Interval, member: str, setting: Setting
 ) -> Iterator[Check]:
     stated, others = setting.quantity(figure), (setting.quantity(other),)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from expectations.check import Demand
+from expectations.demand import Demand
 from expectations.gx import failed_rows
 
 EXCESS = Demand(at_most=0.0)

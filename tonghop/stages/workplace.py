@@ -1,4 +1,4 @@
-"""What every stage works on: home, warehouse, catalogue and child processes, opened once and handed around."""
+"""What every stage works on: home, warehouse, catalogue and other processes, opened once and handed around."""
 
 from __future__ import annotations
 
@@ -10,17 +10,28 @@ from pathlib import Path
 from tonghop.catalogue import Catalogue, load_catalogue
 from tonghop.paths import Home
 from tonghop.stages.children import Children
+from tonghop.stages.engine import Engine
 from tonghop.warehouse.engine import Warehouse, open_warehouse
 
 
 @dataclass(frozen=True)
 class Workplace:
-    """A home with its open warehouse, the catalogue that reads into it, and the children that open members' files."""
+    """A home with its open warehouse, the catalogue that reads into it, and the processes that work beside this one.
+
+    `children` open members' files; `engines` are by task, started by whoever first needs them.
+    """
 
     home: Home
     warehouse: Warehouse
     catalogue: Catalogue
     children: Children = field(default_factory=Children)
+    engines: dict[str, Engine] = field(default_factory=dict)
+
+    def engine(self, task: str) -> Engine:
+        """The process that runs `task` (`package.module:function`), started now unless it runs already."""
+        if task not in self.engines:
+            self.engines[task] = Engine(task)
+        return self.engines[task]
 
     @classmethod
     @contextmanager
@@ -34,3 +45,5 @@ class Workplace:
                 yield workplace
             finally:
                 workplace.children.close()
+                for engine in workplace.engines.values():
+                    engine.close()

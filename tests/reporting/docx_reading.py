@@ -50,11 +50,25 @@ class ReadBack:
         """Bookmark name → the text between its start and its end."""
         found = {}
         for start in self.body.iter(qn("w:bookmarkStart")):
+            if start.getnext().tag == qn("w:bookmarkEnd"):
+                continue  # an anchor that links lead to
             run, end = start.getnext(), start.getnext().getnext()
             assert end.tag == qn("w:bookmarkEnd")
             assert end.get(qn("w:id")) == start.get(qn("w:id"))
             found[start.get(qn("w:name"))] = text_of(run)
         return found
+
+    def anchors(self) -> dict[str, Any]:
+        """Name of each empty bookmark → the table row it stands in."""
+        found = {}
+        for start in self.body.iter(qn("w:bookmarkStart")):
+            if start.getnext().tag == qn("w:bookmarkEnd"):
+                found[start.get(qn("w:name"))] = next(start.iterancestors(qn("w:tr")))
+        return found
+
+    def links(self) -> list[tuple[str, str]]:
+        """Text and target of each link inside the document, in order."""
+        return [(text_of(link), link.get(qn("w:anchor"))) for link in self.body.iter(qn("w:hyperlink"))]
 
     def part(self, name: str) -> str:
         with ZipFile(self.path) as package:

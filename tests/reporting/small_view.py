@@ -16,6 +16,7 @@ from tonghop.reporting.view import (
     Row,
     Table,
 )
+from tonghop.reporting.wordings import load_wordings
 
 N = PrintedNumber
 
@@ -114,6 +115,7 @@ def small_view() -> ReportView:
         cycle="2020-H1",
         cycle_label="6 tháng đầu năm 2020",
         next_label="6 tháng cuối năm 2020",
+        headings=load_wordings().headings.of("6 tháng đầu năm 2020", "6 tháng cuối năm 2020"),
         letterhead=LETTERHEAD,
         opening=("Thay mặt Khối, Ban Quản lý các KCN tỉnh Sóc Trăng báo cáo kết quả như sau:",),
         bloc_activity=(Paragraph(("Khối có ", N("14", "bloc.members"), " đơn vị.")),),

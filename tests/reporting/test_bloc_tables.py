@@ -43,6 +43,28 @@ def test_appendix_one_has_currencies_apart_and_converted_with_coverage_under_eac
     assert any("KCN An Nghiệp" in plain(note) for note in table.notes)
 
 
+def test_appendix_one_has_no_row_of_gaps_and_names_below_who_gave_nothing():
+    gap = "…"
+    for table in _tables(sample_view()[0].appendices[0].blocks)[:-1]:
+        body = [row for row in table.rows if row.kind == "body"]
+        assert all(any(plain(cell) != gap for cell in row.cells[1:]) for row in body)
+        shown = {plain(row.cells[0]) for row in body}
+        absent = next((plain(note) for note in table.notes if "không có số liệu nào" in plain(note)), "")
+        assert len(shown) + (absent.count(",") + 1 if absent else 0) == 14
+
+
+def test_what_few_members_give_takes_a_line_with_total_coverage_and_each_value():
+    few = _tables(sample_view()[0].appendices[0].blocks)[-1]
+    assert few.title == "Chỉ tiêu do ít đơn vị báo cáo"
+    assert _row(few, "Tổng số dự án còn hiệu lực: trong nước (DDI)") == [
+        "Tổng số dự án còn hiệu lực: trong nước (DDI)",
+        "dự án",
+        "1.024",
+        "2/14",
+        "Cần Thơ: 222; Long An: 802¶",
+    ]
+
+
 def test_appendix_two_compares_like_for_like_and_marks_implied_values():
     growth, plan, by_member = _tables(sample_view()[0].appendices[1].blocks)
     assert _row(growth, "Kim ngạch nhập khẩu")[2:6] == ["24.924,39", "35.288,31", "-29,37", "3/14"]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,8 @@ from tonghop.reporting.docx_pictures import Pictures
 from tonghop.reporting.docx_placeholders import PlaceholderUnknown, TemplateBroken
 from tonghop.reporting.docx_report import REPORT_TEMPLATE, render_docx
 from tonghop.reporting.docx_styles import StyleIds, StyleMissing
+from tonghop.reporting.headings import Headings
+from tonghop.reporting.html_report import render_html
 
 Edit = Callable[[Word], None]
 
@@ -43,20 +45,35 @@ def retype(document: Word, old: str, new: str) -> None:
 
 def test_wording_and_type_edited_in_word_come_out_in_the_report(tmp_path: Path) -> None:
     def edit(document: Word) -> None:
-        retype(document, "III. Phương hướng hoạt động", "III. Nhiệm vụ")
+        retype(document, "Nơi nhận:", "Gửi tới:")
         document.styles["Body Text"].font.size = Pt(13)
 
     target = tmp_path / "report.docx"
     render_docx(small_view(), target, template=edited(tmp_path, edit))
     made = ReadBack(target)
-    assert "III. Nhiệm vụ 6 tháng cuối năm 2020" in made.texts
+    assert "Gửi tới:" in made.texts
     assert made.look("Thay mặt Khối")["size"] == 13
+
+
+def test_headings_come_from_the_wordings_for_word_and_page_alike(tmp_path: Path) -> None:
+    headings = replace_heading(small_view().headings, "work", "2. Công việc chung của Khối")
+    view = replace(small_view(), headings=headings)
+    render_docx(view, tmp_path / "report.docx")
+    render_html(view, (), tmp_path / "report.html")
+    assert "2. Công việc chung của Khối" in ReadBack(tmp_path / "report.docx").texts
+    assert "<h3>2. Công việc chung của Khối</h3>" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    typed = {text for text in ReadBack(REPORT_TEMPLATE).texts if text.startswith(("I", "1.", "2."))}
+    assert typed == set()
+
+
+def replace_heading(headings: Headings, name: str, text: str) -> Headings:
+    return headings.model_copy(update={name: text})
 
 
 def test_a_placeholder_split_by_word_still_works(tmp_path: Path) -> None:
     def edit(document: Word) -> None:
         for paragraph in document.paragraphs:
-            if "next_label" in paragraph.text:
+            if "heading_plan" in paragraph.text:
                 paragraph.runs[0].text = "III. Phương hướng {{ next"
                 paragraph.add_run("_label }}").bold = True
 

@@ -5,13 +5,16 @@ Pure: nothing is read or written here. Each part of the report has its own modul
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tonghop.reporting.appendices import appendices
 from tonghop.reporting.charts import charts
 from tonghop.reporting.inputs import CoverageRow, ReportInputs
 from tonghop.reporting.letterhead import closing, gaps, letterhead, opening
 from tonghop.reporting.member_section import member_blocks
+from tonghop.reporting.provenance_tables import provenance_blocks
 from tonghop.reporting.quality import quality_notes
-from tonghop.reporting.report_wording import GAP
+from tonghop.reporting.report_wording import GAP, quality_numeral
 from tonghop.reporting.summary import summary
 from tonghop.reporting.trace import Trace
 from tonghop.reporting.values_in_words import Writing
@@ -25,10 +28,14 @@ def build_view(inputs: ReportInputs, wordings: Wordings | None = None) -> tuple[
     trace = Trace()
     cycle, catalogue = inputs.cycle, inputs.catalogue
     record = catalogue.cycle_file(cycle)
+    headings = wordings.headings.of(cycle.label, cycle.next_label)
+    for text in headings.texts():
+        trace.allow(text, "headings")
     view = ReportView(
         cycle=str(cycle),
         cycle_label=trace.allow(cycle.label, "headings"),
         next_label=trace.allow(cycle.next_label, "headings"),
+        headings=headings,
         letterhead=letterhead(cycle, catalogue, wordings, trace),
         opening=opening(cycle, catalogue, wordings, trace),
         bloc_activity=_prose(record.prose.bloc_activity or (GAP,), trace, "I"),
@@ -44,7 +51,12 @@ def build_view(inputs: ReportInputs, wordings: Wordings | None = None) -> tuple[
         appendices=appendices(inputs, wordings, trace),
         gaps=gaps(cycle, record, catalogue, wordings),
     )
-    return view, trace
+    blocks, anchors = provenance_blocks(inputs, wordings, trace, _quality_name(view))
+    return replace(view, provenance=blocks, anchors=anchors), trace
+
+
+def _quality_name(view: ReportView) -> str:
+    return f"Phụ lục {quality_numeral(view.appendices)} ({view.headings.quality})"
 
 
 def _member(number: int, row: CoverageRow, inputs: ReportInputs, wordings: Wordings, trace: Trace) -> MemberSection:

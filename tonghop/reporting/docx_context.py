@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +16,12 @@ from tonghop.reporting.docx_styles import GAP as GAP_STYLE
 from tonghop.reporting.docx_styles import StyleIds
 from tonghop.reporting.docx_tables import Setting
 from tonghop.reporting.docx_text import Bookmarks, escape, runs
+from tonghop.reporting.headings import PRINTED, Headings
 from tonghop.reporting.report_wording import (
     GAP,
     document_number,
     listed,
+    provenance_numeral,
     quality_numeral,
     section_number,
     signed_date,
@@ -54,9 +56,11 @@ ITEMS: dict[str, type] = {"members": MemberPlaceholders, "appendices": AppendixP
 class Placeholders:
     """Turns one view into the values of the template's placeholders; generated content goes to `fragments`."""
 
-    def __init__(self, styles: StyleIds, widths: TextWidths, pictures: Pictures) -> None:
+    def __init__(
+        self, styles: StyleIds, widths: TextWidths, pictures: Pictures, anchors: Mapping[str, str] | None = None
+    ) -> None:
         self.fragments = Fragments()
-        self._bookmarks = Bookmarks()
+        self._bookmarks = Bookmarks(anchors)
         self._portrait = Setting(styles, self._bookmarks, pictures, widths.portrait)
         self._landscape = Setting(styles, self._bookmarks, pictures, widths.landscape)
         # A run of its own lets the gap be seen in the draft; the text goes on in a fresh run after it.
@@ -70,6 +74,7 @@ class Placeholders:
         return {
             "cycle_label": self._value(view.cycle_label),
             "next_label": self._value(view.next_label),
+            **self._headings(view.headings),
             **self._letterhead(view.letterhead, view.cycle),
             "opening": self._words("opening", view.opening),
             "bloc_activity": self._blocks("bloc_activity", view.bloc_activity),
@@ -82,7 +87,18 @@ class Placeholders:
             "appendices": [self._appendix(appendix) for appendix in view.appendices],
             "quality_numeral": quality_numeral(view.appendices),
             "quality_notes": self._blocks("quality_notes", view.quality_notes),
+            "provenance_numeral": provenance_numeral(view.appendices),
+            "provenance": self._provenance(view.provenance),
         }
+
+    def _headings(self, headings: Headings) -> dict[str, Markup]:
+        return {f"heading_{name}": self._value(getattr(headings, name)) for name in PRINTED}
+
+    def _provenance(self, blocks: tuple[Block, ...]) -> Fragment:
+        self._bookmarks.linking = False
+        fragment = self.fragments.blocks("provenance", blocks_xml(blocks, self._portrait))
+        self._bookmarks.linking = True
+        return fragment
 
     def _letterhead(self, head: Letterhead, cycle: str) -> dict[str, Any]:
         return {

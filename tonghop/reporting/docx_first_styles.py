@@ -13,6 +13,7 @@ from tonghop.reporting.docx_styles import (
     BODY,
     BULLET,
     CELLS,
+    COMPACT_CELLS,
     GAP,
     STRONG,
     SUBHEADING,
@@ -153,6 +154,9 @@ TABLES = (
            keep_next=True),
     _Style(name=WIDE_CELLS.words, id="BangRongChu", size=11, before=1, after=1),
     _Style(name=WIDE_CELLS.number, id="BangRongSo", size=11, align="right", before=1, after=1),
+    _Style(name=COMPACT_CELLS.heading, id="BangTraCuuDauCot", size=9, bold=True, align="center", keep_next=True),
+    _Style(name=COMPACT_CELLS.words, id="BangTraCuuChu", size=9),
+    _Style(name=COMPACT_CELLS.number, id="BangTraCuuSo", size=9, align="right"),
 )  # fmt: skip
 ENDING = (
     _Style(name="Đoạn kết", id="DoanKet", align="both", first_line_mm=_FIRST_LINE_MM, before=6, keep_next=True),

@@ -94,19 +94,15 @@ def _address() -> str:
 def _parts() -> str:
     return "".join(
         (
-            _line("Heading1", "I. Tình hình hoạt động của Khối"),
+            _line("Heading1", "{{ heading_activity }}"),
             _line("BodyText", "{{p bloc_activity }}"),
-            _line("Heading1", "II. Kết quả các phong trào thi đua nổi bật của Khối"),
+            _line("Heading1", "{{ heading_results }}"),
             _line("BodyText", "{{p results_opening }}"),
             _tag("if summary"),
-            _line("Heading4", "Kết quả tổng hợp toàn Khối"),
+            _line("Heading4", "{{ heading_summary }}"),
             _line("BodyText", "{{p summary }}"),
             _tag("endif"),
-            _line(
-                "Heading2",
-                "1. Thực hiện nhiệm vụ chuyên môn và công tác thi đua, khen thưởng của các thành viên Khối trong "
-                "{{ cycle_label }}",
-            ),
+            _line("Heading2", "{{ heading_members }}"),
             _tag("for member in members"),
             _line("Heading3", "{{ member.number }}. {{ member.name }}"),
             _tag("if member.state_note"),
@@ -114,9 +110,9 @@ def _parts() -> str:
             _tag("endif"),
             _line("BodyText", "{{p member.body }}"),
             _tag("endfor"),
-            _line("Heading2", "2. Hoạt động của Khối"),
+            _line("Heading2", "{{ heading_work }}"),
             _line("BodyText", "{{p bloc_work }}"),
-            _line("Heading1", "III. Phương hướng hoạt động {{ next_label }}"),
+            _line("Heading1", "{{ heading_plan }}"),
             _line("BodyText", "{{p plan }}"),
         )
     )
@@ -125,7 +121,8 @@ def _parts() -> str:
 def _ending() -> str:
     appendix_list = (
         "Kèm theo Báo cáo này: {% for appendix in appendices %}Phụ lục {{ appendix.numeral }} - {{ appendix.title }}; "
-        "{% endfor %}Phụ lục {{ quality_numeral }} - Ghi chú về chất lượng số liệu."
+        "{% endfor %}Phụ lục {{ quality_numeral }} - {{ heading_quality }}{% if provenance %}; "
+        "Phụ lục {{ provenance_numeral }} - {{ heading_provenance }}{% endif %}."
     )
     recipients = (
         _line("NoiNhan", "Nơi nhận:")
@@ -179,8 +176,13 @@ def _appendices() -> str:
             _tag("endif"),
             _tag("endfor"),
             _tag("if quality_notes"),
-            _appendix_heading("{{ quality_numeral }}", "Ghi chú về chất lượng số liệu"),
+            _appendix_heading("{{ quality_numeral }}", "{{ heading_quality }}"),
             _line("BodyText", "{{p quality_notes }}"),
+            _break(_section()),
+            _tag("endif"),
+            _tag("if provenance"),
+            _appendix_heading("{{ provenance_numeral }}", "{{ heading_provenance }}"),
+            _line("BodyText", "{{p provenance }}"),
             _break(_section()),
             _tag("endif"),
         )

@@ -44,7 +44,7 @@ def render_docx(view: ReportView, target: Path, *, template: Path = REPORT_TEMPL
     """
     document = _open(template)
     word = document.get_docx()
-    placeholders = Placeholders(StyleIds.of(word), TextWidths.of(word), Pictures(word))
+    placeholders = Placeholders(StyleIds.of(word), TextWidths.of(word), Pictures(word), view.anchors)
     context = placeholders.of(view)
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     check_placeholders(document, template, environment, context, ITEMS)

@@ -36,11 +36,13 @@ class CellStyles:
 
 CELLS = CellStyles("Bảng - đầu cột", "Bảng - chữ", "Bảng - số", 12)
 WIDE_CELLS = CellStyles("Bảng rộng - đầu cột", "Bảng rộng - chữ", "Bảng rộng - số", 11)
+COMPACT_CELLS = CellStyles("Bảng tra cứu - đầu cột", "Bảng tra cứu - chữ", "Bảng tra cứu - số", 9)
 
 NEEDED = (
     BODY, BULLET, SUBHEADING, ATTRIBUTION, GAP, STRONG, TABLE, TABLE_TITLE, TABLE_UNIT, TABLE_NOTE,
     *(CELLS.heading, CELLS.words, CELLS.number),
     *(WIDE_CELLS.heading, WIDE_CELLS.words, WIDE_CELLS.number),
+    *(COMPACT_CELLS.heading, COMPACT_CELLS.words, COMPACT_CELLS.number),
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from tonghop.reporting.docx_pictures import Pictures
 from tonghop.reporting.docx_styles import (
     CELLS,
+    COMPACT_CELLS,
     STRONG,
     TABLE,
     TABLE_NOTE,
@@ -26,8 +27,10 @@ from tonghop.reporting.docx_widths import column_widths
 from tonghop.reporting.view import Chart, Column, Row, Table, Text
 
 _MOST_COLUMNS_IN_LARGE_TYPE = 6
-# A table of no more rows than this stands on one page; of a longer one, this many rows stay together at either end.
-_MOST_ROWS_KEPT_TOGETHER = 18
+_MOST_ROWS_IN_LARGE_TYPE = 18
+# A table of no more rows than this stands on one page; of a longer one, this many rows stay together at either end, so
+# that no page is left half empty before it.
+_MOST_ROWS_KEPT_TOGETHER = 6
 _ROWS_KEPT_AT_AN_END = 3
 
 
@@ -48,27 +51,34 @@ def table_xml(table: Table, setting: Setting) -> str:
 
 def framed(block: Table | Chart, content: str, setting: Setting) -> str:
     """A table or a picture between its title with the unit line and its notes."""
+    last = len(block.notes) - 1
     return "".join(
         (
             _line(block.title, TABLE_TITLE, setting),
             _line(block.unit_line, TABLE_UNIT, setting),
             content,
-            *(_paragraph(runs(note, setting.bookmarks), TABLE_NOTE, setting) for note in block.notes),
+            *(_note(runs(note, setting.bookmarks), setting, keep=n < last) for n, note in enumerate(block.notes)),
         )
     )
 
 
 def _line(text: str, style: str, setting: Setting) -> str:
-    return _paragraph(run(text), style, setting) if text else ""
+    return f"<w:p>{_form(setting.styles[style])}{run(text)}</w:p>" if text else ""
 
 
-def _paragraph(content: str, style: str, setting: Setting) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{setting.styles[style]}"/></w:pPr>{content}</w:p>'
+def _note(content: str, setting: Setting, *, keep: bool) -> str:
+    return f"<w:p>{_form(setting.styles[TABLE_NOTE], keep=keep)}{content}</w:p>"
+
+
+def _cell_styles(table: Table) -> CellStyles:
+    if table.compact:
+        return COMPACT_CELLS
+    small = len(table.columns) > _MOST_COLUMNS_IN_LARGE_TYPE or len(table.rows) > _MOST_ROWS_IN_LARGE_TYPE
+    return WIDE_CELLS if small else CELLS
 
 
 def _grid(table: Table, setting: Setting) -> str:
-    small = len(table.columns) > _MOST_COLUMNS_IN_LARGE_TYPE or len(table.rows) > _MOST_ROWS_KEPT_TOGETHER
-    cells = WIDE_CELLS if small else CELLS
+    cells = _cell_styles(table)
     widths = column_widths(table, setting.text_width, cells.points)
     rows = _Rows(table.columns, widths, cells, setting)
     return "".join(
@@ -90,6 +100,8 @@ def _grid(table: Table, setting: Setting) -> str:
 
 def _kept_with_next(table: Table) -> list[bool]:
     last = len(table.rows) - 1
+    if table.compact:
+        return [row.kind == "group" for row in table.rows]
     kept = [
         last < _MOST_ROWS_KEPT_TOGETHER or index < _ROWS_KEPT_AT_AN_END - 1 or index > last - _ROWS_KEPT_AT_AN_END
         for index in range(last)
@@ -109,6 +121,7 @@ class _Rows:
         self._words = styles[cells.words]
         self._number = styles[cells.number]
         self._strong = f'<w:rStyle w:val="{styles[STRONG]}"/>'
+        self._whole = "" if cells is COMPACT_CELLS else "<w:trPr><w:cantSplit/></w:trPr>"
 
     def header(self) -> str:
         """One header row, or two where columns stand in groups; both repeat on every page."""
@@ -122,12 +135,15 @@ class _Rows:
     def row(self, row: Row, *, keep: bool) -> str:
         """A body, total or group row, kept on one page with the next one or not; a bare group row runs right across."""
         cells = row.cells + ((),) * (len(self._columns) - len(row.cells))
+        anchor = self._setting.bookmarks.anchor(row.anchor) if row.anchor else ""
         if row.kind == "group" and not any(cells[1:]):
             across = f'<w:gridSpan w:val="{len(cells)}"/>'
             body = _cell(sum(self._widths), across, _form(self._words, keep=True), self._bold(cells[0]))
         else:
             body = "".join(self._body_cells(cells, "" if row.kind == "body" else self._strong, keep=keep))
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{body}</w:tr>"
+        if anchor:
+            body = body.replace("</w:pPr>", f"</w:pPr>{anchor}", 1)
+        return f"<w:tr>{self._whole}{body}</w:tr>"
 
     def _body_cells(self, cells: Sequence[Text], properties: str, *, keep: bool) -> list[str]:
         bookmarks = self._setting.bookmarks

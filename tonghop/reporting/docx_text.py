@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 
 from tonghop.reporting.view import PrintedNumber, Text
 
@@ -44,16 +45,32 @@ def bookmark_base(trace_id: str) -> str:
 
 
 class Bookmarks:
-    """Hands out bookmarks for one document. A trace id printed again gets `_2`, `_3`: names must be unique in Word."""
+    """Hands out bookmarks for one document. A trace id printed again gets `_2`, `_3`: names must be unique in Word.
 
-    def __init__(self) -> None:
+    `links` leads, by trace id, to the bookmark that explains a number; while `linking` is off no number is a link.
+    """
+
+    def __init__(self, links: Mapping[str, str] | None = None) -> None:
         self._times: dict[str, int] = {}
         self._taken: set[str] = set()
+        self._links = links or {}
+        self.linking = True
 
     def around(self, run: str, trace_id: str) -> str:
         """The run's XML between the bookmark's start and end."""
-        name, number = self._next_name(trace_id), len(self._taken)
-        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{run}<w:bookmarkEnd w:id="{number}"/>'
+        anchor = self._links.get(trace_id) if self.linking else None
+        if anchor is not None:
+            run = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run}</w:hyperlink>'
+        return self._marked(run, self._next_name(trace_id))
+
+    def anchor(self, name: str) -> str:
+        """An empty bookmark that links lead to. `name` must not be that of a number."""
+        self._taken.add(name.casefold())
+        return self._marked("", name)
+
+    def _marked(self, content: str, name: str) -> str:
+        number = len(self._taken)
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
     def _next_name(self, trace_id: str) -> str:
         base = bookmark_base(trace_id)

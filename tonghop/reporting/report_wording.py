@@ -56,6 +56,11 @@ def quality_numeral(appendices: Sequence[Appendix]) -> str:
     return roman(len(appendices) + 1)
 
 
+def provenance_numeral(appendices: Sequence[Appendix]) -> str:
+    """The numeral of the provenance, the last appendix of the paper."""
+    return roman(len(appendices) + 2)
+
+
 def section_number(number: str) -> str:
     """`1.4` whether the view says `4`, `1.4` or `1.4.`."""
     bare = number.strip().rstrip(".")

@@ -5,7 +5,7 @@ The words are in `templates/trace.yaml`; how the number came about is worded in 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +16,18 @@ from tonghop.model import Figure, FigureKey
 from tonghop.paths import TEMPLATES
 
 _RATIOS = frozenset({Operation.SHARE_PCT, Operation.GROWTH_PCT, Operation.DIFFERENCE})
+_IMPLIED = {
+    Operation.LESS_CHANGE: "prior",
+    Operation.LESS_CHANGE_PCT: "prior",
+    Operation.BY_INDEX_PCT: "prior",
+    Operation.BY_PLAN_PCT: "plan",
+}
+_OWN_CONVERSIONS = {
+    "vnd_equivalent": "actual",
+    "usd_equivalent": "actual",
+    "prior_vnd_equivalent": "prior",
+    "prior_usd_equivalent": "prior",
+}
 
 
 class TerminalWords(Record):
@@ -42,6 +54,22 @@ class TerminalWords(Record):
     more: str
 
 
+class AppendixWords(Record):
+    """The provenance appendix of the Word document."""
+
+    most_figures: int
+    lead: str
+    too_many: str
+    bloc: str
+    members: str
+    file: str
+    columns: dict[str, str]
+    sent: str
+    computed: str
+    coverage: str
+    member_cells: str
+
+
 class TraceWords(Record):
     """Everything of `trace.yaml`."""
 
@@ -53,6 +81,7 @@ class TraceWords(Record):
     label: str
     label_of: str
     over: str
+    appendix: AppendixWords
     terminal: TerminalWords
 
 
@@ -73,18 +102,31 @@ class TraceLabels:
     def of_figure(self, key: FigureKey) -> str:
         """`Kim ngạch xuất khẩu: trong nước (DDI) - cùng kỳ năm trước`."""
         what = self._words.measures.get(key.measure, key.measure)
-        return self._words.label.format(name=self._name(key), what=what)
+        return self._words.label.format(name=self.name(key), what=what)
 
     def of_value(self, value: Value, figures: Sequence[Figure]) -> str:
         """`Kim ngạch xuất khẩu - tăng, giảm so với cùng kỳ (%) - toàn Khối`; empty for a value without figures."""
         if not figures:
             return ""
+        name, what = self.parts_of(value, figures)
+        return self._words.label_of.format(name=name, what=what, who=self._who(value))
+
+    def parts_of(self, value: Value, figures: Sequence[Figure]) -> tuple[str, str]:
+        """What the value is about, and which number of it: (`Kim ngạch xuất khẩu`, `kỳ này, quy đổi`)."""
         name = self._subject(value, figures)
         pattern = self._words.operations[value.operation]
         if value.operation is Operation.SHARE_PCT and name == self._common(figures):
             pattern = self._words.completion
-        what = pattern.format(measure=self._measure(figures))
-        return self._words.label_of.format(name=name, what=what, who=self._who(value))
+        return name, pattern.format(measure=self._measure(value))
+
+    def measure(self, code: str) -> str:
+        """What a measure says of its indicator."""
+        return self._words.measures.get(code, code)
+
+    def owner(self, value: Value) -> str:
+        """The one member all figures of a value come from; empty for the bloc."""
+        members = {figure.key.member for figure in value.figures()}
+        return members.pop() if len(members) == 1 else ""
 
     def member(self, code: str) -> str:
         """A member's name as the report prints it, or its code."""
@@ -110,16 +152,30 @@ class TraceLabels:
         """One name where all figures share indicator and part, the indicator's where they share only that."""
         first = figures[0].key
         if all(figure.key[3:5] == first[3:5] for figure in figures):
-            return self._name(first)
+            return self.name(first)
         return self._catalogue.indicators[first.indicator].name
 
-    def _measure(self, figures: Sequence[Figure]) -> str:
-        said = {figure.key.measure for figure in figures}
+    def _measure(self, value: Value) -> str:
+        said = set(_said(value))
         return self._words.measures.get(said.pop(), "") if len(said) == 1 else self._words.several_measures
 
-    def _name(self, key: FigureKey) -> str:
+    def name(self, key: FigureKey) -> str:
+        """The indicator with its part."""
         name = self._catalogue.indicators[key.indicator].name
         if key.breakdown == "total":
             return name
         known = self._catalogue.breakdowns.get(key.breakdown)
         return f"{name}: {known.name if known else key.breakdown}"
+
+
+def _said(value: Value) -> Iterator[str]:
+    """Whether a value speaks of this period, the one before or the plan, however it came about."""
+    said = _IMPLIED.get(value.operation)
+    if said is not None:
+        yield said
+        return
+    for operand in value.inputs:
+        if isinstance(operand, Value):
+            yield from _said(operand)
+        else:
+            yield _OWN_CONVERSIONS.get(operand.key.measure, operand.key.measure)

@@ -6,9 +6,12 @@ how a page looks is in the renderers and in `templates/`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+
+from tonghop.reporting.headings import Headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +47,29 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row; `kind` is `body`, `group` (a heading across the table) or `total`."""
+    """A table row; `kind` is `body`, `group` (a heading across the table) or `total`.
+
+    `anchor` is the name by which other parts of a document refer to the row.
+    """
 
     cells: tuple[Text, ...]
     kind: str = "body"
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A publication table: title, unit line, columns, rows, notes and the legend of its symbols."""
+    """A publication table: title, unit line, columns, rows, notes and the legend of its symbols.
+
+    A `compact` one is reference matter, set in the smallest type.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     unit_line: str = ""
     notes: tuple[Text, ...] = ()
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +150,15 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """The whole report of a cycle, ready to render."""
+    """The whole report of a cycle, ready to render.
+
+    `provenance` is the last appendix of the paper; `anchors` names, by trace id, the row of it that explains a number.
+    """
 
     cycle: str
     cycle_label: str
     next_label: str
+    headings: Headings
     letterhead: Letterhead
     opening: Text
     bloc_activity: tuple[Block, ...]
@@ -156,3 +171,5 @@ class ReportView:
     quality_notes: tuple[Block, ...]
     appendices: tuple[Appendix, ...]
     gaps: tuple[str, ...] = field(default=())
+    provenance: tuple[Block, ...] = ()
+    anchors: Mapping[str, str] = field(default_factory=dict)

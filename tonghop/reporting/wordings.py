@@ -16,6 +16,7 @@ from pydantic import Field, StringConstraints
 from tonghop.catalogue import CatalogueFault
 from tonghop.catalogue.source import Record, line_of, load_records
 from tonghop.paths import TEMPLATES
+from tonghop.reporting.headings import Headings
 from tonghop.reporting.runs import fields
 from tonghop.reporting.wordings_bloc import AnnexWordings, BlocWordings
 
@@ -71,6 +72,7 @@ class Wordings(Record):
     sentences: tuple[SentenceWording, ...]
     scopes: dict[str, str]
     frame: dict[str, str]
+    headings: Headings
     states: dict[str, str]
     gaps: dict[str, str]
     bloc: BlocWordings

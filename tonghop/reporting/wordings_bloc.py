@@ -11,6 +11,7 @@ class BlocWordings(Record):
     key_indicators: tuple[str, ...]
     ranked_indicators: tuple[str, ...]
     least_members_for_a_movement: int
+    least_members_of_a_column: int
     texts: dict[str, str]
     tables: dict[str, str]
     appendices: dict[str, str]

@@ -302,6 +302,28 @@ rules_applied = Table(
     _column("checked_at", UtcDateTime),
 )
 
+editions = Table(
+    "editions",
+    metadata,
+    Column("edition_id", Integer, primary_key=True, autoincrement=True),
+    _key("cycle"),
+    _column("number", Integer),
+    _column("kind"),
+    _column("made_at", UtcDateTime),
+    _column("made_by", SentText),
+    _column("note", SentText),
+    _column("file_name"),
+    _column("bundle_sha256"),
+    _column("inputs_sha256"),
+    _column("manifest", JsonText),
+    UniqueConstraint("cycle", "number"),
+    CheckConstraint("number >= 1", name="number_from_1"),
+    CheckConstraint("kind IN ('draft', 'final')", name="kind_known"),
+    CheckConstraint("length(bundle_sha256) = 64", name="bundle_sha256_is_whole"),
+    CheckConstraint("length(inputs_sha256) = 64", name="inputs_sha256_is_whole"),
+    sqlite_autoincrement=True,
+)
+
 audit_log = Table(
     "audit_log",
     metadata,

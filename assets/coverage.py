@@ -1,12 +1,19 @@
-"""Coverage: for every expected member the submission that stands for it in the cycle, or why there is none."""
+"""Coverage: for every expected member the submission that stands for it in the cycle, or why there is none.
+
+Before it is decided, verdicts that no longer hold are taken again: the tables rest on what the rules say of all members
+together, in whatever order these came in.
+"""
 
 import dagster as dg
 
+from assets import checks
 from assets.accepted import ACCEPTED
 from assets.describing import CONSOLIDATION, OWNERS, markdown_table
 from assets.faults import retried_when_transient
 from assets.keys import cycle_of_members, cycle_of_run
+from assets.log_lines import log_verdict
 from assets.submissions import SUBMISSIONS
+from expectations.judging_again import judge_again
 from tonghop.stages.covering import MemberState, cover_cycle
 
 COVERAGE = dg.AssetKey("coverage_by_member")
@@ -32,8 +39,14 @@ def build_coverage(cycles: dg.PartitionsDefinition, automation: dg.AutomationCon
         ),
     )
     def coverage_by_member(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
+        workplace, cycle = context.resources.workplace, cycle_of_run(context)
         with retried_when_transient(context):
-            states = cover_cycle(context.resources.workplace, cycle_of_run(context))
+            verdicts = judge_again(workplace, cycle)
+            states = cover_cycle(workplace, cycle)
+        for verdict in filter(lambda row: row.changed, verdicts.values()):
+            log_verdict(cycle, verdict)
+            for evaluation in checks.evaluations(cycle, verdict):
+                context.log_event(evaluation)
         return dg.MaterializeResult(metadata=coverage_metadata(states))
 
     return coverage_by_member

@@ -16,7 +16,7 @@ from assets.faults import retried_when_transient
 from assets.keys import members_of_run
 from assets.log_lines import log_reading, log_receipt, log_verdict
 from expectations.judging import prepare_judging
-from expectations.stage import check_submissions
+from expectations.stage import check_submissions, settle
 from tonghop.model import Cycle
 from tonghop.stages import Workplace
 from tonghop.stages.feeding_back import write_feedback_files
@@ -68,7 +68,9 @@ def run_member_stages(workplace: Workplace, cycle: Cycle, members: tuple[str, ..
             log_verdict(cycle, verdict)
             yield from checks.evaluations(cycle, verdict)
             yield accepted.materialization(cycle, verdict)
-        for written in writing.result().values():
+        feedbacks = writing.result()
+        settle(workplace, verdicts.values())
+        for written in feedbacks.values():
             yield feedback.materialization(cycle, written, outcomes[written.member].registration.submission)
     yield from _end(cycle, receipts, {member: row for member, row in outcomes.items() if member not in readable})
 

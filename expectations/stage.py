@@ -1,6 +1,7 @@
 """Stage 3: hold the rules against the newest submissions of a cycle's members, store what they say, accept or block.
 
-One evaluation carries all members asked for; an error on one member's figures never touches another's.
+One evaluation carries all members asked for; an error on one member's figures never touches another's. A verdict is
+settled by a second call, once all that follows from it has been made: one that was cut off before is taken again.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from expectations.evaluation import CheckOutcome, evaluate
-from expectations.fingerprint import rules_fingerprint
+from expectations.fingerprint import question_fingerprint
 from expectations.judging import judge_of
 from expectations.remembering import remembered
 from tonghop.model import Cycle, Finding, Severity, SubmissionState
@@ -27,12 +28,18 @@ T = TypeVar("T", CheckOutcome, Finding)
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the rules made of one submission; `findings` are those of reading and of the rules together."""
+    """What the rules made of one submission; `findings` are those of reading and of the rules together.
+
+    `question` is the fingerprint of the rules and of the figures they compared with; `changed` says whether something
+    else had been found before.
+    """
 
     member: str
     submission: StoredSubmission
     outcomes: tuple[CheckOutcome, ...]
     findings: tuple[Finding, ...]
+    question: str
+    changed: bool = True
 
     @property
     def accepted(self) -> bool:
@@ -47,7 +54,7 @@ class Verdict:
 def check_submissions(workplace: Workplace, cycle: Cycle, members: Iterable[str]) -> dict[str, Verdict]:
     """Check the newest readable submission of each of `members`; findings and the new states are stored together.
 
-    Raises CatalogueFault for a mistake in the rules or in the waivers.
+    The verdicts have to be settled afterwards. Raises CatalogueFault for a mistake in the rules or in the waivers.
     """
     waivers, day = load_waivers(workplace.home, workplace.catalogue), today()
     with workplace.warehouse.reading() as connection:
@@ -56,6 +63,7 @@ def check_submissions(workplace: Workplace, cycle: Cycle, members: Iterable[str]
         chosen = {member: latest[member] for member in members if member in background.peers}
         ids = [row.submission_id for row in chosen.values()]
         from_reading = findings.of_submissions(connection, ids, Stage.READING)
+        before = findings.of_submissions(connection, ids)
     evaluation = evaluate(
         {member: background.peers[member] for member in chosen},
         catalogue=workplace.catalogue,
@@ -66,17 +74,30 @@ def check_submissions(workplace: Workplace, cycle: Cycle, members: Iterable[str]
     outcomes = _by_member(evaluation.outcomes)
     found = _by_member(with_waivers(evaluation.findings, waivers, day))
     read = {submission: with_waivers(rows, waivers, day) for submission, rows in from_reading.items()}
+    question = question_fingerprint(workplace, background)
     verdicts = {
         member: Verdict(
             member,
             row,
             tuple(outcomes.get(member, ())),
-            (*read.get(row.submission_id, ()), *found.get(member, ())),
+            findings_now := (*read[row.submission_id], *found.get(member, ())),
+            question,
+            findings_now != before[row.submission_id],
         )
         for member, row in chosen.items()
     }
     _store(workplace, cycle, verdicts, found, {key: rows for key, rows in read.items() if rows != from_reading[key]})
     return verdicts
+
+
+def settle(workplace: Workplace, verdicts: Iterable[Verdict]) -> None:
+    """Record by what the verdicts were reached, now that all that follows from them has been made."""
+    by_question: dict[str, list[int]] = {}
+    for verdict in verdicts:
+        by_question.setdefault(verdict.question, []).append(verdict.submission.submission_id)
+    with workplace.warehouse.transaction() as connection:
+        for question, submission_ids in by_question.items():
+            rules_applied.replace(connection, submission_ids, question, datetime.now(UTC))
 
 
 def _by_member(rows: Iterable[T]) -> dict[str, list[T]]:
@@ -104,7 +125,6 @@ def _store(
         by_submission = {row.submission.submission_id: found.get(member, []) for member, row in verdicts.items()}
         findings.replace(connection, str(cycle), by_submission, Stage.RULES)
         findings.replace(connection, str(cycle), waived_otherwise, Stage.READING)
-        rules_applied.replace(connection, states, rules_fingerprint(workplace), datetime.now(UTC))
         submissions.set_states(connection, states)
         audit.append(connection, *(_entry(cycle, row) for row in changed))
 

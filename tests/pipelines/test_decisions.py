@@ -9,7 +9,8 @@ import docx
 import pytest
 from click.testing import CliRunner
 
-from expectations import locking
+from expectations import fingerprint, judging_again, locking
+from expectations.stage import Verdict
 from pipelines.definitions import Overrides, build_defs
 from pipelines.instance import open_instance
 from pipelines.jobs import CYCLE_JOB, MEMBERS_JOB
@@ -100,13 +101,14 @@ def test_rules_that_changed_are_run_again_before_the_lock_and_a_new_verdict_keep
     accept_cycle(workplace, CYCLE, "Trần Thị B", "mới một đơn vị gửi")
     checked: list[str] = []
 
-    def stricter(place: Workplace, _cycle: Cycle, members: tuple[str, ...]) -> None:
+    def stricter(place: Workplace, _cycle: Cycle, members: tuple[str, ...]) -> dict[str, Verdict]:
         checked.extend(members)
         with place.warehouse.transaction() as connection:
             connection.exec_driver_sql("UPDATE submissions SET state = 'blocked'")
+        return {}
 
-    monkeypatch.setattr(locking, "check_submissions", stricter)
-    monkeypatch.setattr(locking, "rules_fingerprint", lambda _workplace: "other rules")
+    monkeypatch.setattr(judging_again, "check_submissions", stricter)
+    monkeypatch.setattr(fingerprint, "rules_fingerprint", lambda _workplace: "other rules")
     with pytest.raises(DecisionRefused, match="bac-lieu"):
         locking.lock_cycle(workplace, CYCLE, "Trần Thị B")
     assert checked == ["bac-lieu"]
@@ -135,6 +137,6 @@ def test_a_waiver_that_no_run_has_applied_yet_is_applied_before_the_lock(
     run()
     waive(workplace, waiver_for(workplace, "kien-giang"))
     accept_cycle(workplace, CYCLE, "Trần Thị B", "mới một đơn vị gửi")
-    assert locking.judged_by_other_rules(workplace, CYCLE) == ("kien-giang",)
+    assert judging_again.outdated_verdicts(workplace, CYCLE) == ("kien-giang",)
     locking.lock_cycle(workplace, CYCLE, "Trần Thị B")
     assert next(row for row in member_states(workplace, CYCLE) if row.member == "kien-giang").waived > 0

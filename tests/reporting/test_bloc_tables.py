@@ -21,8 +21,8 @@ def _row(table, first):
 def test_the_summary_says_total_coverage_growth_and_who_moved_it():
     text = text_of(sample_view()[0].summary)
     assert (
-        "Kim ngạch xuất khẩu: 66.547,00 tỷ đồng (9/14 đơn vị có số liệu), gồm 2.627,87 triệu USD và 5.433,30 tỷ đồng; "
-        "tính trên 07 đơn vị so sánh được, giảm 17,40% so với cùng kỳ, trong đó Long An giảm nhiều nhất "
+        "Kim ngạch xuất khẩu: 66.547,00 tỷ đồng (9/14 đơn vị), gồm 2.627,87 triệu USD và 5.433,30 tỷ đồng; "
+        "so với cùng kỳ giảm 17,40% (so sánh trên 07 đơn vị), trong đó Long An giảm nhiều nhất "
         "(8.934,03 tỷ đồng), Vĩnh Long tăng nhiều nhất (2.145,05 tỷ đồng)"
     ) in text
     assert "tỷ giá 23.256 đồng/USD (Tỷ giá hạch toán ngoại tệ tháng 6/2020, Thông báo số 2778/TB-KBNN" in text
@@ -84,6 +84,12 @@ def test_the_quality_notes_name_each_file_and_each_problem_with_its_cell():
     assert "Biểu 1!D188" in text
 
 
+def test_the_problems_stand_under_their_member_with_the_widest_column_for_the_words():
+    table = next(table for table in _tables(sample_view()[0].quality_notes) if table.title.startswith("Vấn đề"))
+    assert [plain(row.cells[0]) for row in table.rows if row.kind == "group"] == ["Trà Vinh"]
+    assert max(table.columns, key=lambda column: column.width).heading == "Nội dung"
+
+
 def test_without_a_rate_the_report_says_that_nothing_is_converted():
     inputs = sample_inputs()
     cycle = Cycle(2019, 1)
@@ -99,7 +105,7 @@ def test_without_a_rate_the_report_says_that_nothing_is_converted():
 
 def test_a_member_left_out_of_the_totals_lowers_the_coverage():
     view, _ = build_view(sample_inputs_without("ca-mau", None, ""))
-    assert "8/14 đơn vị có số liệu" in text_of(view.summary)
+    assert "8/14 đơn vị)" in text_of(view.summary)
 
 
 def test_a_report_without_any_figure_is_still_made():

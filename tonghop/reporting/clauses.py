@@ -115,6 +115,10 @@ class Clauses:
         stated = ("stated_change", "stated_change_pct", "stated_index_pct")
         return any(not figure.base for name in stated for figure in item.of(name))
 
+    def _compared(self, item: Item) -> bool:
+        """Whether a comparison stands between the value and what follows."""
+        return any(item.of(name) for name in ("stated_change", "stated_change_pct", "stated_index_pct"))
+
     def _comparisons(self, item: Item) -> list[Text]:
         changes = [(row, self._change(row)) for row in item.of("stated_change")]
         percents = item.of("stated_change_pct")
@@ -160,7 +164,9 @@ class Clauses:
         return self._writing.words(self._words["against_prior_long"].format(year=year), Kind.DATE)
 
     def _plan(self, item: Item) -> list[Text]:
-        pattern = self.wording(item).plan_pct or self._words["plan_pct"]
+        wording = self.wording(item)
+        stumbles = "đạt" in fields(wording.says) and not self._compared(item)
+        pattern = wording.plan_pct or self._words["plan_pct_after_reach" if stumbles else "plan_pct"]
         texts = [fill(pattern, {"p": self._writing.number(row)}) for row in item.of("stated_plan_pct")]
         if texts and item.of("plan"):
             texts[-1] = merge(texts[-1], (" (",), self._writing.quantities(item.of("plan")), (")",))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 
 from tonghop.model import Finding, Severity
 from tonghop.reporting.bloc_printing import BlocPrinting
@@ -92,42 +93,45 @@ def _source(row: CoverageRow, printing: BlocPrinting) -> Row:
 
 
 def _findings(findings: list[Finding], printing: BlocPrinting) -> Table:
+    """The members one under the other, each with its questions, so that a member finds its own at a glance."""
     heads = (
-        Column(printing.column("member"), width=2),
         Column(printing.column("severity"), width=2),
-        Column(printing.column("finding"), width=7),
+        Column(printing.column("finding"), width=9),
         Column(printing.column("cell"), width=3),
     )
-    rows = tuple(
-        Row(
-            (
-                printing.words(printing.member(row.member)),
-                printing.words(printing.bloc.severities[row.severity.value]),
-                printing.words(row.message),
-                printing.words(f"{row.sheet}!{row.cell}" if row.cell else row.sheet, Kind.DOCUMENT),
-            )
-        )
-        for row in findings
-    )
-    return Table(printing.bloc.tables["findings"], heads, rows)
+
+    def cells(row: Finding) -> tuple[Text, ...]:
+        severity = printing.words(printing.bloc.severities[row.severity.value])
+        return severity, printing.words(row.message), _cell(row, printing)
+
+    return Table(printing.bloc.tables["findings"], heads, tuple(_by_member(findings, cells, printing)))
 
 
 def _waived(findings: list[Finding], printing: BlocPrinting) -> Table:
     heads = (
-        Column(printing.column("member"), width=2),
-        Column(printing.column("finding"), width=5),
+        Column(printing.column("finding"), width=6),
         Column(printing.column("cell"), width=2),
-        Column(printing.column("waiver"), width=5),
+        Column(printing.column("waiver"), width=6),
     )
-    rows = tuple(
-        Row(
-            (
-                printing.words(printing.member(row.member)),
-                printing.words(row.message),
-                printing.words(f"{row.sheet}!{row.cell}" if row.cell else row.sheet, Kind.DOCUMENT),
-                printing.words(row.waived, Kind.DOCUMENT),
-            )
-        )
-        for row in findings
-    )
-    return Table(printing.bloc.tables["waived"], heads, rows)
+
+    def cells(row: Finding) -> tuple[Text, ...]:
+        return printing.words(row.message), _cell(row, printing), printing.words(row.waived, Kind.DOCUMENT)
+
+    return Table(printing.bloc.tables["waived"], heads, tuple(_by_member(findings, cells, printing)))
+
+
+def _by_member(
+    findings: list[Finding], cells: Callable[[Finding], tuple[Text, ...]], printing: BlocPrinting
+) -> Iterator[Row]:
+    order = [row.member for row in printing.inputs.coverage]
+    by_member: dict[str, list[Finding]] = {member: [] for member in order}
+    for finding in findings:
+        by_member.setdefault(finding.member, []).append(finding)
+    for member, rows in by_member.items():
+        if rows:
+            yield Row((printing.words(printing.member(member)),), "group")
+            yield from (Row(cells(row)) for row in rows)
+
+
+def _cell(finding: Finding, printing: BlocPrinting) -> Text:
+    return printing.words(f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet, Kind.DOCUMENT)

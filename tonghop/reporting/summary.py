@@ -110,7 +110,9 @@ def _currencies(row: IndicatorRow, printing: BlocPrinting) -> list[Text]:
 def _growth(row: IndicatorRow, comparison: Comparison, percent: Value, printing: BlocPrinting) -> Text:
     change = _change(percent, f"{row.key.indicator}.growth", printing)
     members = (printing.count(len(comparison.members), printing.members(comparison.members)),)
-    return fill(printing.bloc.texts["growth"], {"change": change, "members": members})
+    variants, codes = printing.bloc.growth_variants, printing.bloc.key_indicators
+    turn = codes.index(row.key.indicator) if row.key.indicator in codes else 0
+    return fill(variants[turn % len(variants)], {"change": change, "members": members})
 
 
 def _change(percent: Value, what: str, printing: BlocPrinting) -> Text:

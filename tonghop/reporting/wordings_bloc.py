@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from tonghop.catalogue.source import Record
 
 
@@ -13,6 +15,7 @@ class BlocWordings(Record):
     least_members_for_a_movement: int
     least_members_of_a_column: int
     texts: dict[str, str]
+    growth_variants: tuple[str, ...] = Field(min_length=1)
     tables: dict[str, str]
     appendices: dict[str, str]
     columns: dict[str, str]

@@ -2,11 +2,14 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 
+import pytest
+from click.testing import CliRunner
 from decided_cycle import CYCLE, MEMBER, finding, sent
 
+from tonghop.cli import tonghop
 from tonghop.commands.status import status_lines
 from tonghop.model import SubmissionState
 from tonghop.model.clock import day_of
@@ -117,7 +120,7 @@ def test_the_page_needs_nothing_outside_itself_and_runs_no_member_text(workplace
     assert cells.outside == []
 
 
-def test_page_and_data_tell_the_same_and_the_same_again_the_same_day(workplace: Workplace) -> None:
+def test_page_and_data_tell_the_same_and_the_same_again_as_long_as_nothing_happens(workplace: Workplace) -> None:
     sent(workplace, "a")
     outbox = workplace.home.outbox(str(CYCLE))
     page, data = write_status(cycle_facts(workplace, CYCLE, AFTER), outbox)
@@ -125,8 +128,22 @@ def test_page_and_data_tell_the_same_and_the_same_again_the_same_day(workplace: 
     told = json.loads(first[1])
     assert (told["received"], told["accepted"], told["expected"], told["healthy"]) == (1, 1, 14, False)
     assert "Nhận 1/14, được chấp nhận 1/14, trễ hạn 13" in first[0].decode()
-    write_status(cycle_facts(workplace, CYCLE, AFTER), outbox)
+    assert "25/06/2020" in first[0].decode()
+    write_status(cycle_facts(workplace, CYCLE, AFTER + timedelta(days=400)), outbox)
     assert (page.read_bytes(), data.read_bytes()) == first
+    write_status(cycle_facts(workplace, CYCLE, BEFORE), outbox)
+    assert "(chưa qua)" in page.read_text(encoding="utf-8")
+
+
+def test_the_status_is_asked_for_any_day_and_for_today(workplace: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent(workplace, "a")
+    monkeypatch.setenv("TONGHOP_HOME", str(workplace.home.root))
+    asked = [
+        json.loads(CliRunner().invoke(tonghop, ["status", str(CYCLE), "--json", *more]).output)
+        for more in (["--today", "2020-07-10"], ["--today", "2020-07-11"], [])
+    ]
+    assert [row["deadline_passed"] for row in asked] == [False, True, True]
+    assert asked[1] == asked[2]
 
 
 def test_a_locked_cycle_says_so_with_its_exceptions(workplace: Workplace) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -18,18 +18,19 @@ from tonghop.stages.status_page import facts_as_data
 
 _HEADINGS = (
     f"{'đơn vị':<14} {'đã gửi':<7} {'chấp nhận':<10} {'trễ':<4} {'lỗi':>4} {'cảnh báo':>9} "
-    f"{'giải trình':>10} {'trả lời':>8} {'ngày':>5}  ghi chú"
+    f"{'giải trình':>10} {'trả lời':>8} {'nhận ngày':>10}  ghi chú"
 )
 
 
 @click.command(short_help="Bảng theo dõi: ai đã gửi, ai được chấp nhận, ai trễ, còn việc gì.")
 @click.argument("cycle", type=CYCLE)
 @click.option("--json", "as_json", is_flag=True, help="In ra một đối tượng JSON.")
-def status(cycle: Cycle, as_json: bool) -> None:
+@click.option("--today", "day", type=click.DateTime(["%Y-%m-%d"]), help="Tính như đang ở ngày này (mặc định: hôm nay).")
+def status(cycle: Cycle, as_json: bool, day: datetime | None) -> None:
     """Bảng theo dõi của một KỲ: ai đã gửi, được chấp nhận, trễ hạn; câu hỏi còn mở; việc phải xử lý và cách xử lý."""
     with Workplace.open() as workplace:
         known_cycle(workplace.catalogue, cycle)
-        facts = facts_as_data(cycle_facts(workplace, cycle, today()))
+        facts = facts_as_data(cycle_facts(workplace, cycle, day.date() if day else today()))
     click.echo(json.dumps(facts, ensure_ascii=False, indent=2) if as_json else "\n".join(status_lines(facts)))
 
 
@@ -48,7 +49,7 @@ def status_lines(facts: dict[str, Any]) -> Iterator[str]:
         yield (
             f"{row['member']:<14} {_mark(row['version']):<7} {_mark(row['accepted_version']):<10} "
             f"{'trễ' if row['late'] else '':<4} {row['errors']:>4} {row['warnings']:>9} {row['waived']:>10} "
-            f"{row['replies']:>8} {'' if row['age_days'] is None else row['age_days']:>5}  {notes}"
+            f"{row['replies']:>8} {_day(row['received_on']) if row['received_on'] else '':>10}  {notes}"
         ).rstrip()
     if facts["broken"]:
         yield "\nViệc phải xử lý:"

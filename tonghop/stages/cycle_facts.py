@@ -35,7 +35,7 @@ class Broken:
 
 @dataclass(frozen=True)
 class MemberFacts:
-    """Where a member stands, whether it is late, since how many days its newest version is here, what is open.
+    """Where a member stands, whether it is late, on which day its newest version came, what is open.
 
     `replies` counts its answers to findings, of each finding the newest.
     """
@@ -43,7 +43,7 @@ class MemberFacts:
     name: str
     state: MemberState
     late: bool
-    age_days: int | None
+    received_on: date | None
     questions: tuple[str, ...]
     replies: int = 0
 
@@ -61,6 +61,18 @@ class CycleFacts:
     broken: tuple[Broken, ...]
 
     @property
+    def deadline_passed(self) -> bool:
+        """Whether the deadline was before `today`."""
+        return self.today > self.deadline
+
+    @property
+    def newest_on(self) -> date | None:
+        """The day of the newest thing that these facts tell of: a version received, an acceptance, a lock."""
+        decided = [moment for moment in (self.standing.accepted_at, self.standing.locked_at) if moment is not None]
+        received = [row.received_on for row in self.members if row.received_on is not None]
+        return max([*received, *map(day_of, decided)], default=None)
+
+    @property
     def accepted(self) -> int:
         """Members whose figures are in the tables."""
         return sum(row.state.used is not None for row in self.members)
@@ -68,7 +80,7 @@ class CycleFacts:
     @property
     def overdue(self) -> tuple[Broken, ...]:
         """What makes the cycle unhealthy: after the deadline, a member without figures, or with a newer bad version."""
-        late = self.today > self.deadline
+        late = self.deadline_passed
         return tuple(row for row in self.broken if late and row.kind in {"missing", "rejected", "blocked", "unchecked"})
 
 
@@ -104,7 +116,7 @@ def _member(
         name=workplace.catalogue.member_by_code[state.member].name,
         state=state,
         late=(received or today) > deadline,
-        age_days=(today - received).days if received else None,
+        received_on=received,
         questions=tuple(_unexplained(versions.get(state.member, ()))),
     )
 

@@ -1,6 +1,7 @@
 """The status of a cycle as plain data and as one self-contained page in the outbox: `status.json` and `status.html`.
 
-The same facts as `tonghop status` prints. The page holds days and no times, so that a day's runs give the same bytes.
+The same facts as `tonghop status` prints. They hold dates and count no days from today, so that the files change when
+the facts do, and not because a night has passed.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ def facts_as_data(facts: CycleFacts) -> dict[str, Any]:
     members = [_member(row) for row in facts.members]
     return {
         "cycle": str(facts.cycle),
-        "today": facts.today.isoformat(),
         "deadline": facts.deadline.isoformat(),
-        "days_to_deadline": (facts.deadline - facts.today).days,
+        "deadline_passed": facts.deadline_passed,
+        "newest_on": facts.newest_on.isoformat() if facts.newest_on else None,
         "expected": len(members),
         "received": sum(row["received"] for row in members),
         "accepted": facts.accepted,
@@ -83,8 +84,7 @@ def _member(row: MemberFacts) -> dict[str, Any]:
         "member": state.member,
         "name": row.name,
         "received": state.latest is not None,
-        "received_on": day_of(state.latest.submission.received_at).isoformat() if state.latest else None,
-        "age_days": row.age_days,
+        "received_on": row.received_on.isoformat() if row.received_on else None,
         "state": str(state.latest.submission.state) if state.latest else "missing",
         "version": _version(state.latest),
         "accepted": state.used is not None,

@@ -13,12 +13,13 @@ import dagster as dg
 from assets.consolidated import build_consolidated
 from assets.coverage import build_coverage
 from assets.data_docs import build_data_docs
+from assets.edition import build_edition
 from assets.member_stages import build_member_assets
 from assets.outreach import build_messages, build_returns
 from assets.report import build_publication
 from assets.status import build_health_check, build_status
 from pipelines.automation import after_members, along_with_coverage, automation_sensor
-from pipelines.jobs import cycle_job, data_docs_job, members_job, round_jobs
+from pipelines.jobs import cycle_job, data_docs_job, edition_job, members_job, round_jobs
 from pipelines.partitions import Partitions
 from pipelines.resources import workplace_resource
 from pipelines.schedules import build_schedules
@@ -51,9 +52,10 @@ def build_defs(overrides: Overrides | None = None) -> dg.Definitions:
             build_publication(partitions.cycles, along_with_coverage()),
             build_status(partitions.cycles, along_with_coverage()),
             build_data_docs(partitions.cycles),
+            build_edition(partitions.cycles),
         ],
         asset_checks=[build_health_check(partitions.cycles, along_with_coverage())],
-        jobs=[members, cycle, data_docs_job(partitions), *rounds.values()],
+        jobs=[members, cycle, data_docs_job(partitions), edition_job(partitions), *rounds.values()],
         schedules=build_schedules(rounds, chosen.catalogue),
         sensors=[
             automation_sensor(),

@@ -12,6 +12,7 @@ from assets.accepted import ACCEPTED
 from assets.consolidated import CONSOLIDATED
 from assets.coverage import COVERAGE
 from assets.data_docs import DATA_DOCS
+from assets.edition import EDITION
 from assets.feedback import FEEDBACK
 from assets.figures import FIGURES
 from assets.outreach import MESSAGES, RETURNS
@@ -24,6 +25,7 @@ from pipelines.schedules import CLOSE, OPEN, PUBLISH, REMIND
 MEMBERS_JOB = "xu_ly_don_vi"
 CYCLE_JOB = "tong_hop_ky"
 DATA_DOCS_JOB = "tai_lieu_kiem_tra"
+EDITION_JOB = "phat_hanh"
 OPEN_JOB, REMIND_JOB, CLOSE_JOB, PUBLISH_JOB = "mo_ky", "nhac_don_vi", "chot_ky", "lap_du_thao"
 
 _HEALTH = dg.AssetSelection.assets(STATUS) | dg.AssetSelection.checks(HEALTH_KEY)
@@ -87,6 +89,17 @@ def data_docs_job(partitions: Partitions) -> dg.UnresolvedAssetJobDefinition:
         DATA_DOCS_JOB,
         dg.AssetSelection.assets(DATA_DOCS),
         "Trang tài liệu của Great Expectations về các phép kiểm tra của một kỳ.",
+    )
+
+
+def edition_job(partitions: Partitions) -> dg.UnresolvedAssetJobDefinition:
+    """The job for who issues an edition; nothing else makes one."""
+    return _of_cycle(
+        partitions,
+        EDITION_JOB,
+        dg.AssetSelection.assets(EDITION),
+        "Phát hành: lập bản dự thảo hoặc bản chính thức có số của một kỳ. Chọn phân vùng của kỳ, điền người lập và "
+        "loại bản ở trang chạy. Bản chính thức cần kỳ đã khóa.",
     )
 
 

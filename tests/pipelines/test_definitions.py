@@ -23,7 +23,7 @@ MEMBER_ASSETS = [
     "submissions_by_member_cycle",
 ]
 OUTREACH = ["messages_eml", "return_workbooks"]
-ON_DEMAND = ["data_docs"]
+ON_DEMAND = ["data_docs", "edition_zip"]
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,8 @@ def test_the_jobs_make_these_assets_in_one_process(repository: dg.RepositoryDefi
     assert made == {
         "xu_ly_don_vi": MEMBER_ASSETS,
         "tong_hop_ky": CYCLE_ASSETS,
-        "tai_lieu_kiem_tra": ON_DEMAND,
+        "tai_lieu_kiem_tra": ["data_docs"],
+        "phat_hanh": ["edition_zip"],
         "mo_ky": OUTREACH,
         "nhac_don_vi": ["messages_eml", "status_html"],
         "chot_ky": ["consolidated_figures_by_indicator", "coverage_by_member", "status_html"],

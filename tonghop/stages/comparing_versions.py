@@ -73,7 +73,7 @@ def compare_versions(
         else:
             before, after = (_readable(every, cycle, member, number) for number in (first, second))
         sent = figures.of_submissions(connection, [before.submission_id, after.submission_id])
-    changes = _changes(sent[before.submission_id], sent[after.submission_id])
+    changes = changes_between(sent[before.submission_id], sent[after.submission_id])
     return VersionDiff(before, after, tuple(changes))
 
 
@@ -87,7 +87,8 @@ def _readable(every: tuple[StoredSubmission, ...], cycle: Cycle, member: str, nu
     return found
 
 
-def _changes(before: tuple[Figure, ...], after: tuple[Figure, ...]) -> Iterator[FigureChange]:
+def changes_between(before: tuple[Figure, ...], after: tuple[Figure, ...]) -> Iterator[FigureChange]:
+    """The figures that differ, in the order of their keys."""
     old, new = _by_key(before), _by_key(after)
     for key in sorted({*old, *new}):
         earlier, later = old.get(key, []), new.get(key, [])

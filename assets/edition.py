@@ -40,8 +40,8 @@ def build_edition(cycles: dg.PartitionsDefinition) -> dg.AssetsDefinition:
         required_resource_keys={"workplace"},
         description=(
             "Một lần lập có số (dự thảo hoặc chính thức): tệp gốc của các đơn vị, danh mục, quy tắc, giải trình, mẫu "
-            "và mọi tài liệu, đóng băng trong `outbox/<kỳ>/editions/`. Chỉ lập khi có người bấm; không có gì thay đổi thì "
-            "không lập bản mới. Kiểm chứng một gói: `tonghop rebuild`."
+            "và mọi tài liệu, đóng băng trong `outbox/<kỳ>/editions/`. Chỉ lập khi có người bấm; không có gì thay "
+            "đổi thì không lập bản mới. Kiểm chứng một gói: `tonghop rebuild`."
         ),
     )
     def edition_zip(context: dg.AssetExecutionContext, config: EditionConfig) -> dg.MaterializeResult[None]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tonghop.reporting.appendices import appendices
 from tonghop.reporting.charts import charts
+from tonghop.reporting.edition_words import edition_lines
 from tonghop.reporting.inputs import CoverageRow, ReportInputs
 from tonghop.reporting.letterhead import closing, gaps, letterhead, opening
 from tonghop.reporting.member_section import member_blocks
@@ -50,6 +51,7 @@ def build_view(inputs: ReportInputs, wordings: Wordings | None = None) -> tuple[
         quality_notes=quality_notes(inputs, wordings, trace),
         appendices=appendices(inputs, wordings, trace),
         gaps=gaps(cycle, record, catalogue, wordings),
+        edition=trace.bind(" ".join(edition_lines(inputs.edition)), "edition") if inputs.edition else (),
     )
     blocks, anchors = provenance_blocks(inputs, wordings, trace, _quality_name(view))
     return replace(view, provenance=blocks, anchors=anchors), trace

@@ -153,6 +153,7 @@ class ReportView:
     """The whole report of a cycle, ready to render.
 
     `provenance` is the last appendix of the paper; `anchors` names, by trace id, the row of it that explains a number.
+    `edition` says which edition it is, at the head of the page.
     """
 
     cycle: str
@@ -173,3 +174,4 @@ class ReportView:
     gaps: tuple[str, ...] = field(default=())
     provenance: tuple[Block, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)
+    edition: Text = ()

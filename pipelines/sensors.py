@@ -7,7 +7,6 @@ whole is in `tonghop.stages.watching`; that the cycle follows its members is in 
 from __future__ import annotations
 
 import hashlib
-import json
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ import dagster as dg
 
 from assets.keys import cycle_member_key
 from pipelines.dead_runs import fail_dead_runs_of_nobody
+from pipelines.inbox_memory import keep, recall
 from pipelines.jobs import CYCLE_JOB, MEMBERS_JOB
 from pipelines.partitions import Partitions
 from pipelines.tags import cycle_tags, member_tags, range_tags
@@ -23,7 +23,7 @@ from tonghop.catalogue import load_catalogue
 from tonghop.model import Cycle
 from tonghop.paths import Home
 from tonghop.stages import Workplace
-from tonghop.stages.watching import Look, Seen, Sender, arrivals, look_into_inbox
+from tonghop.stages.watching import Look, Sender, arrivals, look_into_inbox
 from tonghop.warehouse import audit
 from tonghop.warehouse.records import AuditEntry
 
@@ -53,15 +53,15 @@ def inbox_sensor(
     )
     def look(context: dg.SensorEvaluationContext) -> dg.SensorResult:
         chosen, known = home or Home.from_environment(), load_catalogue(catalogue)
-        found = look_into_inbox(chosen, known, _memory(context.cursor), time.time_ns())
+        before = recall(chosen, context.cursor)
+        found = look_into_inbox(chosen, known, before.seen, time.time_ns())
         fail_dead_runs_of_nobody(context.instance, chosen)
         for remark in found.remarks:
-            context.log.warning(remark)
-        keys = _new(chosen, catalogue, found)
-        requests = run_requests(keys, partitions)
-        waiting = ", ".join("/".join(sender) for sender in found.waiting)
-        skipped = None if requests else f"đợi tệp chép xong: {waiting}" if waiting else "không có tệp mới"
-        return dg.SensorResult(run_requests=requests, skip_reason=skipped, cursor=_cursor(found))
+            if remark not in before.remarks:
+                context.log.warning(remark)
+        requests = run_requests(_new(chosen, catalogue, found), partitions)
+        skipped = None if requests else skip_reason(found)
+        return dg.SensorResult(run_requests=requests, skip_reason=skipped, cursor=keep(chosen, found, context.cursor))
 
     return look
 
@@ -113,6 +113,13 @@ def decision_request(numbered: tuple[int, AuditEntry]) -> dg.RunRequest | None:
     return None
 
 
+def skip_reason(found: Look) -> str:
+    """Why a look asks for nothing, with whom it waits for and the first of what it passes over."""
+    waiting = ", ".join("/".join(sender) for sender in found.waiting)
+    passed = f"; bỏ qua {len(found.remarks)} mục, như: {found.remarks[0]}" if found.remarks else ""
+    return (f"đợi tệp chép xong: {waiting}" if waiting else "không có tệp mới") + passed
+
+
 def run_requests(keys: Mapping[Sender, str], partitions: Partitions) -> list[dg.RunRequest]:
     """Runs of the members' job for the arrivals in `keys`: one a member, or one a stretch of neighbours for many."""
     requests = []
@@ -139,19 +146,3 @@ def _new(home: Home, catalogue: Path | None, found: Look) -> dict[Sender, str]:
         return {}
     with Workplace.open(home, catalogue) as workplace:
         return arrivals(workplace, found.ready)
-
-
-def _memory(cursor: str | None) -> dict[Sender, Seen]:
-    rows: dict[str, list[str | int]] = json.loads(cursor or "{}")
-    return {
-        Sender(*key.split("|")): Seen(str(name), int(size), int(modified), str(sha256))
-        for key, (name, size, modified, sha256) in rows.items()
-    }
-
-
-def _cursor(found: Look) -> str:
-    rows = {
-        "|".join(sender): [seen.name, seen.size_bytes, seen.modified_ns, seen.sha256]
-        for sender, seen in sorted(found.memory.items())
-    }
-    return json.dumps(rows)

@@ -29,13 +29,14 @@ class Looks:
         self.definitions = build_defs(Overrides(home=home))
         self.home = home
         self.cursor: str | None = None
+        self.skipped: str | None = None
 
     def next(self) -> list[dg.RunRequest]:
         repository = self.definitions.get_repository_def()
         with open_instance(self.home) as instance:
             context = dg.build_sensor_context(instance=instance, cursor=self.cursor, repository_def=repository)
             data = repository.get_sensor_def(INBOX_SENSOR).evaluate_tick(context)
-        self.cursor = data.cursor
+        self.cursor, self.skipped = data.cursor, data.skip_message
         return list(data.run_requests or [])
 
 
@@ -125,6 +126,41 @@ def test_the_run_asked_for_takes_in_that_member_and_nobody_else(
     assert [line.split()[:3] for line in lines] == [
         [f"event={what}", "cycle=2020-H1", "member=bac-lieu"] for what in ("received", "read", "accepted")
     ]
+
+
+def test_the_cursor_stays_small_and_the_memory_is_written_only_when_something_changed(
+    looks: Looks, home: Home, put: Callable[[str], Path]
+) -> None:
+    for member in Partitions.of(load_catalogue()).members.get_partition_keys()[:5]:
+        settled(put(member))
+    looks.next()
+    memory = home.dagster / "inbox-memory.json"
+    written = memory.stat().st_mtime_ns
+    assert looks.next() == []
+    assert len(str(looks.cursor)) == 32
+    assert memory.stat().st_mtime_ns == written
+
+
+def test_a_memory_that_was_lost_takes_nothing_in_twice(
+    looks: Looks, home: Home, put: Callable[[str], Path], run: Callable[..., CycleRun]
+) -> None:
+    settled(put("bac-lieu"))
+    (request,) = looks.next()
+    (home.dagster / "inbox-memory.json").unlink()
+    assert [row.run_key for row in looks.next()] == [request.run_key]
+    run()
+    (home.dagster / "inbox-memory.json").write_text("{}", encoding="utf-8")
+    assert looks.next() == []
+
+
+def test_what_is_passed_over_is_told_at_every_look_and_logged_at_the_first(
+    looks: Looks, home: Home, capfd: pytest.CaptureFixture[str]
+) -> None:
+    home.inbox("2020-H1", "ca-mu").mkdir(parents=True)
+    for _ in range(3):
+        looks.next()
+        assert "“ca-mu” không phải đơn vị của kỳ 2020-H1" in str(looks.skipped)
+    assert capfd.readouterr().err.count("WARNING") == 1
 
 
 def test_the_sensor_is_on_from_the_start(looks: Looks) -> None:

@@ -46,33 +46,50 @@ class IntakeRefusal:
 
 @dataclass(frozen=True, slots=True)
 class InboxChoice:
-    """The file to read, None when there is none; what was passed over without a word; what cannot be read at all."""
+    """The file to read, None when there is none; what was passed over without a word; what cannot be read at all.
+
+    `status` is the chosen file's, as it was when it was chosen.
+    """
 
     newest: Path | None
     passed_over: tuple[str, ...] = ()
     refused: tuple[IntakeRefusal, ...] = ()
+    status: os.stat_result | None = None
 
 
 def newest_stable_file(folder: Path) -> InboxChoice:
     """The regular file of `folder` that changed last, by name among equals.
 
     Lock files, hidden files and unfinished downloads are passed over; links, pipes and devices are refused. A folder
-    that is not there counts as empty.
+    that is not there counts as empty. Asks the system once for the folder and once for each file.
     """
     newest: tuple[int, str] | None = None
+    chosen: os.stat_result | None = None
     passed_over: list[str] = []
     refused: list[IntakeRefusal] = []
-    for entry in sorted(os.scandir(folder), key=lambda found: found.name) if folder.is_dir() else ():
-        status = entry.stat(follow_symlinks=False)
+    for entry in entries_of(folder):
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            continue  # gone since the folder was listed
         if _PASSING.fullmatch(entry.name) or stat.S_ISDIR(status.st_mode):
             passed_over.append(entry.name)
         elif not stat.S_ISREG(status.st_mode):
             detail = describe_kind(status.st_mode)
             finding = finding_of("file_unreadable/not_regular", name=entry.name, detail=detail)
             refused.append(IntakeRefusal(entry.name, finding))
-        else:
-            newest = max(newest or (-1, ""), (status.st_mtime_ns, entry.name))
-    return InboxChoice(folder / newest[1] if newest else None, tuple(passed_over), tuple(refused))
+        elif newest is None or newest < (status.st_mtime_ns, entry.name):
+            newest, chosen = (status.st_mtime_ns, entry.name), status
+    return InboxChoice(folder / newest[1] if newest else None, tuple(passed_over), tuple(refused), chosen)
+
+
+def entries_of(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in `folder`, by name; nothing for one that is not there."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda found: found.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def archive_file(source: Path, archive: Path) -> ArchivedFile | IntakeRefusal:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -16,11 +16,12 @@ from typing import NamedTuple
 from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle, SubmissionState
 from tonghop.paths import Home
-from tonghop.reading.intake import newest_stable_file
+from tonghop.reading.intake import entries_of, newest_stable_file
 from tonghop.reading.preflight import open_regular, unchanged
 from tonghop.reading.refusal import FileRefused
 from tonghop.stages.workplace import Workplace
 from tonghop.warehouse import submissions
+from tonghop.warehouse.records import StoredSubmission
 
 SETTLED_SECONDS = 20
 """A file that nobody wrote to for so long is whole; a younger one has to look the same twice."""
@@ -92,54 +93,49 @@ def arrivals(workplace: Workplace, ready: Mapping[Sender, Seen]) -> dict[Sender,
     The key is `cycle|member|sha256`; bytes that come back after other ones get a running number, since they are a new
     version.
     """
-    keys: dict[Sender, str] = {}
     with workplace.warehouse.reading() as connection:
-        for sender, seen in ready.items():
-            known = submissions.versions(connection, *sender)
-            newest = known[-1].submission if known else None
-            again = newest is not None and newest.sha256 == seen.sha256
-            if again and newest is not None and newest.state is not SubmissionState.RECEIVED:
-                continue
-            before = sum(row.submission.sha256 == seen.sha256 for row in known) - again
-            keys[sender] = "|".join((*sender, seen.sha256, *([str(before + 1)] if before else [])))
-    return keys
+        known = {cycle: submissions.of_cycle(connection, cycle) for cycle in sorted({row.cycle for row in ready})}
+    keys = {sender: _key(sender, seen, known[sender.cycle].get(sender.member, ())) for sender, seen in ready.items()}
+    return {sender: key for sender, key in keys.items() if key}
+
+
+def _key(sender: Sender, seen: Seen, known: Sequence[StoredSubmission]) -> str:
+    newest = known[-1].submission if known else None
+    again = newest is not None and newest.sha256 == seen.sha256
+    if again and newest is not None and newest.state is not SubmissionState.RECEIVED:
+        return ""
+    before = sum(row.submission.sha256 == seen.sha256 for row in known) - again
+    return "|".join((*sender, seen.sha256, *([str(before + 1)] if before else [])))
 
 
 def _folders(home: Home, catalogue: Catalogue, remarks: list[str]) -> Iterator[tuple[Sender, Path]]:
     inbox = home.root / "inbox"
     for cycle in _directories(inbox, catalogue.cycles, "kỳ báo cáo", remarks):
-        expected = [member.code for member in catalogue.expected_members(Cycle.parse(cycle))]
+        expected = {member.code for member in catalogue.expected_members(Cycle.parse(cycle))}
         for member in _directories(inbox / cycle, expected, f"đơn vị của kỳ {cycle}", remarks):
             yield Sender(cycle, member), inbox / cycle / member
 
 
 def _directories(folder: Path, known: Collection[str], what: str, remarks: list[str]) -> Iterable[str]:
-    if not folder.is_dir():
-        return ()
     names = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if not entry.is_dir(follow_symlinks=False):
-                remarks.append(f"{entry.path}: không phải thư mục thật (tệp lẻ hoặc liên kết), bỏ qua")
-            elif entry.name not in known:
-                remarks.append(f"{entry.path}: “{entry.name}” không phải {what}, bỏ qua")
-            else:
-                names.append(entry.name)
-    return sorted(names)
+    for entry in entries_of(folder):
+        if entry.name.startswith("."):
+            continue
+        if not entry.is_dir(follow_symlinks=False):
+            remarks.append(f"{entry.path}: không phải thư mục thật (tệp lẻ hoặc liên kết), bỏ qua")
+        elif entry.name not in known:
+            remarks.append(f"{entry.path}: “{entry.name}” không phải {what}, bỏ qua")
+        else:
+            names.append(entry.name)
+    return names
 
 
 def _newest(folder: Path, sender: Sender, remarks: list[str]) -> Seen | None:
     choice = newest_stable_file(folder)
     remarks += [f"{sender.cycle}/{sender.member}: {row.finding.message}" for row in choice.refused]
-    if choice.newest is None:
+    if choice.newest is None or choice.status is None:
         return None
-    try:
-        status = choice.newest.lstat()
-    except OSError:
-        return None  # gone between two glances; the next look sees what is there then
-    return Seen(choice.newest.name, status.st_size, status.st_mtime_ns)
+    return Seen(choice.newest.name, choice.status.st_size, choice.status.st_mtime_ns)
 
 
 def _digest(path: Path) -> str:

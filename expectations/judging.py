@@ -8,21 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from expectations import gx
 from expectations.demand import Demand
 from expectations.judging_process import Case
+from tonghop.engine import Engine
 from tonghop.model import PipelineFault
-from tonghop.stages import Workplace
+
+if TYPE_CHECKING:
+    from tonghop.stages import Workplace
 
 TASK = "expectations.judging_process:work"
 Judge = Callable[[Mapping[str, gx.KindColumn], Mapping[str, Demand]], frozenset[gx.Row]]
 """Says which rows fail: `expectations.gx.failed_rows` here or in another process."""
 
 
-def start_judging(workplace: Workplace) -> None:
+def judging_engine() -> Engine:
     """Start the process; returns at once."""
-    workplace.engine(TASK).send(None)
+    engine = Engine(TASK)
+    engine.send(None)
+    return engine
 
 
 def prepare_judging(workplace: Workplace) -> None:
@@ -35,7 +41,7 @@ def judge_of(workplace: Workplace) -> Judge:
     """The judge that `prepare_judging` got ready. It raises GreatExpectationsFault."""
     if TASK not in workplace.engines:
         return gx.failed_rows
-    engine = workplace.engine(TASK)
+    engine = workplace.engines[TASK]
 
     def judge(columns: Mapping[str, gx.KindColumn], demands: Mapping[str, Demand]) -> frozenset[gx.Row]:
         asked: Future[frozenset[gx.Row]] = engine.send(Case(columns, demands))

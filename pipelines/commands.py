@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from expectations.judging import start_judging
+from expectations.judging import judging_engine
 from tonghop.commands.parameters import CYCLE, known_cycle, known_member
+from tonghop.engine import Engine, running
 from tonghop.model import Cycle
 from tonghop.paths import CHECKOUT, Home
-from tonghop.reporting.pdf import PdfFault
-from tonghop.stages import Workplace
-from tonghop.stages.covering import MemberState
+from tonghop.reporting.drawing import drawing_engine
+
+if TYPE_CHECKING:
+    from tonghop.stages import Workplace
+    from tonghop.stages.covering import MemberState
 
 
 @click.command(short_help="Chạy một kỳ: đọc, kiểm tra, tổng hợp, lập báo cáo.")
@@ -29,13 +34,12 @@ def run(cycle: Cycle, members: tuple[str, ...], pdf: bool) -> None:
 
     Một tệp hỏng chỉ làm hỏng đơn vị của nó; báo cáo vẫn được lập và nói rõ ai thiếu.
     """
-    with Workplace.open() as workplace:
+    # First of all the slow libraries begin to load beside this process; then its own imports, Dagster's last.
+    with running(judging_engine(), drawing_engine()) as engines, _workplace(engines) as workplace:
         known_cycle(workplace.catalogue, cycle)
         for member in members:
             known_member(workplace.catalogue, member)
-        start_judging(workplace)  # the processes get ready while this one imports Dagster
-        workplace.children.start()
-        from pipelines.running import run_cycle  # noqa: PLC0415 - Dagster is slow to import; a wrong option is told first
+        from pipelines.running import run_cycle  # noqa: PLC0415 - as said above
 
         outcome = run_cycle(workplace, cycle, members, _tell)
         outbox = workplace.home.outbox(str(cycle))
@@ -54,9 +58,19 @@ def run(cycle: Cycle, members: tuple[str, ...], pdf: bool) -> None:
         click.echo(f"{what}{path}{'/' if path.is_dir() else ''}")
 
 
+@contextmanager
+def _workplace(engines: Mapping[str, Engine]) -> Iterator[Workplace]:
+    from tonghop.stages import Workplace  # noqa: PLC0415 - as said in `run`
+
+    with Workplace.open(engines=engines) as workplace:
+        workplace.children.start()
+        yield workplace
+
+
 def make_pdf(workplace: Workplace, cycle: Cycle, tell: Callable[[str], None]) -> None:
     """Make the report's pages; what keeps them from being made is told, the report itself stands."""
-    from tonghop.stages.publishing import publish_pdf  # noqa: PLC0415 - by now it is loaded; at the top it would delay
+    from tonghop.reporting.pdf import PdfFault  # noqa: PLC0415 - by now it is loaded; at the top it would delay
+    from tonghop.stages.publishing import publish_pdf  # noqa: PLC0415 - as above
 
     try:
         made = publish_pdf(workplace, cycle)

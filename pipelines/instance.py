@@ -10,11 +10,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 import dagster as dg
 from sqlalchemy import NullPool, event
 
+from pipelines.event_log import kept_open, relax_durability
 from tonghop.paths import Home
 
 SETTINGS = """\
@@ -57,22 +57,27 @@ def prepare_dagster_home(home: Home) -> Path:
 def open_instance(home: Home) -> Iterator[dg.DagsterInstance]:
     """The instance of `home`, for one process that writes many events."""
     prepare_dagster_home(home)
-    event.listen(NullPool, "connect", _relax_durability)
+    with _cheap_sqlite(), dg.DagsterInstance.get() as instance, ExitStack() as held:
+        instance.get_runs_count()  # makes the database files
+        for path in sorted(home.dagster.rglob("*.db")):
+            # Dagster opens and closes a connection for each statement on its runs; while another one stays open,
+            # closing does not have to fold the write-ahead log back.
+            connection = held.enter_context(closing(sqlite3.connect(path)))
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        held.enter_context(kept_open(instance))
+        yield instance
+
+
+@contextmanager
+def _cheap_sqlite() -> Iterator[None]:
+    """Dagster's storages open their files through a pool of this kind; the warehouse does not, and stays strict."""
+
+    def relax(connection: object, record: object) -> None:
+        if isinstance(connection, sqlite3.Connection):
+            relax_durability(connection, record)
+
+    event.listen(NullPool, "connect", relax)
     try:
-        with dg.DagsterInstance.get() as instance, ExitStack() as held:
-            instance.get_runs_count()  # makes the database files
-            for path in sorted(home.dagster.rglob("*.db")):
-                # Dagster opens and closes a connection for each event; while another one stays open, closing
-                # does not have to fold the write-ahead log back.
-                connection = held.enter_context(closing(sqlite3.connect(path)))
-                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            yield instance
+        yield
     finally:
-        event.remove(NullPool, "connect", _relax_durability)
-
-
-def _relax_durability(connection: Any, _record: object) -> None:
-    # With a write-ahead log, NORMAL loses at most the last events in a power cut, never the database. Dagster's
-    # storages open their files through this kind of pool; the warehouse does not, and keeps its stricter mode.
-    if isinstance(connection, sqlite3.Connection):
-        connection.execute("PRAGMA synchronous=NORMAL")
+        event.remove(NullPool, "connect", relax)

@@ -10,6 +10,7 @@ from importlib.metadata import EntryPoint, entry_points
 
 import click
 
+from tonghop.collector import collect_rarely, end_at_once
 from tonghop.model import PipelineFault
 
 GROUP = "tonghop.commands"
@@ -42,11 +43,14 @@ def tonghop() -> None:
 
 def main() -> None:
     """Run the command line; a fault of the pipeline ends it with its message and remedy, without a traceback."""
+    collect_rarely()
     try:
         tonghop.main(standalone_mode=True)
     except PipelineFault as fault:
         click.echo(f"Lỗi: {fault}", err=True)
         sys.exit(2)
+    finally:
+        end_at_once()
 
 
 if __name__ == "__main__":

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from typing import TYPE_CHECKING
+
 import click
 
-from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle
+
+if TYPE_CHECKING:
+    from tonghop.catalogue import Catalogue
 
 
 class CycleParameter(click.ParamType[Cycle]):

@@ -24,14 +24,13 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from tonghop.model import Finding, PipelineFault
-from tonghop.reading.messages import finding_of
 from tonghop.reading.worker import DONE, UNUSABLE
 
 Item = TypeVar("Item")
 
 _START = (
-    "import sys; sys.path[:] = dict.fromkeys(sys.argv[5:] + sys.path); from tonghop.reading.worker import main; "
-    "main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))"
+    "import sys; sys.path[:] = dict.fromkeys(sys.argv[6:] + sys.path); from tonghop.reading.worker import main; "
+    "main(int(sys.argv[1]), sys.argv[2], *map(int, sys.argv[3:6]))"
 )
 _CPU_SIGNAL = -signal.SIGXCPU
 _REASONS = {
@@ -58,6 +57,8 @@ class Limits:
     wall_seconds: float = 10.0
     start_seconds: float = 30.0
     """Extra wall time for a fresh child's first file: it still has the task to import."""
+    niceness: int = 0
+    """How far a child stands back for other processes, as in nice(1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,9 @@ class ReaderCrashed:
     @property
     def finding(self) -> Finding:
         """What to tell the member: the file was refused."""
+        # The words come from the catalogue, which a pool that starts early should not wait for.
+        from tonghop.reading.messages import finding_of  # noqa: PLC0415
+
         return finding_of("file_unreadable/crashed", detail=_REASONS[self.reason])
 
 
@@ -97,6 +101,7 @@ class ReaderPool(Generic[Item]):
     def __init__(self, task: str, workers: int = 2, limits: Limits | None = None) -> None:
         self._task = task
         self._limits = limits or Limits()
+        self._ended = False
         self._children = [self._start() for _ in range(workers)]
 
     def __enter__(self) -> Self:
@@ -126,6 +131,12 @@ class ReaderPool(Generic[Item]):
             for child in [child for child in self._children if child.busy]:
                 self._replace(child)
 
+    def end_now(self) -> None:
+        """Kill every child, whatever it is doing; from any thread. `close` still has to follow."""
+        self._ended = True
+        for child in list(self._children):
+            child.process.kill()
+
     def close(self) -> None:
         """End every child and wait for it."""
         for child in self._children:
@@ -137,7 +148,8 @@ class ReaderPool(Generic[Item]):
     def _start(self) -> _Child:
         ours, theirs = Pipe()
         limits = self._limits
-        arguments = [str(theirs.fileno()), self._task, str(limits.memory_bytes), str(limits.cpu_seconds)]
+        numbers = (limits.memory_bytes, limits.cpu_seconds, limits.niceness)
+        arguments = [str(theirs.fileno()), self._task, *map(str, numbers)]
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own arguments
             [sys.executable, "-c", _START, *arguments, *(entry or str(Path.cwd()) for entry in sys.path)],
             stdin=subprocess.DEVNULL,
@@ -152,7 +164,8 @@ class ReaderPool(Generic[Item]):
     def _replace(self, child: _Child) -> None:
         child.pipe.close()
         _end(child.process, patience=0.0)
-        self._children[self._children.index(child)] = self._start()
+        if not self._ended:
+            self._children[self._children.index(child)] = self._start()
 
     def _hand_out(self, waiting: deque[tuple[int, Item]]) -> None:
         for child in [child for child in self._children if not child.busy][: len(waiting)]:

@@ -1,27 +1,31 @@
 """The child process of `tonghop.reading.pool`: reads items off a pipe, runs the task on each, sends back what came out.
 
-Kept to the standard library, so that a child costs no more than the task's own imports.
+Kept to the standard library and next to nothing of the project: a child costs no more than the task's own imports.
 """
 
 from __future__ import annotations
 
 import contextlib
 import importlib
+import os
 import pickle
 import resource
 import signal
-import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
+
+from tonghop.collector import collect_rarely, end_at_once
 
 DONE, FAILED, UNUSABLE = "done", "failed", "unusable"
 """What became of an item; UNUSABLE says that the task itself could not be loaded."""
 
 
-def main(descriptor: int, task: str, memory_bytes: int, cpu_seconds: int) -> None:
+def main(descriptor: int, task: str, memory_bytes: int, cpu_seconds: int, niceness: int) -> None:
     """Serve items until the other end closes. `task` is `package.module:function`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
+    os.nice(niceness)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     pipe = Connection(descriptor)
@@ -36,6 +40,7 @@ def main(descriptor: int, task: str, memory_bytes: int, cpu_seconds: int) -> Non
         try:
             item = pickle.loads(pipe.recv_bytes())  # noqa: S301 - written by the parent
         except (EOFError, OSError):
+            end_at_once()
             return
         _allow_cpu(cpu_seconds)
         with contextlib.suppress(BrokenPipeError):
@@ -62,7 +67,3 @@ def _answer(run: Callable[[Any], object], item: object) -> bytes:
         if isinstance(problem, MemoryError):
             return pickle.dumps((FAILED, ("memory", "")))
         return pickle.dumps((FAILED, ("error", f"{type(problem).__name__}: {problem}")))
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

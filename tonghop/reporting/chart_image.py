@@ -7,7 +7,7 @@ machine draws the same bytes.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -35,6 +35,15 @@ class ChartImage:
     png: bytes
     width_inches: float
     height_inches: float
+
+
+DrawChart = Callable[[Chart], ChartImage]
+"""Gives the picture of a chart: `draw_chart`, or what draws it elsewhere."""
+
+
+def load_library() -> None:
+    """Import now what the first chart would, half a second of it."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: F401, PLC0415 - see the module's docstring
 
 
 @lru_cache(maxsize=32)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tonghop.reporting.chart_image import draw_chart
 from tonghop.reporting.docx_styles import ATTRIBUTION, BODY, BULLET, SUBHEADING
 from tonghop.reporting.docx_tables import Setting, framed, table_xml
 from tonghop.reporting.docx_text import run, runs
@@ -28,7 +27,7 @@ def _block_xml(block: Block, following: Block | None, setting: Setting) -> str:
             touching = isinstance(following, Table) and not (block.notes or following.title or following.unit_line)
             return table_xml(block, setting) + (f"<w:p>{_style(BODY, setting)}</w:p>" if touching else "")
         case Chart():
-            picture = setting.pictures.paragraph(draw_chart(block), block.alt, _style(BODY, setting))
+            picture = setting.pictures.paragraph(setting.pictures.draw(block), block.alt, _style(BODY, setting))
             return framed(block, picture, setting)
         case Heading():
             return f"<w:p>{_style(SUBHEADING, setting)}{run(block.text)}</w:p>"

@@ -6,7 +6,7 @@ import io
 
 from docx.document import Document
 
-from tonghop.reporting.chart_image import ChartImage
+from tonghop.reporting.chart_image import ChartImage, DrawChart, draw_chart
 from tonghop.reporting.docx_text import escape
 
 _EMU_PER_INCH = 914400
@@ -27,7 +27,8 @@ _SHAPE = (
 class Pictures:
     """Takes pictures into one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, draw: DrawChart = draw_chart) -> None:
+        self.draw = draw
         self._document = document
         self._count = 0
 

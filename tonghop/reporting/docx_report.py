@@ -19,6 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from tonghop.model.cycle import Cycle
 from tonghop.paths import TEMPLATES
+from tonghop.reporting.chart_image import DrawChart, draw_chart
 from tonghop.reporting.docx_context import ITEMS, Placeholders
 from tonghop.reporting.docx_page import TextWidths, close_last_section
 from tonghop.reporting.docx_pictures import Pictures
@@ -34,7 +35,14 @@ REPORT_TEMPLATE = TEMPLATES / "report.docx"
 _LONGEST_PROPERTY = 255
 
 
-def render_docx(view: ReportView, target: Path, *, template: Path = REPORT_TEMPLATE, across: str = "") -> None:
+def render_docx(
+    view: ReportView,
+    target: Path,
+    *,
+    template: Path = REPORT_TEMPLATE,
+    across: str = "",
+    draw: DrawChart = draw_chart,
+) -> None:
     """Write the report to `target`; the same view and template give the same bytes.
 
     `across` is the word set across every page of a draft (`DỰ THẢO`), empty for the report to sign.
@@ -44,7 +52,7 @@ def render_docx(view: ReportView, target: Path, *, template: Path = REPORT_TEMPL
     """
     document = _open(template)
     word = document.get_docx()
-    placeholders = Placeholders(StyleIds.of(word), TextWidths.of(word), Pictures(word), view.anchors)
+    placeholders = Placeholders(StyleIds.of(word), TextWidths.of(word), Pictures(word, draw), view.anchors)
     context = placeholders.of(view)
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     check_placeholders(document, template, environment, context, ITEMS)

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from tonghop.paths import TEMPLATES
-from tonghop.reporting.chart_image import draw_chart
+from tonghop.reporting.chart_image import DrawChart, draw_chart
 from tonghop.reporting.docx_text import clean
 from tonghop.reporting.exports import write_aside
 from tonghop.reporting.html_tables import header_rows, runs_across
@@ -43,7 +44,12 @@ _UNSAFE_IN_SCRIPT = {code: f"\\u{code:04x}" for code in (*map(ord, "<>&\u2028\u2
 
 
 def render_html(
-    view: ReportView, entries: Iterable[Mapping[str, Any]], target: Path, *, templates: Path = TEMPLATES
+    view: ReportView,
+    entries: Iterable[Mapping[str, Any]],
+    target: Path,
+    *,
+    templates: Path = TEMPLATES,
+    draw: DrawChart = draw_chart,
 ) -> None:
     """Write the page to `target`; the same view and entries give the same bytes.
 
@@ -52,7 +58,7 @@ def render_html(
     by_id = {str(entry["id"]): entry for entry in entries}
     script = "".join((templates / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     page = (
-        _environment(templates, by_id)
+        _environment(templates, by_id, draw)
         .get_template(_PAGE)
         .render(
             view=view,
@@ -68,8 +74,9 @@ def render_html(
     write_aside(target, [page])
 
 
-def _environment(templates: Path, entries: Mapping[str, Any]) -> Environment:
-    environment = Environment(
+def _environment(templates: Path, entries: Mapping[str, Any], draw: DrawChart) -> Environment:
+    # Templates come from the clerk, and from bundles that anybody may have made.
+    environment = SandboxedEnvironment(
         loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, finalize=_without_controls
     )
     environment.filters.update(
@@ -80,7 +87,7 @@ def _environment(templates: Path, entries: Mapping[str, Any]) -> Environment:
         listed=listed,
         quality_numeral=quality_numeral,
         section_number=section_number,
-        drawn=draw_chart,
+        drawn=draw,
         as_data=lambda png: "data:image/png;base64," + base64.b64encode(png).decode(),
     )
     environment.tests.update(

@@ -16,11 +16,13 @@ from tempfile import TemporaryDirectory
 from tonghop.consolidating import consolidate
 from tonghop.model import Cycle, Figure, Finding, Narrative, SubmissionState
 from tonghop.reporting.documents import REPORT, write_documents
+from tonghop.reporting.drawing import TASK as DRAWING
+from tonghop.reporting.drawing import drawn_by
 from tonghop.reporting.inputs import CoverageRow, ReportInputs
 from tonghop.reporting.letterhead import gaps
 from tonghop.reporting.pdf import convert_to_pdf
 from tonghop.reporting.wordings import load_wordings
-from tonghop.stages.consolidating import accepted_figures
+from tonghop.stages.consolidating import accepted_figures, last_year
 from tonghop.stages.covering import MemberState, member_states
 from tonghop.stages.workplace import Workplace
 from tonghop.warehouse import figures, findings, narratives, outputs
@@ -48,8 +50,9 @@ def publish_cycle(workplace: Workplace, cycle: Cycle) -> Publication:
     """
     inputs = report_inputs(workplace, cycle)
     outbox = workplace.home.outbox(str(cycle))
+    drawing = workplace.engines.get(DRAWING)
     with _published_together(outbox) as folder:
-        view, trace = write_documents(inputs, folder)
+        view, trace = write_documents(inputs, folder, drawn_by(drawing) if drawing else None)
         names = sorted(path.name for path in folder.iterdir())
     # The pages of the report before this one must not lie beside it.
     (outbox / PDF).unlink(missing_ok=True)
@@ -80,9 +83,10 @@ def report_inputs(workplace: Workplace, cycle: Cycle) -> ReportInputs:
     states = member_states(workplace, cycle)
     shown = {row.member: row.shown.submission_id for row in states if row.shown is not None}
     sent, prose, found = _of_submissions(workplace, cycle, shown)
-    tables = consolidate(accepted_figures(workplace, cycle), catalogue=workplace.catalogue, cycle=cycle)
+    before, accepted = last_year(workplace, cycle), accepted_figures(workplace, cycle)
+    tables = consolidate(accepted, catalogue=workplace.catalogue, cycle=cycle, last_year=before.figures)
     coverage = tuple(_coverage_row(row) for row in states)
-    return ReportInputs(cycle, workplace.catalogue, tables, coverage, sent, prose, found)
+    return ReportInputs(cycle, workplace.catalogue, tables, coverage, sent, prose, found, last_year=before)
 
 
 def _of_submissions(

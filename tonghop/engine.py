@@ -6,7 +6,10 @@ files are not for here: see `tonghop.stages.children`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from tonghop.model import PipelineFault
@@ -26,21 +29,37 @@ class EngineFault(PipelineFault):
         )
 
 
+@contextmanager
+def running(*engines: Engine) -> Iterator[Mapping[str, Engine]]:
+    """These engines by their task, closed in the end."""
+    try:
+        yield {engine.task: engine for engine in engines}
+    finally:
+        for engine in engines:
+            engine.close()
+
+
 class Engine:
     """One process that runs `task` on one item after the other; it starts at once and ends with `close`."""
 
-    def __init__(self, task: str) -> None:
+    def __init__(self, task: str, niceness: int = 0) -> None:
         self._task = task
-        self._pool: ReaderPool[object] = ReaderPool(task, workers=1, limits=_LIMITS)
+        self._pool: ReaderPool[object] = ReaderPool(task, workers=1, limits=replace(_LIMITS, niceness=niceness))
         # The pool is for one thread at a time: every turn is taken in this one.
         self._turns = ThreadPoolExecutor(max_workers=1)
+
+    @property
+    def task(self) -> str:
+        """What it runs."""
+        return self._task
 
     def send(self, item: object) -> Future[Any]:
         """Hand `item` over without waiting; the result is what the task makes of it, or raises EngineFault."""
         return self._turns.submit(self._turn, item)
 
     def close(self) -> None:
-        """End the process after what it is doing now."""
+        """End the process, whatever it is doing; what was sent and not answered yet raises EngineFault."""
+        self._pool.end_now()
         self._turns.shutdown(cancel_futures=True)
         self._pool.close()
 

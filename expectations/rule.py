@@ -17,7 +17,7 @@ ExampleLine = Annotated[str, AfterValidator(is_example)]
 class Examples(Record):
     """Figures that pass and figures that fail, as `member` would send them in `cycle`; the tests run both.
 
-    `peers` is what each of five other members sent, for rules that compare with them.
+    `peers` is what each of eight other members sent, for rules that compare with them.
     """
 
     member: str = "soc-trang"

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from expectations.claim import Quantity
 from expectations.member_figures import MemberFigures
+from expectations.peers import PeerRows
 from expectations.spread import Quotients
 from tonghop.catalogue import Catalogue, Indicator, Member, UnitFamily
 from tonghop.model import Cycle, Figure, Interval
@@ -24,11 +25,13 @@ class Background:
     """What rules may compare with, by member.
 
     `history` holds figures of earlier cycles, as accepted; `peers` what the bloc's members, the one that is judged
-    among them, sent for this cycle.
+    among them, sent for this cycle. `aliases` leads from made-up codes, under which trials judge many submissions of
+    one member side by side, to that member.
     """
 
     history: FiguresByMember = field(default_factory=dict)
     peers: FiguresByMember = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,19 @@ class Setting:
             figures = [figure for figure in self.background.history.get(member, ()) if figure.key.cycle == code]
             self._earlier[cycle, member] = MemberFigures(member, figures)
         return self._earlier[cycle, member]
+
+    def has_history(self, member: str) -> bool:
+        """Whether anything of the last round or of last year's is on record for `member`."""
+        return any(self.sent_in(cycle, member).figures for cycle in (self.cycle.previous, self.cycle.same_last_year))
+
+    def among_the_peers(self, member: str) -> str:
+        """The code under which `member`'s own submission stands among the peers; nobody is measured by itself."""
+        return self.background.aliases.get(member, member)
+
+    @cached_property
+    def peer_rows(self) -> PeerRows:
+        """Which rows the peers send."""
+        return PeerRows(self.peer_figures)
 
     @cached_property
     def peer_figures(self) -> tuple[MemberFigures, ...]:

@@ -80,7 +80,7 @@ def _cycle(rule: MagnitudeRule, setting: Setting) -> Cycle:
 def _range(rule: MagnitudeRule, kind: tuple[str, str, str], member: str, setting: Setting) -> Interval:
     """Around what the other members' figures of this kind did against their bases."""
     among = setting.among_peers((rule.id, *kind), lambda: _quotients(rule, kind, setting))
-    return among.range_for(member) or Interval(round(1 / rule.times, 6), rule.times)
+    return among.range_for(setting.among_the_peers(member)) or Interval(round(1 / rule.times, 6), rule.times)
 
 
 def _quotients(rule: MagnitudeRule, kind: tuple[str, str, str], setting: Setting) -> Quotients:

@@ -55,7 +55,9 @@ def _range(
     rule: PeerRatioRule, anchor: Slot, families: tuple[str, str], member: str, setting: Setting
 ) -> Interval | None:
     key = (rule.id, *anchor[1:], *families)
-    return setting.among_peers(key, lambda: _quotients(rule, anchor, families, setting)).range_for(member)
+    return setting.among_peers(key, lambda: _quotients(rule, anchor, families, setting)).range_for(
+        setting.among_the_peers(member)
+    )
 
 
 def _quotients(rule: PeerRatioRule, anchor: Slot, families: tuple[str, str], setting: Setting) -> Quotients:

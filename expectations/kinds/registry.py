@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from expectations.check import AnyKind
+from expectations.kinds.actual_given import ACTUAL_GIVEN
 from expectations.kinds.as_of_in_cycle import AS_OF_IN_CYCLE
 from expectations.kinds.copied_number import COPIED_NUMBER
 from expectations.kinds.currency_equivalent import CURRENCY_EQUIVALENT
@@ -22,12 +23,15 @@ from expectations.kinds.ratio import RATIO
 from expectations.kinds.required import REQUIRED
 from expectations.kinds.same_unit import SAME_UNIT
 from expectations.kinds.sent_before import SENT_BEFORE
+from expectations.kinds.sent_by_peers import SENT_BY_PEERS
 from expectations.kinds.stated_change import STATED_CHANGE
 from expectations.kinds.stated_change_pct import STATED_CHANGE_PCT
 from expectations.kinds.stated_index_pct import STATED_INDEX_PCT
 from expectations.kinds.stated_plan_pct import STATED_PLAN_PCT
 from expectations.kinds.unchanged import UNCHANGED
 from expectations.kinds.unit import UNIT
+from expectations.kinds.unit_of_peers import UNIT_OF_PEERS
+from expectations.kinds.zones_given import ZONES_GIVEN
 from expectations.kinds.zones_sum_to_member import ZONES_SUM_TO_MEMBER
 
 KINDS: dict[str, AnyKind] = {
@@ -59,5 +63,9 @@ KINDS: dict[str, AnyKind] = {
         UNCHANGED,
         COPIED_NUMBER,
         SENT_BEFORE,
+        SENT_BY_PEERS,
+        ZONES_GIVEN,
+        ACTUAL_GIVEN,
+        UNIT_OF_PEERS,
     )
 }

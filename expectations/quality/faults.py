@@ -123,6 +123,12 @@ def dropped_row(sent: Sent, key: RowKey, rng: Random) -> Faulty | None:  # noqa:
     return sent.with_changes(dict.fromkeys(sent.row(key).values()))
 
 
+def blanked_cell(sent: Sent, key: RowKey, rng: Random) -> Faulty | None:  # noqa: ARG001
+    """This period's amount is not there; what it is compared with is."""
+    row = sent.row(key)
+    return sent.with_changes({row["actual"]: None}) if len(row) > 1 else None
+
+
 def duplicated_row(sent: Sent, key: RowKey, rng: Random) -> Faulty | None:  # noqa: ARG001
     """The row's numbers stand in the next row too, in place of its own."""
     rows = rows_of(sent.figures)
@@ -199,6 +205,7 @@ FAULTS: dict[str, Fault] = {
     "swapped digits": swapped_digits,
     "wrong sign": wrong_sign,
     "dropped row": dropped_row,
+    "blank cell": blanked_cell,
     "duplicated row": duplicated_row,
     "shifted columns": shifted_columns,
     "exchanged columns": exchanged_columns,

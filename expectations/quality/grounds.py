@@ -38,11 +38,13 @@ def consistent_members(ground: Ground, findings: Sequence[Finding]) -> Mapping[s
     return {member: figures for member, figures in ground.sent.items() if member not in accused}
 
 
-def clean_findings(blocs: int, seed: int, cycle: Cycle, catalogue: Catalogue) -> tuple[int, list[Finding]]:
+def clean_findings(
+    blocs: int, seed: int, cycle: Cycle, catalogue: Catalogue, *, history: bool = True
+) -> tuple[int, list[Finding]]:
     """How many clean made-up submissions there are in so many blocs, and everything the rules say about them."""
     submissions, findings = 0, []
     for n in range(blocs):
-        ground = made_up_ground(seed + n, cycle, catalogue)
+        ground = made_up_ground(seed + n, cycle, catalogue, history=history)
         submissions += len(ground.sent)
         findings += ground.findings()
     return submissions, findings

@@ -27,7 +27,11 @@ _DRAWS = 200
 
 @dataclass(frozen=True)
 class Trial:
-    """One fault in one submission. `caught_by` are the kinds of rule that saw it, `rules` the rules."""
+    """One fault in one submission. `caught_by` are the kinds of rule that saw it.
+
+    `right` are the rules of the findings that saw it, `beside` those of findings that the fault made elsewhere: they
+    lead to a cell that nobody spoiled.
+    """
 
     fault: str
     member: str
@@ -35,6 +39,8 @@ class Trial:
     material: bool
     caught_by: tuple[str, ...] = ()
     error: bool = False
+    right: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def caught(self) -> bool:
@@ -63,7 +69,7 @@ class Ground:
         )
         catalogue = replace(self.catalogue, members=(*self.catalogue.members, *several))
         history = {**self.history, **{alias: self.history.get(member, ()) for alias, member in names.items()}}
-        background = Background(history, self.sent)
+        background = Background(history, self.sent, names)
         chosen = self.sent if sent is None else sent
         return list(evaluate(chosen, catalogue=catalogue, cycle=self.cycle, background=background).findings)
 
@@ -109,14 +115,15 @@ def _outcome(  # noqa: PLR0913, PLR0917 - one trial and what it is judged agains
 ) -> Trial:
     cells = {address(figure) for figure in faulty.touched}
     rows = {row_of(figure) for figure in faulty.touched}
+    left = {figure.key for figure in faulty.figures}
+    gone = {row_of(figure) for figure in faulty.touched if figure.key not in left}
     known = {(row.rule, row.cells, row.found, row.expected) for row in before}
-    seen = [
+    new = [
         row
         for row in after
-        if row.severity is not Severity.NOTE
-        and (row.rule, row.cells, row.found, row.expected) not in known
-        and (cells & set(row.cells) or (not row.cells and (row.zone, row.indicator, row.breakdown) in rows))
+        if row.severity is not Severity.NOTE and (row.rule, row.cells, row.found, row.expected) not in known
     ]
+    seen = [row for row in new if cells & set(row.cells) or (row.zone, row.indicator, row.breakdown) in gone]
     kinds = {rule.id: kind.name for kind, rule in load_rules(catalogue=ground.catalogue).rules}
     return Trial(
         fault,
@@ -125,6 +132,8 @@ def _outcome(  # noqa: PLR0913, PLR0917 - one trial and what it is judged agains
         _is_material(faulty, ground, member, totals),
         tuple(sorted({kinds[row.rule] for row in seen})),
         any(row.severity is Severity.ERROR for row in seen),
+        tuple(row.rule for row in seen),
+        tuple(row.rule for row in new if row not in seen),
     )
 
 

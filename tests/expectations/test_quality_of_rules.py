@@ -29,6 +29,18 @@ def test_at_least_ninety_five_of_a_hundred_material_faults_are_caught_at_a_touch
     assert caught_share(trials) >= 0.95, [trial for trial in material if not trial.caught]
 
 
+def test_at_least_ninety_five_are_caught_in_the_first_round_too() -> None:
+    first = run_trials(made_up_ground(SEED, CYCLE, load_catalogue(), history=False), each=3, seed=SEED)
+    assert {trial.fault for trial in first if trial.fault == "dropped row" and trial.caught}
+    assert caught_share(first) >= 0.95, [trial for trial in first if trial.material and not trial.caught]
+
+
+def test_nearly_every_finding_that_a_fault_makes_leads_to_a_spoiled_cell(trials: tuple[Trial, ...]) -> None:
+    right = sum(len(trial.right) for trial in trials)
+    beside = sum(len(trial.beside) for trial in trials)
+    assert right / (right + beside) >= 0.95
+
+
 def test_every_fault_is_tried_and_the_table_says_what_caught_it(trials: tuple[Trial, ...]) -> None:
     assert {trial.fault for trial in trials} == set(FAULTS)
     table = "\n".join(mutation_table("thử", trials))
@@ -41,8 +53,9 @@ def test_slips_of_a_unit_a_thousandfold_are_mostly_errors(trials: tuple[Trial, .
     assert sum(trial.error for trial in slips) / len(slips) >= 0.8
 
 
-def test_fewer_than_one_false_error_in_a_hundred_clean_submissions() -> None:
-    submissions, findings = clean_findings(3, SEED, CYCLE, load_catalogue())
+@pytest.mark.parametrize("history", [True, False])
+def test_fewer_than_one_false_error_in_a_hundred_clean_submissions(history: bool) -> None:
+    submissions, findings = clean_findings(3, SEED, CYCLE, load_catalogue(), history=history)
     assert submissions == 42
     assert per_hundred(findings, Severity.ERROR, submissions) < 1
     assert per_hundred(findings, Severity.WARNING, submissions) < 20

@@ -1,0 +1,91 @@
+"""`sent_by_peers`: in a member's first round, what the bloc's other members send it sends too.
+
+With no earlier round there is no habit of its own to go by; with one, `sent_before` knows better and this kind is
+silent. A row is expected where nearly all other members give it; or where exactly those give it who also give another
+row of the same section, and the member gives that one. An indicator that is missing altogether is one finding, a part
+one each. A blank is what this kind looks for; zero counts as sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from expectations.check import Check, Kind, Words
+from expectations.claim import PER_CENT
+from expectations.member_figures import MemberFigures
+from expectations.names import indicator_name
+from expectations.peers import Row, rows_of
+from expectations.rule import Rule
+from expectations.setting import Setting
+from expectations.term import Slot
+
+
+class SentByPeersRule(Rule):
+    """No fewer than `least` other members decide: `share_pct` of them all, or with `beside_another` those of a row."""
+
+    least: int = 5
+    share_pct: Decimal = Decimal(90)
+    beside_another: bool = False
+
+
+class _Reason(NamedTuple):
+    """Why a row is expected: so many of so many other members give it, those that give `beside` where it is named."""
+
+    giving: int
+    of: int
+    beside: Row | None = None
+
+
+def checks(rule: SentByPeersRule, figures: MemberFigures, setting: Setting) -> Iterator[Check]:
+    """One check a row that is expected: 1 where it is blank."""
+    if not figures.figures or setting.has_history(figures.member):
+        return
+    mine = rows_of(figures)
+    gone: set[str] = set()
+    for row in setting.peer_rows.having:
+        if not rule.covers(row.indicator) or row.indicator in gone:
+            continue
+        reason = _reason(rule, row, figures.member, mine, setting)
+        if reason is None:
+            continue
+        missing = row not in mine
+        if missing and not any(row.indicator == other.indicator for other in mine):
+            gone.add(row.indicator)
+        slot = Slot("", row.indicator, row.breakdown, "actual")
+        yield Check(rule, figures.member, float(missing), slot=slot, detail=_told(reason, setting))
+
+
+def _reason(rule: SentByPeersRule, row: Row, member: str, mine: frozenset[Row], setting: Setting) -> _Reason | None:
+    rows, me = setting.peer_rows, setting.among_the_peers(member)
+    giving = rows.having[row] - {me}
+    if len(giving) < rule.least:
+        return None
+    if not rule.beside_another:
+        others = rows.members - {me}
+        usual = PER_CENT * len(giving) >= rule.share_pct * len(others)
+        return _Reason(len(giving), len(others)) if usual else None
+    if row in mine:
+        return _Reason(len(giving), len(giving))
+    section = setting.indicator(row.indicator).section
+    for other in sorted(mine, key=lambda other: (other.indicator != row.indicator, other)):
+        alike = setting.indicator(other.indicator).section == section
+        if alike and rows.having.get(other, frozenset()) - {me} == giving:
+            return _Reason(len(giving), len(giving), other)
+    return None
+
+
+def _told(reason: _Reason, setting: Setting) -> str:
+    if reason.beside is None:
+        return f"{reason.giving}/{reason.of} đơn vị khác trong Khối có báo số này"
+    beside = indicator_name(setting.catalogue, *reason.beside)
+    return f"cả {reason.giving} đơn vị khác có báo “{beside}” đều báo cả số này"
+
+
+def words(check: Check, setting: Setting) -> Words:  # noqa: ARG001
+    """Who gives the row."""
+    return Words(found="không có", expected="có số liệu", detail=check.detail)
+
+
+SENT_BY_PEERS = Kind("sent_by_peers", SentByPeersRule, checks, words=words)

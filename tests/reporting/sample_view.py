@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from consolidation_builders import a_figure
 from reference_figures import CYCLE, reference_figures
 
 from tonghop.catalogue import load_catalogue
 from tonghop.consolidating import consolidate
-from tonghop.model import Finding, Location, Narrative, Severity, SubmissionState
+from tonghop.model import Cycle, Figure, Finding, Location, Narrative, Severity, SubmissionState
 from tonghop.reporting.build import build_view
-from tonghop.reporting.inputs import CoverageRow, ReportInputs
+from tonghop.reporting.inputs import CoverageRow, LastYear, ReportInputs
 from tonghop.reporting.trace import Trace
 from tonghop.reporting.view import ReportView
 
@@ -55,6 +56,41 @@ def sample_inputs_without(member: str, state: SubmissionState | None, reason: st
     shown = inputs.figures if state is SubmissionState.BLOCKED else accepted
     consolidation = consolidate(accepted, catalogue=inputs.catalogue, cycle=inputs.cycle)
     return replace(inputs, coverage=coverage, figures=shown, consolidation=consolidation)
+
+
+def restated_cycle() -> ReportInputs:
+    """The first half of 2026: a merged board compared with its predecessors, another that corrects an estimate."""
+    catalogue, now, then = load_catalogue(), Cycle(2026, 1), Cycle(2025, 1)
+    sent = _returns(
+        now,
+        a_figure("ca-mau-2025", "exports", "15", "triệu USD"),
+        a_figure("phu-quoc", "workers", "1100", "người"),
+        a_figure("phu-quoc", "workers", "1050", "người", measure="prior"),
+    )
+    before = _returns(
+        then,
+        a_figure("bac-lieu", "exports", "10", "triệu USD"),
+        a_figure("ca-mau", "exports", "2.5", "triệu USD"),
+        a_figure("phu-quoc", "workers", "1000", "người", qualifier="ước"),
+    )
+    names = {
+        rows[0].location.sha256: f"{catalogue.member_by_code[code].short_name} 2025.xlsx"
+        for code, rows in before.items()
+    }
+    coverage = tuple(
+        CoverageRow(row.code, SubmissionState.ACCEPTED if row.code in sent else None)
+        for row in catalogue.expected_members(now)
+    )
+    tables = consolidate(sent, catalogue=catalogue, cycle=now, last_year=before)
+    return ReportInputs(now, catalogue, tables, coverage, sent, last_year=LastYear(before, names))
+
+
+def _returns(cycle: Cycle, *figures: Figure) -> dict[str, tuple[Figure, ...]]:
+    by_member: dict[str, tuple[Figure, ...]] = {}
+    for figure in figures:
+        moved = replace(figure, key=figure.key._replace(cycle=str(cycle)))
+        by_member[figure.key.member] = (*by_member.get(figure.key.member, ()), moved)
+    return by_member
 
 
 def _narratives(location: Location) -> tuple[Narrative, ...]:

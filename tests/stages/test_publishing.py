@@ -1,19 +1,24 @@
 """What publishing puts into the outbox: a draft while something is missing, nothing when a number has no source."""
 
+import hashlib
 from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from tonghop.model import Cycle
+from tonghop.model import Cycle, Figure, FigureKey, Location, SubmissionState
 from tonghop.paths import Home
 from tonghop.reporting import docx_report
 from tonghop.reporting.orphans import OrphanNumber
 from tonghop.stages import Workplace, publishing
-from tonghop.stages.publishing import publish_cycle, report_gaps
-from tonghop.warehouse import outputs
+from tonghop.stages.consolidating import consolidate_cycle
+from tonghop.stages.publishing import publish_cycle, report_gaps, report_inputs
+from tonghop.warehouse import coverage, figures, outputs, submissions
+from tonghop.warehouse.records import Arrival, MemberCoverage
 
 CYCLE = Cycle(2020, 1)
 
@@ -130,3 +135,32 @@ def test_without_libreoffice_no_pages_are_made(workplace, monkeypatch):
 def recorded(workplace: Workplace) -> set[str]:
     with workplace.warehouse.reading() as connection:
         return {file.name for file in outputs.of_cycle(connection, str(CYCLE))}
+
+
+def test_what_a_board_sent_last_year_is_read_from_the_warehouse_to_compare_with(workplace):
+    store(workplace, "2019-H1", {"long-an": "80"}, "Long An 2019.xlsx")
+    store(workplace, "2020-H1", {"long-an": "100"}, "Long An 2020.xlsx")
+    row = consolidate_cycle(workplace, CYCLE).row("exports", family="money_usd")
+    assert row.growth.percent.amount == 25
+    inputs = report_inputs(workplace, CYCLE)
+    assert inputs.consolidation.row("exports", family="money_usd") == row
+    assert sorted(inputs.original_names.values()) == ["Long An 2019.xlsx", "Long An 2020.xlsx"]
+
+
+def store(workplace: Workplace, cycle: str, exports: dict[str, str], name: str) -> None:
+    digest = hashlib.sha256(cycle.encode()).hexdigest()
+    with workplace.warehouse.transaction() as connection:
+        arrival = Arrival(digest, name, 1, datetime(2020, 7, 1, tzinfo=UTC))
+        rows = submissions.register_many(connection, cycle, dict.fromkeys(exports, arrival))
+        sent = {rows[member].submission_id: [exports_of(cycle, member, digest, exports[member])] for member in exports}
+        figures.replace_for_submissions(connection, sent)
+        for row in rows.values():
+            submissions.set_state(connection, row.submission_id, SubmissionState.ACCEPTED)
+        used = [MemberCoverage(cycle, member, row.submission_id, "") for member, row in rows.items()]
+        coverage.replace_for_cycle(connection, cycle, used)
+
+
+def exports_of(cycle: str, member: str, digest: str, value: str) -> Figure:
+    key = FigureKey(cycle, member, "", "exports", "total", "actual", "money_usd")
+    amount = Decimal(value)
+    return Figure(key, amount, "triệu USD", value, amount, "triệu USD", 0, Location(digest, "Biểu 1", "D12"))

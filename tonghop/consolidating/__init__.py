@@ -6,6 +6,7 @@ from tonghop.consolidating.consolidation import Consolidation, IndicatorRow, Row
 from tonghop.consolidating.converting import CONVERTED
 from tonghop.consolidating.lines import MemberLine
 from tonghop.consolidating.ratios import RatioLine, RatioRow
+from tonghop.consolidating.restating import Restatement
 from tonghop.consolidating.values import Mark, Operation, Value
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Operation",
     "RatioLine",
     "RatioRow",
+    "Restatement",
     "RowKey",
     "Value",
     "consolidate",

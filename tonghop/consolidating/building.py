@@ -13,13 +13,16 @@ from tonghop.catalogue.cycle_file import ExchangeRate
 from tonghop.consolidating.comparing import with_plan, with_prior
 from tonghop.consolidating.consolidation import Consolidation, IndicatorRow, RowKey
 from tonghop.consolidating.converting import CONVERTED, USD, VND, Conversion, is_converted
+from tonghop.consolidating.earlier import compared
 from tonghop.consolidating.lines import MemberLine, line_of, sum_of_lines
 from tonghop.consolidating.ratios import RatioLine, ratio_lines, ratio_row, weighted_total
+from tonghop.consolidating.restating import restatements
 from tonghop.consolidating.statements import Place, statements_of
 from tonghop.consolidating.values import total
 from tonghop.model import Cycle, Figure
 
 Lines = dict[RowKey, MemberLine]
+Filed = dict[tuple[str, str], Place]
 
 
 @dataclass
@@ -36,17 +39,21 @@ def consolidate(
     catalogue: Catalogue,
     cycle: Cycle,
     expected: Sequence[str] | None = None,
+    last_year: Mapping[str, Sequence[Figure]] | None = None,
 ) -> Consolidation:
     """The cycle's tables over the accepted figures by member; `expected` is the roster, by default the catalogue's.
 
-    Figures whose indicator the catalogue does not know are left aside: reading has reported them.
+    `last_year` are the accepted figures of the same period last year, by the members of then: they stand in for prior
+    values that nobody gives now. Figures whose indicator the catalogue does not know are left aside: reading has
+    reported them.
     """
     roster = tuple(expected) if expected is not None else tuple(row.code for row in catalogue.expected_members(cycle))
     rate = catalogue.cycle_file(cycle).rate()
     tables = _Tables()
     reporting = tuple(member for member in roster if accepted.get(member))
+    before = {member: _member_lines(member, rows, catalogue, rate)[0] for member, rows in (last_year or {}).items()}
     for member in reporting:
-        _file_member(tables, member, accepted[member], catalogue, rate)
+        _file_member(tables, member, _member_lines(member, accepted[member], catalogue, rate), before, catalogue)
     return Consolidation(
         cycle=cycle,
         expected=roster,
@@ -56,12 +63,14 @@ def consolidate(
         rate=rate,
         unconverted=() if rate else _in_dollars(tables, catalogue),
         unexpected=tuple(sorted(set(accepted) - set(roster))),
+        restatements=restatements({member: accepted[member] for member in reporting}, last_year or {}, catalogue),
     )
 
 
-def _file_member(
-    tables: _Tables, member: str, figures: Sequence[Figure], catalogue: Catalogue, rate: ExchangeRate | None
-) -> None:
+def _member_lines(
+    member: str, figures: Sequence[Figure], catalogue: Catalogue, rate: ExchangeRate | None
+) -> tuple[Lines, Filed]:
+    """A member's lines, those that follow from others among them, and the statements they were made of."""
     known = catalogue.member_by_code.get(member)
     zones = known.zones if known else ()
     filed = statements_of(member, (figure for figure in figures if figure.key.indicator in catalogue.indicators))
@@ -74,9 +83,17 @@ def _file_member(
                 lines[RowKey(code, breakdown, family)] = line
     for code in dict.fromkeys(code for code, _ in filed):
         _complete(lines, member, catalogue.indicators[code], catalogue, rate)
-    for key, line in lines.items():
+    return lines, filed
+
+
+def _file_member(
+    tables: _Tables, member: str, said: tuple[Lines, Filed], before: Mapping[str, Lines], catalogue: Catalogue
+) -> None:
+    lines, filed = said
+    known = catalogue.member_by_code.get(member)
+    for key, line in (compared(lines, known, before) if known else lines).items():
         tables.lines.setdefault(key, []).append(line)
-    _file_ratios(tables, member, filed, catalogue, zones)
+    _file_ratios(tables, member, filed, catalogue, known.zones if known else ())
 
 
 def _complete(lines: Lines, member: str, indicator: Indicator, catalogue: Catalogue, rate: ExchangeRate | None) -> None:

@@ -12,10 +12,17 @@ from dataclasses import dataclass
 from tonghop.consolidating.lines import MemberLine
 from tonghop.consolidating.values import Mark, Value, growth_pct, share_pct, total
 
+NOT_SENT = frozenset({Mark.IMPLIED, Mark.LAST_YEAR, Mark.PREDECESSORS})
+"""Marks of a prior or planned value that the member itself did not send for the cycle."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Present values against others of the same members. `percent` is growth or completion, None over nothing."""
+    """Present values against others of the same members. `percent` is growth or completion, None over nothing.
+
+    `implied` are members whose other value they did not send for this cycle: it follows from a stated change, or was
+    taken over from last year's returns.
+    """
 
     actual: Value
     against: Value
@@ -47,4 +54,4 @@ def _members(pairs: Sequence[tuple[str, Value, Value]]) -> tuple[str, ...]:
 
 
 def _implied(pairs: Sequence[tuple[str, Value, Value]]) -> tuple[str, ...]:
-    return tuple(member for member, _, against in pairs if Mark.IMPLIED in against.marks)
+    return tuple(member for member, _, against in pairs if against.marks & NOT_SENT)

@@ -14,6 +14,7 @@ from tonghop.catalogue.cycle_file import ExchangeRate
 from tonghop.consolidating.comparing import Comparison
 from tonghop.consolidating.lines import MemberLine
 from tonghop.consolidating.ratios import RatioRow
+from tonghop.consolidating.restating import Restatement
 from tonghop.consolidating.values import EXACT, Value
 from tonghop.model import Cycle
 
@@ -62,6 +63,7 @@ class Consolidation:
 
     `unconverted` names indicators that hold USD values but could not be converted for want of a rate.
     `unexpected` are members with accepted figures that the cycle's roster does not have; they enter no total.
+    `restatements` are prior values that are not what was sent for that period a year ago.
     """
 
     cycle: Cycle
@@ -72,6 +74,7 @@ class Consolidation:
     rate: ExchangeRate | None
     unconverted: tuple[str, ...] = ()
     unexpected: tuple[str, ...] = field(default=())
+    restatements: tuple[Restatement, ...] = field(default=())
 
     def row(self, indicator: str, breakdown: str = "total", family: str | None = None) -> IndicatorRow | None:
         """The row asked for; without a family the converted one, else the first there is."""

@@ -47,6 +47,8 @@ class Mark(StrEnum):
     CONVERTED = "converted"
     STOCK_AT_CURRENT_RATE = "stock_at_current_rate"
     OTHER_DATE = "other_date"
+    LAST_YEAR = "last_year"
+    PREDECESSORS = "predecessors"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ from tonghop.catalogue import Catalogue
 from tonghop.consolidating import consolidate
 from tonghop.model import Cycle, Figure, FigureKey, Finding, Location, Narrative, Severity, SubmissionState
 from tonghop.model.edition import EditionMark
-from tonghop.reporting.inputs import CoverageRow, ReportInputs
+from tonghop.reporting.inputs import CoverageRow, LastYear, ReportInputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +26,19 @@ class ReportData:
     figures: Mapping[str, tuple[Figure, ...]]
     narratives: Mapping[str, tuple[Narrative, ...]]
     findings: tuple[Finding, ...]
+    last_year: LastYear = field(default_factory=LastYear)
 
     @classmethod
     def of(cls, inputs: ReportInputs) -> ReportData:
         """What is frozen of a report's inputs."""
-        return cls(inputs.coverage, inputs.figures, inputs.narratives, inputs.findings)
+        return cls(inputs.coverage, inputs.figures, inputs.narratives, inputs.findings, inputs.last_year)
 
     def inputs(self, cycle: Cycle, catalogue: Catalogue, edition: EditionMark | None = None) -> ReportInputs:
         """The report's inputs again, under a catalogue."""
         accepted = {row.member: self.figures[row.member] for row in self.coverage if row.accepted}
-        tables = consolidate(accepted, catalogue=catalogue, cycle=cycle)
-        return ReportInputs(
-            cycle, catalogue, tables, self.coverage, self.figures, self.narratives, self.findings, edition
-        )
+        tables = consolidate(accepted, catalogue=catalogue, cycle=cycle, last_year=self.last_year.figures)
+        frozen = (self.coverage, self.figures, self.narratives, self.findings)
+        return ReportInputs(cycle, catalogue, tables, *frozen, edition, self.last_year)
 
 
 def report_data_text(data: ReportData) -> str:
@@ -48,6 +48,7 @@ def report_data_text(data: ReportData) -> str:
         "figures": _by_member(data.figures),
         "narratives": _by_member(data.narratives),
         "findings": [asdict(row) for row in data.findings],
+        "last_year": {"figures": _by_member(data.last_year.figures), "names": dict(data.last_year.names)},
     }
     return json.dumps(content, indent=1, default=_plain) + "\n"
 
@@ -57,9 +58,10 @@ def report_data_from(text: str) -> ReportData:
     content = json.loads(text)
     return ReportData(
         tuple(_coverage(row) for row in content["coverage"]),
-        {member: tuple(map(_figure, rows)) for member, rows in content["figures"].items()},
+        _figures(content["figures"]),
         {member: tuple(map(_narrative, rows)) for member, rows in content["narratives"].items()},
         tuple(_finding(row) for row in content["findings"]),
+        LastYear(_figures(content["last_year"]["figures"]), content["last_year"]["names"]),
     )
 
 
@@ -76,6 +78,10 @@ def _plain(value: object) -> str:
 def _coverage(row: dict[str, Any]) -> CoverageRow:
     state = None if row["state"] is None else SubmissionState(row["state"])
     return CoverageRow(**(row | {"state": state}))
+
+
+def _figures(by_member: Mapping[str, Sequence[dict[str, Any]]]) -> dict[str, tuple[Figure, ...]]:
+    return {member: tuple(map(_figure, rows)) for member, rows in by_member.items()}
 
 
 def _figure(row: dict[str, Any]) -> Figure:

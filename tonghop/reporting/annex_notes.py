@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonghop.consolidating import IndicatorRow, Mark, MemberLine
+from tonghop.consolidating.comparing import NOT_SENT
 from tonghop.reporting.annex_sheets import HEAD_ROW, Annex
 from tonghop.reporting.edition_words import edition_lines
 from tonghop.reporting.numbers import write_date, write_decimal
@@ -79,10 +80,8 @@ def _notes(annex: Annex) -> Iterator[str]:
 
 
 def _marks(row: IndicatorRow, line: MemberLine) -> frozenset[Mark]:
-    implied = line.prior is not None and Mark.IMPLIED in line.prior.marks
-    planned = line.plan is not None and Mark.IMPLIED in line.plan.marks
-    shown = line.actual.marks | ({Mark.IMPLIED} if implied or planned else set())
-    return frozenset(shown) if row.total is not None else frozenset()
+    beside = (value.marks & NOT_SENT for value in (line.prior, line.plan) if value is not None)
+    return line.actual.marks.union(*beside) if row.total is not None else frozenset()
 
 
 def _zones(mark: str, line: MemberLine) -> str:

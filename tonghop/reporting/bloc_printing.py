@@ -137,22 +137,23 @@ class BlocPrinting:
             notes.append(fill(texts["converted"], self.rate_values(rate)))
         return (*notes, *(self.words(texts[name]) for name in more))
 
+    def _details(self, name: str, value: Value, zones: tuple[str, ...]) -> list[str]:
+        if name == Mark.FROM_ZONES:
+            return list(zones)
+        if name == Mark.OTHER_DATE:
+            return list(dict.fromkeys(figure.as_of for figure in value.figures() if figure.as_of))
+        if name == Mark.PREDECESSORS:
+            return [self.member(code) for code in dict.fromkeys(figure.key.member for figure in value.figures())]
+        return []
+
     def _marks(self, value: Value, member: str, zones: tuple[str, ...]) -> str:
         marks = ""
         for name, sign in self.bloc.marks.items():
             if Mark(name) in value.marks:
                 marks += sign
                 details = self.used.setdefault(name, {}).setdefault(member, [])
-                details += [detail for detail in _details(name, value, zones) if detail not in details]
+                details += [detail for detail in self._details(name, value, zones) if detail not in details]
         return marks
-
-
-def _details(name: str, value: Value, zones: tuple[str, ...]) -> list[str]:
-    if name == Mark.FROM_ZONES:
-        return list(zones)
-    if name == Mark.OTHER_DATE:
-        return list(dict.fromkeys(figure.as_of for figure in value.figures() if figure.as_of))
-    return []
 
 
 def _with_details(name: str, details: list[str]) -> str:

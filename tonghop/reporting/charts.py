@@ -25,7 +25,7 @@ from tonghop.reporting.wordings import Wordings
 
 Place = Literal["summary", "appendix"]
 _FEWEST_BARS = 2
-_TOLD = frozenset({Mark.IMPLIED, Mark.OTHER_DATE})
+_TOLD = frozenset({Mark.IMPLIED, Mark.LAST_YEAR, Mark.PREDECESSORS, Mark.OTHER_DATE})
 
 
 class ChartRequest(Record):

@@ -5,13 +5,14 @@ An indicator in two currencies is compared in the converted row, so that one per
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tonghop.consolidating import Comparison, IndicatorRow, MemberLine, Value
+from tonghop.consolidating import Comparison, IndicatorRow, MemberLine, Restatement, RowKey, Value
 from tonghop.consolidating.converting import CONVERTED
 from tonghop.consolidating.values import growth_pct, share_pct
 from tonghop.reporting.bloc_printing import BlocPrinting
 from tonghop.reporting.inputs import ReportInputs
+from tonghop.reporting.runs import merge
 from tonghop.reporting.trace import Trace
 from tonghop.reporting.view import Column, Row, Table, Text
 from tonghop.reporting.wordings import Wordings
@@ -27,8 +28,39 @@ def comparison_tables(inputs: ReportInputs, wordings: Wordings, trace: Trace, wh
         _bloc_table("growth", growth, ("prior", "growth"), printing),
         _bloc_table("plan", plans, ("plan", "completion"), BlocPrinting(inputs, wordings, trace, where)),
         _member_table(rows, BlocPrinting(inputs, wordings, trace, where)),
+        _restated_table(inputs.consolidation.restatements, BlocPrinting(inputs, wordings, trace, where)),
     ]
     return [table for table in tables if table.rows]
+
+
+def _restated_table(rows: Sequence[Restatement], printing: BlocPrinting) -> Table:
+    """What was sent for the period a year ago, what is given for it now, and the change from the one to the other."""
+    heads = (
+        Column(printing.column("member"), width=2),
+        Column(printing.column("indicator"), width=5),
+        Column(printing.column("unit"), width=2),
+        *(Column(printing.column(name), numeric=True, width=2) for name in ("sent_then", "sent_now", "change")),
+        Column("%", numeric=True),
+    )
+    body = tuple(Row(_restated_cells(row, printing)) for row in rows)
+    return Table(printing.bloc.tables["restated"], heads, body, "", printing.notes("source"))
+
+
+def _restated_cells(row: Restatement, printing: BlocPrinting) -> tuple[Text, ...]:
+    key, member = row.key, row.key.member
+    what = f"{'.'.join(key)}.restated"
+    title = printing.title_of(RowKey(key.indicator, key.breakdown, key.unit_family))
+    zone = f" ({key.zone})" if key.zone else ""
+    qualified = printing.words(f"{', '.join(row.qualifiers)} " if row.qualifiers else "")
+    return (
+        printing.words(printing.member(member)),
+        printing.words(f"{title}{zone}"),
+        printing.words(row.now.unit),
+        merge(qualified, printing.cell(row.sent, f"{what}.sent", member)),
+        printing.cell(row.now, f"{what}.now", member),
+        printing.cell(row.change, f"{what}.change"),
+        _percent(row.percent, f"{what}.percent", printing),
+    )
 
 
 def total_rows(inputs: ReportInputs) -> Iterator[IndicatorRow]:

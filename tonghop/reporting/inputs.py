@@ -33,11 +33,20 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LastYear:
+    """What was accepted for the same period last year, by the members of then, and their files' names by hash."""
+
+    figures: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ReportInputs:
     """A cycle's report before it is written.
 
     `figures` and `narratives` are those of the submission that each coverage row names, accepted or not; `findings`
-    are all of the cycle. `edition` is None for a report outside any edition.
+    are all of the cycle. `edition` is None for a report outside any edition; `last_year` is what the tables compare
+    with where nobody gives a prior value.
     """
 
     cycle: Cycle
@@ -48,8 +57,9 @@ class ReportInputs:
     narratives: Mapping[str, tuple[Narrative, ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     edition: EditionMark | None = None
+    last_year: LastYear = field(default_factory=LastYear)
 
     @property
     def original_names(self) -> dict[str, str]:
         """The name a file was sent under, by its hash."""
-        return {row.sha256: row.original_name for row in self.coverage if row.sha256}
+        return {**self.last_year.names, **{row.sha256: row.original_name for row in self.coverage if row.sha256}}

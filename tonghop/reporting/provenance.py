@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tonghop.catalogue import Catalogue
 from tonghop.consolidating import Operation, Value
-from tonghop.model import Figure
+from tonghop.model import Cycle, Figure
 from tonghop.reporting.formulas import Formulas
 from tonghop.reporting.trace import Kind, Trace, TracedNumber
 from tonghop.reporting.trace_labels import TraceLabels
@@ -61,17 +61,17 @@ class Line:
 class Provenance:
     """All lines, and for each printed number the anchor of its line."""
 
-    def __init__(self, catalogue: Catalogue, wordings: Wordings) -> None:
+    def __init__(self, catalogue: Catalogue, cycle: Cycle, wordings: Wordings) -> None:
         self._formulas = Formulas(catalogue, wordings)
-        self._labels = TraceLabels(catalogue)
+        self._labels = TraceLabels(catalogue, cycle)
         self._lines: dict[LineKey, Line] = {}
         self._known: set[tuple[LineKey, str, str]] = set()
         self.anchors: dict[str, str] = {}
 
     @classmethod
-    def of(cls, trace: Trace, catalogue: Catalogue, wordings: Wordings) -> Provenance:
+    def of(cls, trace: Trace, catalogue: Catalogue, cycle: Cycle, wordings: Wordings) -> Provenance:
         """The lines of every number the trace holds so far, figures before what rests on them."""
-        made = cls(catalogue, wordings)
+        made = cls(catalogue, cycle, wordings)
         entries = list(trace)
         for entry in entries:
             if entry.kind is Kind.FIGURE and isinstance(entry.source, Figure):

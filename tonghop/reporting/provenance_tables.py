@@ -29,7 +29,7 @@ def provenance_blocks(
 
     To be called when everything else is in the trace; `quality` names the appendix with the list of files.
     """
-    provenance = Provenance.of(trace, inputs.catalogue, wordings)
+    provenance = Provenance.of(trace, inputs.catalogue, inputs.cycle, wordings)
     writing = Writing(inputs.catalogue, wordings, trace, inputs.cycle, "", "")
     tables = _Tables(inputs, trace, load_trace_words().appendix, writing)
     made = [table for table in (tables.of_bloc(provenance), tables.of_members(provenance)) if table.rows]
@@ -94,8 +94,8 @@ class _Tables:
         return join([self._one_sent(row) for row in rows], "; ")
 
     def _one_sent(self, row: Sent) -> Text:
-        figure, labels = row.figure, TraceLabels(self.inputs.catalogue)
-        said = f"{labels.measure(figure.key.measure)}, {figure.qualifier}".rstrip(", ")
+        figure, labels = row.figure, TraceLabels(self.inputs.catalogue, self.inputs.cycle)
+        said = f"{labels.measure(figure.key)}, {figure.qualifier}".rstrip(", ")
         return fill(
             self.text.sent,
             {

@@ -50,7 +50,20 @@ def _texts(printing: BlocPrinting) -> list[Text]:
     if consolidation.unconverted:
         names = "; ".join(inputs.catalogue.indicators[code].name for code in consolidation.unconverted)
         written.append(printing.words(texts["unconverted"].format(names=names)))
+    if consolidation.restatements:
+        written.append(_restated(printing))
     return written
+
+
+def _restated(printing: BlocPrinting) -> Text:
+    count = len(printing.inputs.consolidation.restatements)
+    table = printing.bloc.tables["restated"]
+    values: dict[str, Text] = {
+        "count": (printing.count(count, table),),
+        "table": printing.words(table),
+        "appendix": printing.words(printing.bloc.appendices["comparison"]),
+    }
+    return fill(printing.bloc.quality["restated"], values)
 
 
 def _counts(printing: BlocPrinting) -> Text:

@@ -31,7 +31,7 @@ class TraceExport:
         self._names = inputs.original_names
         self._wordings = wordings or load_wordings()
         self._formulas = Formulas(inputs.catalogue, self._wordings)
-        self._labels = TraceLabels(inputs.catalogue)
+        self._labels = TraceLabels(inputs.catalogue, inputs.cycle)
         self._by_cell: dict[tuple[str, str], list[Finding]] = {}
         for finding in inputs.findings:
             for cell in finding.cells or ((f"{finding.sheet}!{finding.cell}",) if finding.cell else ()):
@@ -128,6 +128,8 @@ class TraceExport:
         return [{"member": member, **empty, "raw": number.text, **located, "cell": place.cell}]
 
     def _found_at(self, figure: Figure) -> list[Finding]:
+        if figure.key.cycle != str(self._inputs.cycle):
+            return []
         place = f"{figure.location.sheet}!{figure.location.cell}"
         return self._by_cell.get((figure.key.member, place), [])
 

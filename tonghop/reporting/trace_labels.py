@@ -12,7 +12,7 @@ from pathlib import Path
 from tonghop.catalogue import Catalogue
 from tonghop.catalogue.source import Record, load_records
 from tonghop.consolidating import Operation, Value
-from tonghop.model import Figure, FigureKey
+from tonghop.model import Cycle, Figure, FigureKey
 from tonghop.paths import TEMPLATES
 
 _RATIOS = frozenset({Operation.SHARE_PCT, Operation.GROWTH_PCT, Operation.DIFFERENCE})
@@ -81,6 +81,7 @@ class TraceWords(Record):
     label: str
     label_of: str
     over: str
+    earlier: str
     appendix: AppendixWords
     terminal: TerminalWords
 
@@ -93,16 +94,16 @@ def load_trace_words(path: Path = TEMPLATES / "trace.yaml") -> TraceWords:
 
 
 class TraceLabels:
-    """Names numbers for one catalogue."""
+    """Names numbers for one catalogue; figures of other cycles than `cycle` are said to be of theirs."""
 
-    def __init__(self, catalogue: Catalogue, words: TraceWords | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, cycle: Cycle | None = None, words: TraceWords | None = None) -> None:
         self._catalogue = catalogue
+        self._cycle = str(cycle or "")
         self._words = words or load_trace_words()
 
     def of_figure(self, key: FigureKey) -> str:
         """`Kim ngạch xuất khẩu: trong nước (DDI) - cùng kỳ năm trước`."""
-        what = self._words.measures.get(key.measure, key.measure)
-        return self._words.label.format(name=self.name(key), what=what)
+        return self._words.label.format(name=self.name(key), what=self.measure(key))
 
     def of_value(self, value: Value, figures: Sequence[Figure]) -> str:
         """`Kim ngạch xuất khẩu - tăng, giảm so với cùng kỳ (%) - toàn Khối`; empty for a value without figures."""
@@ -119,12 +120,16 @@ class TraceLabels:
             pattern = self._words.completion
         return name, pattern.format(measure=self._measure(value))
 
-    def measure(self, code: str) -> str:
-        """What a measure says of its indicator."""
-        return self._words.measures.get(code, code)
+    def measure(self, key: FigureKey) -> str:
+        """What a figure says of its indicator; of an earlier cycle's, that it was reported then."""
+        if self._of_earlier(key):
+            return self._words.earlier.format(period=Cycle.parse(key.cycle).label)
+        return self._words.measures.get(key.measure, key.measure)
 
     def owner(self, value: Value) -> str:
-        """The one member all figures of a value come from; empty for the bloc."""
+        """The member a value belongs to, or the one all its figures come from; empty for the bloc."""
+        if value.label in self._catalogue.member_by_code:
+            return value.label
         members = {figure.key.member for figure in value.figures()}
         return members.pop() if len(members) == 1 else ""
 
@@ -156,8 +161,25 @@ class TraceLabels:
         return self._catalogue.indicators[first.indicator].name
 
     def _measure(self, value: Value) -> str:
-        said = set(_said(value))
+        said = set(self._said(value))
         return self._words.measures.get(said.pop(), "") if len(said) == 1 else self._words.several_measures
+
+    def _said(self, value: Value) -> Iterator[str]:
+        """Whether a value speaks of this period, the one before or the plan, however it came about."""
+        said = _IMPLIED.get(value.operation)
+        if said is not None:
+            yield said
+            return
+        for operand in value.inputs:
+            if isinstance(operand, Value):
+                yield from self._said(operand)
+            elif self._of_earlier(operand.key):
+                yield "prior"
+            else:
+                yield _OWN_CONVERSIONS.get(operand.key.measure, operand.key.measure)
+
+    def _of_earlier(self, key: FigureKey) -> bool:
+        return bool(self._cycle) and key.cycle != self._cycle
 
     def name(self, key: FigureKey) -> str:
         """The indicator with its part."""
@@ -166,16 +188,3 @@ class TraceLabels:
             return name
         known = self._catalogue.breakdowns.get(key.breakdown)
         return f"{name}: {known.name if known else key.breakdown}"
-
-
-def _said(value: Value) -> Iterator[str]:
-    """Whether a value speaks of this period, the one before or the plan, however it came about."""
-    said = _IMPLIED.get(value.operation)
-    if said is not None:
-        yield said
-        return
-    for operand in value.inputs:
-        if isinstance(operand, Value):
-            yield from _said(operand)
-        else:
-            yield _OWN_CONVERSIONS.get(operand.key.measure, operand.key.measure)

@@ -152,8 +152,8 @@ class Letterhead:
 class ReportView:
     """The whole report of a cycle, ready to render.
 
-    `provenance` is the last appendix of the paper; `anchors` names, by trace id, the row of it that explains a number.
-    `edition` says which edition it is, at the head of the page.
+    `edition` says which edition it is, on the page. `provenance` is the last appendix of the paper; `anchors` names, by
+    trace id, the row of it that explains a number.
     """
 
     cycle: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
-from consolidation_builders import a_figure
 from reference_figures import CYCLE, reference_figures
 
 from tonghop.catalogue import load_catalogue
 from tonghop.consolidating import consolidate
-from tonghop.model import Cycle, Figure, Finding, Location, Narrative, Severity, SubmissionState
+from tonghop.model import Cycle, Figure, FigureKey, Finding, Location, Narrative, Severity, SubmissionState
 from tonghop.reporting.build import build_view
 from tonghop.reporting.inputs import CoverageRow, LastYear, ReportInputs
 from tonghop.reporting.trace import Trace
@@ -83,6 +83,17 @@ def restated_cycle() -> ReportInputs:
     )
     tables = consolidate(sent, catalogue=catalogue, cycle=now, last_year=before)
     return ReportInputs(now, catalogue, tables, coverage, sent, last_year=LastYear(before, names))
+
+
+def a_figure(
+    member: str, indicator: str, value: str, unit: str, *, measure: str = "actual", qualifier: str = ""
+) -> Figure:
+    """One figure of the whole member, sent in the catalogue's unit."""
+    family, amount = load_catalogue().units[unit][0].code, Decimal(value)
+    key = FigureKey("", member, "", indicator, "total", measure, family)
+    place = Location(member.ljust(64, "0")[:64], "Biểu 1", f"{measure}-{indicator}")
+    decimals = len(value.partition(".")[2])
+    return Figure(key, amount, unit, value, amount, unit, decimals, place, qualifier=qualifier)
 
 
 def _returns(cycle: Cycle, *figures: Figure) -> dict[str, tuple[Figure, ...]]:

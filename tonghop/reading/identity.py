@@ -7,14 +7,13 @@ said as a finding; nothing here reads figures.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tonghop.catalogue import Catalogue, Member
 from tonghop.model import Cycle, Finding
-from tonghop.reading.grid import Cell, CellKind, Workbook
+from tonghop.reading.grid import Cell, CellKind, Sheet, Workbook
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.messages import finding_of
 
@@ -42,18 +41,32 @@ class Spotted:
 def title_cells(workbook: Workbook) -> Iterator[tuple[str, Cell]]:
     """Text cells near the top of visible sheets, where a file says whose and of when it is.
 
-    Rows of three cells and more are headings of columns: the year before that they name is not the file's.
+    Rows of three cells and more are headings of columns, and so are the rows right under them that begin further in:
+    the year before that they name is not the file's.
     """
     for sheet in workbook.sheets:
-        if not sheet.visible:
-            continue
-        width = Counter(row for row, _ in sheet.cells)
-        for cell in sheet.cells.values():
-            if cell.row >= _TITLE_ROWS + 8:
-                break
-            title = cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_TITLE
-            if title and not cell.hidden and width[cell.row] <= _MOST_TITLES:
-                yield sheet.name, cell
+        if sheet.visible:
+            headings = _heading_rows(sheet)
+            for cell in sheet.cells.values():
+                if cell.row >= _TITLE_ROWS + 8:
+                    break
+                title = cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_TITLE
+                if title and not cell.hidden and cell.row not in headings:
+                    yield sheet.name, cell
+
+
+def _heading_rows(sheet: Sheet) -> set[int]:
+    cols: dict[int, list[int]] = {}
+    for row, col in sheet.cells:
+        cols.setdefault(row, []).append(col)
+    headings: set[int] = set()
+    left = 0
+    for row in sorted(cols):
+        wide = len(cols[row]) > _MOST_TITLES
+        if wide or (row - 1 in headings and min(cols[row]) > left):
+            left = min(cols[row]) if wide else left
+            headings.add(row)
+    return headings
 
 
 class MemberNames:

@@ -25,7 +25,7 @@ from tonghop.reading.labels import LabelReader, label_reader
 from tonghop.reading.layout import SheetView
 from tonghop.reading.messages import finding_of
 from tonghop.reading.narratives import narratives_of
-from tonghop.reading.reporting_problems import problem_findings, undecided_findings, without_repeats
+from tonghop.reading.reporting_problems import leftover_finding, problem_findings, undecided_findings, without_repeats
 from tonghop.reading.values import ValueWords
 from tonghop.reading.values.clauses import nil_key
 from tonghop.reading.vocabulary import load_aliases
@@ -56,7 +56,7 @@ def read_workbook(
     figures, repeats = without_repeats(finished, catalogue)
     findings = [*workbook.findings, *identity, *_hidden(workbook, sheets), *_stale(sheets, cycle), *_overfull(sheets)]
     for sheet in sheets:
-        findings.extend(problem_findings(sheet))
+        findings.extend((*problem_findings(sheet), *leftover_finding(sheet)))
     findings.extend((*undecided_findings(finished), *repeats))
     blocked = any(finding.rule in _BLOCKING for finding in identity if finding.severity == "error")
     if not figures and not blocked:

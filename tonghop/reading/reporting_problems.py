@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tonghop.catalogue import Catalogue
 from tonghop.model import Figure, Finding
@@ -10,23 +11,26 @@ from tonghop.reading.assembling import SheetReading
 from tonghop.reading.assembling.cells import Problem
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.finishing import Finished, Undecided
+from tonghop.reading.assembling.leftovers import unaccounted
 from tonghop.reading.assembling.rows import TableRow
 from tonghop.reading.layout import SheetView
 from tonghop.reading.messages import finding_of
 
 _CANDIDATES = 3
+_SHOWN = 12
 _MOST_GUESSED = 60  # guesses cost the most here, and no clerk reads more of them
 
 
 def problem_findings(reading: SheetReading) -> Iterator[Finding]:
-    """Findings of one sheet's problems; the same problem of several cells of a row is told once, at its first cell."""
-    told: set[tuple[int, str]] = set()
-    for problem, row in reading.problems:
-        key = (problem.cell.row, problem.kind)
-        if problem.kind.startswith(("label", "unit")) and key in told:
-            continue
-        told.add(key)
-        yield _finding(reading.view, problem, row, guess=len(told) <= _MOST_GUESSED)
+    """Findings of one sheet's problems; the same problem of several cells of a row is told once, with all its cells."""
+    gathered: dict[tuple[object, ...], list[tuple[Problem, TableRow]]] = {}
+    for n, (problem, row) in enumerate(reading.problems):
+        alike = problem.kind.startswith(("label", "unit", "zone"))
+        gathered.setdefault((problem.cell.row, problem.kind) if alike else (n,), []).append((problem, row))
+    for count, rows in enumerate(gathered.values()):
+        problem, row = rows[0]
+        cells = problem.cells or tuple(other.cell for other, _ in rows)
+        yield _finding(reading.view, replace(problem, cells=cells), row, guess=count < _MOST_GUESSED)
 
 
 def _finding(view: SheetView, problem: Problem, row: TableRow, *, guess: bool) -> Finding:
@@ -40,12 +44,50 @@ def _finding(view: SheetView, problem: Problem, row: TableRow, *, guess: bool) -
     if near:
         kind = "label_unknown/near"
         names = [catalogue.indicators[indicator].name for _, indicator in near]
-    found = problem.found or cell.text
+    if kind == "label_crossed" and decision is not None:
+        names = [catalogue.breakdowns[part].name for part in decision.stated]
+    found = cell.text if kind.startswith("label") else problem.found or cell.text
     label = row.label.text or f"dòng {cell.row + 1}"
     candidates = "; ".join(dict.fromkeys(names[:_CANDIDATES])) or "này"
+    place, cells = _place(problem)
     return finding_of(
-        kind, sheet=sheet, cell=cell.address, found=found, raw=cell.text, label=label, candidates=candidates
+        kind,
+        cells=cells,
+        sheet=sheet,
+        cell=place,
+        found=found,
+        raw=cell.text,
+        label=label,
+        candidates=candidates,
+        count=len(problem.cells),
+        column=cell.address.rstrip("0123456789"),
     )
+
+
+def _place(problem: Problem) -> tuple[str, Sequence[str]]:
+    """Where a problem is, for people, and all its cells: what was left aside as a whole is a stretch of cells."""
+    addresses = tuple(dict.fromkeys(cell.address for cell in problem.cells))
+    if problem.kind.startswith("period_aside"):
+        stretch = addresses[0] if len(addresses) == 1 else f"{addresses[0]}:{addresses[-1]}"
+        return stretch, (stretch,)
+    return problem.cell.address, addresses
+
+
+def leftover_finding(reading: SheetReading) -> Iterator[Finding]:
+    """One finding for all numbers of a sheet that were neither used nor spoken of."""
+    cells = unaccounted(reading)
+    if cells:
+        addresses = [cell.address for cell in cells]
+        shown = ", ".join(addresses[:_SHOWN]) + ("…" if len(addresses) > _SHOWN else "")
+        yield finding_of(
+            "number_left_over",
+            cells=addresses,
+            sheet=reading.view.sheet.name,
+            cell=addresses[0],
+            found=cells[0].text,
+            count=len(cells),
+            shown=shown,
+        )
 
 
 def subject_name(catalogue: Catalogue, indicator: str, breakdown: str) -> str:
@@ -62,7 +104,7 @@ def undecided_findings(finished: Finished) -> Iterator[Finding]:
     for row in finished.undecided:
         yield _undecided(row, row.kind)
     for row in finished.assumed:
-        yield _undecided(row, "number_ambiguous/assumed")
+        yield _undecided(row, row.kind)
 
 
 def _undecided(row: Undecided, kind: str) -> Finding:
@@ -73,6 +115,7 @@ def _undecided(row: Undecided, kind: str) -> Finding:
         sheet=draft.sheet,
         cell=draft.cell.address,
         found=draft.cell.text,
+        label=draft.label,
         first=_vietnamese(first),
         second=_vietnamese(second),
     )
@@ -90,17 +133,16 @@ def without_repeats(finished: Finished, catalogue: Catalogue) -> tuple[list[tupl
         first, _ = chosen.setdefault(figure.key, (figure, draft))
         if first is not figure and first.value != figure.value:
             other = f"{figure.location.cell} trang “{figure.location.sheet}”"
-            findings.append(
-                finding_of(
-                    "figure_twice",
-                    sheet=first.location.sheet,
-                    cell=first.location.cell,
-                    found=first.raw,
-                    label=subject_name(catalogue, figure.key.indicator, figure.key.breakdown),
-                    first=first.raw,
-                    second=figure.raw,
-                    other=other,
-                    cells=(first.location.cell,),
-                )
+            twice = finding_of(
+                "figure_twice",
+                sheet=first.location.sheet,
+                cell=first.location.cell,
+                found=first.raw,
+                label=subject_name(catalogue, figure.key.indicator, figure.key.breakdown),
+                first=first.raw,
+                second=figure.raw,
+                other=other,
             )
+            places = (f"{row.location.sheet}!{row.location.cell}" for row in (first, figure))
+            findings.append(replace(twice, cells=tuple(places)))
     return list(chosen.values()), findings

@@ -33,7 +33,21 @@ def flat(text: str) -> str:
             chars.append(char.lower())
             continue
         base = unicodedata.normalize("NFD", char)[0].lower()
-        chars.append({"đ": "d", "Đ": "d", "ð": "d", "²": "2", "–": "-", "−": "-", "—": "-"}.get(base, base)[:1])
+        chars.append(
+            {
+                "đ": "d",
+                "Đ": "d",
+                "ð": "d",
+                "²": "2",
+                "–": "-",
+                "−": "-",
+                "—": "-",
+                "▼": "-",
+                "↓": "-",
+                "▲": "+",
+                "↑": "+",
+            }.get(base, base)[:1]
+        )
     return "".join(chars)
 
 

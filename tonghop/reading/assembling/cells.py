@@ -20,7 +20,7 @@ from tonghop.reading.layout.tree import Style
 from tonghop.reading.units import UnitChoice
 from tonghop.reading.values import CellValue, Part
 
-_ASIDE = frozenset({"full_year_before", "older", "later", "other", "base_value"})
+ASIDE = frozenset({"full_year_before", "older", "later", "other", "base_value"})
 _STATED = frozenset({"stated_change", "stated_change_pct", "stated_index_pct", "stated_plan_pct"})
 _SAYS_PART = 40
 
@@ -45,12 +45,13 @@ class CellContext:
 
 @dataclass(frozen=True)
 class Problem:
-    """A number that became no figure: `kind` is a message's id, `values` fill it."""
+    """A number that became no figure: `kind` is a message's id. `cells` are all it is about, when they are several."""
 
     kind: str
     cell: Cell
     decision: Decision | None = None
     found: str = ""
+    cells: tuple[Cell, ...] = ()
 
 
 class CellReader:
@@ -62,9 +63,9 @@ class CellReader:
 
     def read(self, context: CellContext) -> Iterator[DraftFigure | Problem]:
         """Drafts and problems of one cell, in the order of its text."""
-        if context.measure in _ASIDE:
-            return
-        if context.value.shape == "fraction":
+        if context.measure in ASIDE:
+            yield Problem("period_aside", context.cell, found=context.measure)
+        elif context.value.shape == "fraction":
             yield from self._fraction(context)
         elif context.value.shape == "span":
             yield from self._span(context)
@@ -90,7 +91,7 @@ class CellReader:
         first: DraftFigure | None = None
         for n, part in enumerate(parts):
             measure = self._part_measure(context, part, previous, n)
-            if not measure:
+            if not measure or measure in ASIDE:
                 yield Problem("value_part_unread", context.cell, found=_text(part))
                 continue
             inner = self._part_breakdown(part) if n else None
@@ -138,6 +139,8 @@ class CellReader:
 
     def _following(self, previous: str, part: Part, percent: bool) -> str:
         """A bare number after another: `(330,6 tỷ đồng)` after a change is the base it changed from."""
+        if percent and part.signed and previous in ("actual", "stated_change"):
+            return "stated_change_pct"
         if percent:
             return "stated_share_pct" if previous == "actual" and not part.bracketed else ""
         after = {"stated_change_pct": "prior", "stated_index_pct": "prior", "stated_plan_pct": "plan"}
@@ -156,7 +159,7 @@ class CellReader:
     ) -> Iterator[DraftFigure | Problem]:
         decision = self._decide(context, part, measure, inner)
         if decision.subject is None:
-            kind = decision.problem if decision.stated else f"label_{decision.problem}"
+            kind = decision.problem if decision.problem == "zone_unknown" else f"label_{decision.problem}"
             yield Problem(kind, context.cell, decision, found=next(iter(decision.stated), ""))
             return
         made = self._draft(context, part, measure, decision.subject)

@@ -14,11 +14,9 @@ from decimal import Decimal
 from tonghop.catalogue import Catalogue
 from tonghop.model import Figure, FigureKey, Location
 from tonghop.reading.assembling.draft import DraftFigure
+from tonghop.reading.assembling.percentages import Known, PercentScale
 from tonghop.reading.numbers import Notation, Numeral, Quantity
 from tonghop.reading.numbers.notation import NotationVotes, Verdict
-
-Known = dict[tuple[tuple[str, str, str], str, str], Decimal]
-"""Values by subject, measure and unit family."""
 
 _BOOK = ("book",)
 _OPEN = ("change?", "compare?", "attain?", "ratio?")
@@ -26,7 +24,7 @@ _OPEN = ("change?", "compare?", "attain?", "ratio?")
 
 @dataclass(frozen=True)
 class Undecided:
-    """A draft that stays out, and why: `number_ambiguous` or `measure_unsure`; `readings` are printed values."""
+    """A draft that stays out, or was used on an assumption: `kind` is a message's id, `readings` are printed values."""
 
     draft: DraftFigure
     kind: str
@@ -56,11 +54,19 @@ class Finisher:
         for sheet, numeral in others:
             self.votes.add(numeral, sheet, _BOOK)
         finished = Finished()
-        settled = self._settle_measures(drafts, finished)
+        settled = self._settle_measures(self._scaled(drafts, finished), finished)
         known: Known = {(draft.subject, draft.measure, draft.family): self._value(draft) for draft in settled}
         for draft in settled:
             self._finish_one(draft, known, finished)
         return finished
+
+    def _scaled(self, drafts: Sequence[DraftFigure], finished: Finished) -> list[DraftFigure]:
+        """The drafts with percentages that were given as fractions made percentages."""
+        known: Known = {(row.subject, row.measure, row.family): self._value(row) for row in drafts}
+        scaled = PercentScale(self.catalogue, self._quantity, known).scale(drafts)
+        finished.undecided.extend(Undecided(row, "percent_fraction", both) for row, both in scaled.undecided)
+        finished.assumed.extend(Undecided(row, "percent_fraction/assumed", both) for row, both in scaled.assumed)
+        return scaled.drafts
 
     # -- notation --
 
@@ -179,7 +185,7 @@ class Finisher:
             finished.undecided.append(Undecided(draft, "number_ambiguous", _both(draft)))
             return
         if doubt:
-            finished.assumed.append(Undecided(draft, "number_ambiguous", _both(draft)))
+            finished.assumed.append(Undecided(draft, "number_ambiguous/assumed", _both(draft)))
         finished.figures.append((self._figure(draft), draft))
 
     def _doubt(self, draft: DraftFigure, known: Known) -> str:

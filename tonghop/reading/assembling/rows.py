@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tonghop.reading.assembling.subject import is_pure_part, without_parts
+from tonghop.reading.assembling.parts import is_pure_part, without_parts
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import corner_unit_text
@@ -109,7 +109,8 @@ class RowWalker:
         if frame is None:
             return
         sources = [open_.sense for open_ in ancestors]
-        if self._previous is not None:
+        if self._previous is not None and (valued or frame.style.rank >= self._previous[0].style.rank):
+            # A heading numbered further out begins something new.
             sources.append(without_parts(self._previous[0].sense))
         frame.sense = self._under_whole(label, sources, units[0] if units else ())
         if frame.sense.named or valued:

@@ -7,18 +7,30 @@ told apart by nothing: then the number is not used and a finding names both.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tonghop.reading.assembling.draft import Subject
+from tonghop.reading.assembling.parts import (
+    agreed_part,
+    column_parts,
+    crossed_parts,
+    inner_heading,
+    is_pure_part,
+    own_zone,
+    parts_of,
+    unexplained,
+    without_parts,
+)
 from tonghop.reading.labels import Candidate, LabelReader, Sense
 from tonghop.reading.layout import Frame
 from tonghop.reading.units import UnitChoice
 
 _TIE = 0.05
-_PURE_PART = 0.4
 _JOINED_AT_MOST = 0.5
 _JOINED_BONUS = 0.6
+_LONGEST_OUTER = 9
+_UNSAID = 0.35
 _PERCENT_CLASSES = frozenset({"percent", "share", "index", "attain", "rise", "fall", "change", "compare", "relative"})
 
 
@@ -62,23 +74,19 @@ class SubjectFinder:
         self.indicators = labels.catalogue.indicators
         self.twins_by_stock = {twin.stock: twin.flow for twin in labels.headers.twins}
         self.twins_by_flow = {twin.flow: twin.stock for twin in labels.headers.twins}
-        self._plain_words = labels.index.fillers | {
-            word
-            for rows in labels.phrases.by_first.values()
-            for phrase, kind, value in rows
-            if kind == "measure" or (kind, value) == ("nature", "stock")
-            for word in phrase
-        }
         self._nature_words = [
             phrase for rows in labels.phrases.by_first.values() for phrase, kind, _ in rows if kind == "nature"
         ]
 
     def decide(self, around: Surroundings) -> Decision:
         """The subject of a cell with these surroundings."""
-        strange = next((sense for sense in self._zone_sources(around) if sense.strange_zone or _own_zone(sense)), None)
+        strange = next((sense for sense in self._zone_sources(around) if sense.strange_zone or own_zone(sense)), None)
         if strange is not None and strange.strange_zone:
             return Decision(problem="zone_unknown", stated=(strange.strange_zone,))
         options = list(self._options(around))
+        crossed = crossed_parts(around.row)
+        if crossed:
+            return Decision(problem="crossed", stated=crossed)
         if not options:
             return Decision(problem="unknown")
         fitting = [row for row in options if self._unit_fits(row.indicator, around)]
@@ -86,7 +94,7 @@ class SubjectFinder:
             fitting = fitting or options
         if not fitting and self._counted(around.units):
             # "Cấp mới GCNĐKĐT | dự án": another noun for what is counted contradicts nothing.
-            fitting = [row for row in options if self._counted_by(row.indicator)]
+            fitting = [row for row in options if self._counted_by(row.indicator, around.units)]
         if not fitting:
             return Decision(problem="unit", rivals=tuple(options[:3]))
         fitting.sort(key=lambda row: row.cost)
@@ -122,22 +130,22 @@ class SubjectFinder:
                 yield Subject(indicator, breakdown, zone, round(candidate.cost + extra, 3), candidate.classes)
 
     def _candidates(self, around: Surroundings) -> Iterator[tuple[Candidate, float, str, Sense | None]]:
-        row, column = around.row, _inner(around.column)
+        row, column = around.row, inner_heading(around.column)
         row_alone = row.dependent[0].cost if row.dependent else 0.0 if not row.tokens else None
         for candidate in row.named:
-            yield candidate, _unexplained(column), "row", row
+            yield candidate, unexplained(column), "row", row
         if row_alone is not None:
             for candidate, extra, sense in self._from_column(around, row_alone):
                 yield candidate, extra, "column", sense
             for candidate, extra in self._from_ancestors(around, row_alone):
                 yield candidate, extra, "ancestor", None
-        for candidate, extra in self._joined(around):
-            yield candidate, extra, "joined", None
+        yield from self._joined(around)
 
     def _from_column(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float, Sense]]:
         for n, sense in enumerate(around.column):
             for candidate in sense.named:
-                yield self._with(candidate, around.row), row_cost * 0.3 + 0.06 * n, sense
+                unsaid = self._unsaid(around, (sense,))
+                yield self._with(candidate, around.row), row_cost * 0.3 + 0.06 * n + unsaid, sense
             if sense.named:
                 return
 
@@ -154,7 +162,7 @@ class SubjectFinder:
         for n, sense in enumerate(sources):
             if sense.named:
                 for candidate in sense.named:
-                    if self._alternatives(candidate.breakdown, _parts(around.row)):
+                    if self._alternatives(candidate.breakdown, parts_of(around.row)):
                         candidate = candidate._replace(breakdown="")  # noqa: PLW2901
                     yield self._with(candidate, around.row), bonus + row_cost + 0.1 + 0.04 * n
                 return
@@ -184,7 +192,7 @@ class SubjectFinder:
             nature=own.nature or candidate.nature,
         )
 
-    def _joined(self, around: Surroundings) -> Iterator[tuple[Candidate, float]]:
+    def _joined(self, around: Surroundings) -> Iterator[tuple[Candidate, float, str, Sense | None]]:
         """Two texts as one label: `Cấp mới` over or beside `Số dự án`, `Chấm dứt` with `Diện tích đất`."""
         row = around.row
         if row.classes and not row.named:
@@ -196,28 +204,45 @@ class SubjectFinder:
             # "FDI" under "Vốn tăng thêm" is a part of that, whatever the headings further out would make of it.
             headings = headings[: inside + 1]
             outers = headings
-        # A heading is nearer than a title: a title's words count only where the row's own do not suffice.
-        pairs = [(outer, row, 0.03 * n if n < len(headings) else _JOINED_BONUS + 0.2) for n, outer in enumerate(outers)]
-        for n, sense in enumerate(around.column):
-            if sense.tokens and not sense.measure:
-                crossed = row.tokens and (not row.named or sense.named)
-                pairs.extend(((row, sense, 0.0), (sense, row, 0.0)) if crossed else ())
-                wider = (*around.column[n + 1 :], *(outers if not row.named else ()))
-                pairs.extend((outer, sense, 0.05 + 0.03 * m) for m, outer in enumerate(wider))
-                break
-        for outer, inner, extra in pairs:
-            if not outer.tokens or len(outer.tokens) > 9 or not self._adds(outer, inner):
+        for outer, inner, extra in self._pairs(around, headings, outers):
+            if not outer.tokens or len(outer.tokens) > _LONGEST_OUTER or _passes_over(around, outer, inner):
+                continue
+            if not self._adds(outer, inner):
                 continue
             for candidate in self.labels.joined(outer, inner):
                 if candidate.cost <= _JOINED_AT_MOST:
-                    leftover = 0.0 if inner is not row or not around.column else _unexplained(_inner(around.column))
-                    yield candidate, extra - _JOINED_BONUS + leftover
+                    column = inner_heading(around.column) if inner is row and around.column else None
+                    unsaid = self._unsaid(around, (outer, inner)) if inner is not row else 0.0
+                    # Where the headings alone make the label, the row may still say the part.
+                    origin = "joined" if row in (outer, inner) else "column"
+                    yield candidate, extra - _JOINED_BONUS + unexplained(column) + unsaid, origin, None
+
+    def _pairs(
+        self, around: Surroundings, headings: Sequence[Sense], outers: Sequence[Sense]
+    ) -> Iterator[tuple[Sense, Sense, float]]:
+        """(outer, inner, cost) of texts that may make one label. A heading is nearer than a title."""
+        row = around.row
+        for n, outer in enumerate(outers):
+            yield outer, row, 0.03 * n if n < len(headings) else _JOINED_BONUS + 0.2
+        topics = [(n, sense) for n, sense in enumerate(around.column) if sense.tokens and not sense.measure]
+        for n, sense in topics:
+            if row.tokens and (not row.named or sense.named or not sense.dependent):
+                yield row, sense, 0.0
+                yield sense, row, 0.0
+            wider = (*around.column[n + 1 :], *(outers if not row.named else ()))
+            yield from ((outer, sense, 0.05 + 0.03 * m) for m, outer in enumerate(wider))
+            if sense.named or not sense.dependent:
+                # Over a heading that only names a part, the next one says what it is a part of.
+                return
+
+    def _unsaid(self, around: Surroundings, used: Sequence[Sense]) -> float:
+        """What it costs to leave a heading's own words out of account (`Cấp mới` over `Vốn đăng ký`)."""
+        left = [sense for sense in around.column if sense not in used and sense.tokens and not sense.named]
+        return _UNSAID if any(self.labels.topic_words(sense) for sense in left) else 0.0
 
     def _adds(self, outer: Sense, inner: Sense) -> bool:
         """Whether the outer text has a word of its own beyond zones, stock words, measures and fillers."""
-        if not outer.named and any(row.zone is not None or row.classes for row in outer.dependent[:1]):
-            return False
-        return bool(set(outer.tokens) - set(inner.tokens) - self._plain_words)
+        return bool(set(self.labels.own_words(outer)) - set(inner.tokens))
 
     # -- what goes with the indicator --
 
@@ -261,9 +286,9 @@ class SubjectFinder:
             return [company] if company and entry.free_breakdown else []
         binding = [[candidate.breakdown]] if candidate.breakdown else []
         if origin in ("column", "ancestor"):
-            binding.append(_parts(around.row))
-        binding.extend(_column_parts(sense, entry.breakdowns) for sense in around.column if sense is not source)
-        said = _agreed([group for group in binding if group], entry.breakdowns)
+            binding.append(parts_of(around.row))
+        binding.extend(column_parts(sense, entry.breakdowns) for sense in around.column if sense is not source)
+        said = agreed_part([group for group in binding if group], entry.breakdowns)
         if said is None:
             return []
         said = said or next(self._inherited(around, entry.breakdowns, indicator if origin == "row" else ""), [])
@@ -276,7 +301,7 @@ class SubjectFinder:
                 # A row that repeats its parent's indicator by name means it whole.
                 continue
             named = [row.breakdown for row in frame.sense.named[:1] if row.breakdown]
-            group = named if frame.valued and named else [] if frame.sense.named else _parts(frame.sense)
+            group = named if frame.valued and named else [] if frame.sense.named else parts_of(frame.sense)
             fitting = [part for part in group if part in allowed and part != "total"]
             if fitting:
                 yield fitting
@@ -289,7 +314,7 @@ class SubjectFinder:
         # "Tổng cộng" among rows of zones is of them all; under a zone's heading it is that zone's.
         outer = [frame.sense for frame in around.ancestors if not (whole and frame.valued)]
         for sense in (around.row, *outer, *around.column):
-            zone = _own_zone(sense)
+            zone = own_zone(sense)
             if zone is not None:
                 return zone
         return around.table_zone
@@ -303,9 +328,14 @@ class SubjectFinder:
         families = self.labels.catalogue.unit_families
         return bool(units) and all(families[choice.family].kind == "count" for choice in units)
 
-    def _counted_by(self, indicator: str) -> bool:
+    def _counted_by(self, indicator: str, units: Sequence[UnitChoice]) -> bool:
+        """Whether an indicator is a count, in a section of the catalogue where things are counted in `units` too."""
         families = self.labels.catalogue.unit_families
-        return all(families[family].kind == "count" for family in self.indicators[indicator].units)
+        own = self.indicators[indicator]
+        near = {family for row in self.indicators.values() if row.section == own.section for family in row.units}
+        return all(families[family].kind == "count" for family in own.units) and any(
+            choice.family in near for choice in units
+        )
 
     def _unit_fits(self, indicator: str, around: Surroundings) -> bool:
         if not around.units:
@@ -320,58 +350,9 @@ def subject_finder(labels: LabelReader) -> SubjectFinder:
     return SubjectFinder(labels)
 
 
-def is_pure_part(row: Candidate) -> bool:
-    """Whether a reading is a part and hardly anything else ("FDI", not "Tổng dự án" with "tổng" as its part)."""
-    return row.breakdown not in ("", "total") and row.cost <= _PURE_PART
-
-
-def without_parts(sense: Sense) -> Sense:
-    """A row's indicator alone, for another part of the same whole that follows it."""
-    rows = dict.fromkeys(row._replace(breakdown="") for row in sense.named)
-    return replace(sense, named=tuple(rows))
-
-
-def _own_zone(sense: Sense) -> str | None:
-    """The zone a text names, "" for several together, None when it names none ("Tổng cộng" names none by itself)."""
-    for row in (*sense.named[:1], *sense.dependent):
-        if row.zone or (
-            row.zone == "" and (row.indicator or (row.nature == "" and not row.breakdown and _several(sense)))
-        ):
-            return row.zone
-    return None
-
-
-def _several(sense: Sense) -> bool:
-    return "tong" not in sense.tokens and "cong" not in sense.tokens
-
-
-def _parts(sense: Sense) -> list[str]:
-    if sense.named and not sense.dependent:
-        return []
-    return list(dict.fromkeys(row.breakdown for row in sense.dependent if row.breakdown))
-
-
-def _column_parts(sense: Sense, allowed: Container[str]) -> list[str]:
-    """The parts a heading says; when it may say something else too ("trong kỳ"), only those the indicator has."""
-    parts = _parts(sense)
-    sure = all(row.breakdown for row in sense.dependent)
-    return parts if sure else [part for part in parts if part in allowed]
-
-
-def _agreed(groups: list[list[str]], allowed: Container[str]) -> list[str] | None:
-    """The part that all `groups` agree on; [] when only "total" was said; None when they contradict or none is had."""
-    said: list[str] = []
-    for group in groups:
-        fitting = [part for part in group if part in allowed or part == "total"]
-        if not fitting:
-            return None
-        real = [part for part in fitting if part != "total"]
-        if not real:
-            continue
-        said = [part for part in said if part in real] if said else real
-        if not said:
-            return None
-    return said
+def _passes_over(around: Surroundings, outer: Sense, inner: Sense) -> bool:
+    """Whether two joined texts explain a number without its row, though the row names an indicator itself."""
+    return bool(around.row.named) and outer is not around.row and inner is not around.row
 
 
 def _companies(around: Surroundings) -> Iterator[str]:
@@ -379,16 +360,3 @@ def _companies(around: Surroundings) -> Iterator[str]:
         for row in (*sense.dependent, *sense.named):
             if row.company:
                 yield row.company
-
-
-def _inner(column: tuple[Sense, ...]) -> Sense | None:
-    return next((sense for sense in column if sense.tokens), None)
-
-
-def _unexplained(column: Sense | None) -> float:
-    """What it costs to leave the column's own indicator out of account."""
-    if column is None or not column.tokens:
-        return 0.0
-    if column.dependent or column.measure or column.role:
-        return 0.0
-    return 0.9 if column.named else 0.3

@@ -15,7 +15,7 @@ from tonghop.model import Cycle
 from tonghop.reading.units import UnitChoice, UnitIndex, flat
 
 _MARKER = re.compile(
-    r"\s*(?:((?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])(?=[.):\-–]))[.):]?\s?[-–]?(?=\s|[^\d\s])"
+    r"\s*(?:((?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])(?=[.):\-–]|/\s))[.):/]?\s?[-–]?(?=\s|[^\d\s])"
     r"|\(([IVXLC]{1,4}|\d{1,2}|[a-zđ])\)(?=\s)|([-+*•○●▪✓►–—])(?!\d))\s*"
 )
 _BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")

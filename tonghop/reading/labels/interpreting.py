@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import count
 
 from tonghop.catalogue import Catalogue
 from tonghop.reading.labels.label_index import LabelIndex
 from tonghop.reading.labels.phrases import PhraseTable, Span, spans
-from tonghop.reading.labels.sense import Candidate
+from tonghop.reading.labels.sense import CROSSED, Candidate
 from tonghop.reading.labels.tokens import Tokens
 
 _ABOUT_AS_CHEAP = 0.12
 _FAR_DEARER = 0.25
 _BENT = 0.2
+_FAR_BENT = 0.5
 _ONE_PHRASE = 0.3
 _LOOKED_FOR = 0.25
 _PARTS = ("breakdown", "zone")
@@ -33,8 +34,15 @@ _MOST_COST = 1.35
 class Interpreter:
     """Interprets the words of labels for one catalogue, member and cycle."""
 
-    def __init__(self, catalogue: Catalogue, index: LabelIndex, phrases: PhraseTable) -> None:
+    def __init__(
+        self, catalogue: Catalogue, index: LabelIndex, phrases: PhraseTable, alternatives: Iterable[Iterable[str]] = ()
+    ) -> None:
         self.catalogue, self.index, self.phrases = catalogue, index, phrases
+        self._alternatives = [frozenset(row) for row in alternatives]
+        self._divisions = [frozenset(entry.breakdowns) for entry in catalogue.indicators.values()]
+
+    def _parts_of(self, indicator: str) -> Container[str]:
+        return self.catalogue.indicators[indicator].breakdowns
 
     def joined(self, words: Tokens) -> tuple[Candidate, ...]:
         """Readings of two texts as one label: every word counts, so neither noise nor "cấp mới" may be taken away."""
@@ -77,6 +85,9 @@ class Interpreter:
         ):
             # `KCN An Nghiệp` is a zone, not a number of zones.
             named = {}
+        elif best_named >= max(best_dependent, _FAR_BENT) and any(row.breakdown for row in dependent):
+            # `Khu vực trong nước (DDI)` is a part; as a label of its own it had to be bent too far.
+            named = {}
         return _cheapest(named, best_named), _cheapest(dependent, best_dependent)
 
     def _hopeful(self, words: Tokens, found: list[Span]) -> bool:
@@ -91,12 +102,27 @@ class Interpreter:
         return any(word not in self.index.fillers for word in words)
 
     def _dependent(self, removed: tuple[Span, ...], cost: float, company: str) -> Iterator[Candidate]:
-        for breakdown in _breakdowns(removed) or [""]:
+        crossed = self._crossed(_said_crosswise(removed))
+        for breakdown in _breakdowns(removed) or [crossed]:
             yield _candidate("", breakdown, removed, cost, company)
+
+    def _crossed(self, parts: list[str]) -> str:
+        """The mark of a crossed part, when some indicator has all `parts` and they are not one and the same."""
+        distinct = sorted(dict.fromkeys(parts))
+        if any(row.issuperset(distinct) for row in self._alternatives):
+            # "Tổng FDI và DDI" adds up parts of one kind.
+            return ""
+        if len(distinct) < 2 or not any(all(part in row for part in distinct) for row in self._divisions):
+            return ""
+        return CROSSED.join(distinct)
 
     def _named(self, removed: tuple[Span, ...], left: Tokens, cost: float, company: str) -> Iterator[Candidate]:
         said = _breakdowns(removed)
         for meaning, distance in self.index.find(left).items():
+            whole = self._crossed([*_said_crosswise(removed), *([meaning.breakdown] if meaning.breakdown else [])])
+            if whole and all(part in self._parts_of(meaning.indicator) for part in whole.split(CROSSED)):
+                yield _candidate(meaning.indicator, whole, removed, cost + distance, company)
+                continue
             if not said:
                 yield _candidate(meaning.indicator, meaning.breakdown, removed, cost + distance, company)
                 continue
@@ -164,6 +190,12 @@ def _breakdowns(removed: tuple[Span, ...]) -> list[str]:
         return []
     common = set(said[0]).intersection(*said[1:]) - {"total"}
     return [value for value in said[0] if value in common] or (["total"] if all("total" in row for row in said) else [])
+
+
+def _said_crosswise(removed: tuple[Span, ...]) -> list[str]:
+    """The parts that a label says together though they are parts of different kinds: women and FDI."""
+    said = [[value for value in span.values if value != "total"] for span in removed if span.kind == "breakdown"]
+    return [row[0] for row in said if row]
 
 
 def _candidate(indicator: str, breakdown: str, removed: tuple[Span, ...], cost: float, company: str) -> Candidate:

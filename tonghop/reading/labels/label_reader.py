@@ -17,6 +17,7 @@ from tonghop.reading.labels.interpreting import Interpreter, company_in
 from tonghop.reading.labels.label_index import LabelIndex, build_index
 from tonghop.reading.labels.near import near_labels, respellings
 from tonghop.reading.labels.phrases import build_phrases, classes_in
+from tonghop.reading.labels.remarks import English, without_marks
 from tonghop.reading.labels.sense import NOTHING, Candidate, Sense
 from tonghop.reading.labels.tokens import Tokens, relative_years, words_of
 from tonghop.reading.units import UnitChoice, UnitIndex, unit_index
@@ -26,6 +27,7 @@ _BENT = 0.5
 _REMARK = re.compile(r"\([^()]*\)")
 _LONGEST_LABEL = 260
 _MOST_CACHED = 20_000
+_PERIODS = frozenset({"this_period"})
 _KINDS_WITHOUT_BRACKETS = ("money", "area", "percent", "rate")
 
 
@@ -63,9 +65,10 @@ class LabelReader:
         confirmed = [row for row in (*vocabulary.aliases, *aliases) if row.member in ("", member or "")]
         self.index = _index(_Held(catalogue), tuple(confirmed))
         self.phrases = build_phrases(catalogue, self.headers, self.member)
-        self.interpreter = Interpreter(catalogue, self.index, self.phrases)
+        self.interpreter = Interpreter(catalogue, self.index, self.phrases, self.headers.alternatives)
         self.shares = {words_of(text): row.indicator for row in self.headers.shares for text in row.labels}
         self._words = _prepare(self.headers)
+        self._english = English(catalogue, self.headers)
         self._cache: dict[str, Sense] = {}
         self._natures: dict[str, str] = {}
         self._joined: dict[Tokens, tuple[Candidate, ...]] = {}
@@ -80,18 +83,59 @@ class LabelReader:
                 self._cache.clear()
                 self._joined.clear()
                 self._natures.clear()
-            sense = self._cache[text] = self._read(text)
+            sense = self._cache[text] = self._read_both(text)
         return sense
+
+    def _read_both(self, text: str) -> Sense:
+        """A label as it stands, else without the English that may stand beside it."""
+        sense = self._read(text)
+        if sense.named or sense.dependent or sense.role:
+            return sense
+        plain = self._english.removed(text)
+        return replace(self._read(plain), text=text) if plain != text else sense
 
     def joined(self, outer: Sense, inner: Sense) -> tuple[Candidate, ...]:
         """Readings with an indicator of two texts taken as one label (`Cấp mới` over `Số dự án`)."""
-        words = (*outer.tokens, *inner.tokens)
+        words = (*self._without_period(outer.tokens), *inner.tokens)
         if not outer.tokens or not inner.tokens or len(words) > 24:
             return ()
         rows = self._joined.get(words)
         if rows is None:
             rows = self._joined[words] = self.interpreter.joined(words)
         return rows
+
+    def topic_words(self, sense: Sense) -> Tokens:
+        """The words of a text that are no measure, zone, part or whole: what it is about."""
+        if any(row.breakdown for row in sense.dependent[:1]):
+            return ()
+        return self._words_beyond(sense, ("measure", "zone", "whole"))
+
+    def own_words(self, sense: Sense) -> Tokens:
+        """The words of a text beyond measures, zones, stock and fillers: what it may add to another's label."""
+        return self._words_beyond(sense, ("measure", "zone"))
+
+    def _words_beyond(self, sense: Sense, kinds: tuple[str, ...]) -> Tokens:
+        found = self.phrases.matches(sense.tokens)
+        plain = {
+            place
+            for (start, end, kind), values in found.items()
+            if kind in kinds or (kind == "nature" and values == ["stock"])
+            for place in range(start, end)
+        }
+        words = (word for n, word in enumerate(sense.tokens) if n not in plain)
+        return tuple(word for word in words if word not in self.index.fillers and not word.startswith("@"))
+
+    def _without_period(self, words: Tokens) -> Tokens:
+        """`Cấp mới 6 tháng đầu năm 2020` joins what stands below as `Cấp mới`."""
+        found = self.phrases.matches(words)
+        periods = [
+            (start, end)
+            for (start, end, kind), values in found.items()
+            if kind == "measure" and set(values) <= _PERIODS
+        ]
+        gone = {place for start, end in periods for place in range(start, end)}
+        kept = tuple(word for n, word in enumerate(words) if n not in gone and word not in ("@this_year", "@last_year"))
+        return kept or words
 
     def classes_in(self, text: str) -> frozenset[str]:
         """The measure words that stand anywhere in `text`, such as a cell's `giảm 5% so với cùng kỳ`."""
@@ -111,7 +155,7 @@ class LabelReader:
         return ""
 
     def _read(self, text: str) -> Sense:
-        one_line = " ".join(text.split())
+        one_line = without_marks(" ".join(text.split()))
         marker, rest = split_marker(one_line)
         plain = relative_years(words_of(rest), self.cycle.year)
         role = self._words.roles.get(plain, "")
@@ -125,7 +169,7 @@ class LabelReader:
         if not role and units:
             role = self._words.roles.get(tokens, "")
         sense = Sense(text=text, tokens=tokens, units=units, role=role, group=group, marker=marker, as_of=dated.as_of)
-        sense = self._interpret(sense, label, company)
+        sense = self._comparing(self._interpret(sense, label, company), label)
         share = self.shares.get(tuple(word for word in tokens if word not in ("phan", "tram"))) or self.shares.get(
             tokens
         )
@@ -159,6 +203,20 @@ class LabelReader:
         if company and not named and not dependent:
             dependent = (Candidate(company=company, cost=0.3),)
         return replace(sense, named=named, dependent=dependent, units=sense.units or pure_unit)
+
+    def _comparing(self, sense: Sense, label: str) -> Sense:
+        """`TH/KH`, `2020/2019` compare the first with the second; `TH 6T/2019` does not."""
+        over, mark, under = label.partition("/")
+        if not mark or sense.named or not sense.dependent:
+            return sense
+        first, second = self.read(over.strip()), self.read(under.strip())
+        bare_year = len(second.tokens) == 1 and second.tokens[0].startswith("@")
+        if bare_year and not any(word.startswith("@") for word in first.tokens):
+            return sense
+        if first.measure != "actual" or second.measure not in ("prior", "plan"):
+            return sense
+        compared = sense.dependent[0]._replace(classes=second.classes | {"compare"})
+        return replace(sense, dependent=(compared,))
 
     def _pure_unit(self, label: str) -> tuple[UnitChoice, ...]:
         choices = self.units.whole(label)
@@ -201,10 +259,12 @@ class LabelReader:
 
     def _nature_in(self, text: str) -> str:
         words = relative_years(words_of(text), self.cycle.year)
+        matches = {(s, e): values for (s, e, kind), values in self.phrases.matches(words).items() if kind == "nature"}
+        # "Lũy kế 6 tháng" is what came in the period, though "lũy kế" alone is a stock.
         found = {
             value
-            for (_, _, kind), values in self.phrases.matches(words).items()
-            if kind == "nature"
+            for (start, end), values in matches.items()
+            if not any((s, e) != (start, end) and s <= start and end <= e for s, e in matches)
             for value in values
         }
         found |= {"flow" for phrase in self._words.weak_flow if phrase[0] == "trong" and _within(phrase, words)}
@@ -217,7 +277,8 @@ class LabelReader:
             classes, nature = row.classes, row.nature
         if day is not None and not classes and not sense.named:
             year_before = day == self.cycle.same_last_year.end
-            classes = frozenset({"last_year"} if year_before else {"actual"})
+            year_end = day == date(self.cycle.year - 1, 12, 31)
+            classes = frozenset({"last_year"} if year_before else {"year_end"} if year_end else {"actual"})
             sense = replace(sense, as_of="") if year_before else sense
         words = relative_years(words_of(text), self.cycle.year)
         if not nature and words in self._words.weak_flow:

@@ -140,11 +140,21 @@ def _listed(catalogue: Catalogue, headers: Headers) -> Iterator[tuple[str, str, 
     yield from ((text, "noise", "") for text in headers.noise)
 
 
+def _own_names(member: Member) -> Iterator[str]:
+    """The member's own name as the label of a row or column: it stands for the whole member."""
+    for name in (member.name, member.official_name, *member.aliases):
+        yield name
+        yield name.replace("Ban Quản lý", "BQL")
+    yield from (f"tỉnh {member.province}", f"Ban {member.short_name}")
+
+
 def build_phrases(catalogue: Catalogue, headers: Headers, member: Member | None) -> PhraseTable:
     """All phrases of a catalogue for one member, whose zones alone are known by their short names."""
     table = PhraseTable(frozenset(word for text in headers.fillers for word in words_of(text)))
     for text, kind, value in _listed(catalogue, headers):
         table.add(text, kind, value)
+    for text in _own_names(member) if member else ():
+        table.add(text, "whole", "")
     for zone in member.zones if member else ():
         for text in (zone.name, *zone.aliases):
             table.add(text, "zone", zone.name)

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from tonghop.reading.units import UnitChoice
 
+CROSSED = "+"
+"""Joins the parts of a crossed part (`fdi+female`), which no indicator has."""
+
 
 class Candidate(NamedTuple):
     """One reading of a text's words. Empty fields were not said; `zone` is None when not said, "" for the whole member.

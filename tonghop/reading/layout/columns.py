@@ -8,10 +8,13 @@ from itertools import pairwise
 
 from tonghop.reading.grid import CellKind
 from tonghop.reading.labels import Sense
+from tonghop.reading.labels.remarks import looks_like_code
 from tonghop.reading.layout.headers import HeaderBlock, column_formulas, column_numbers
 from tonghop.reading.layout.view import SheetView, is_year
 
 _SAMPLE = 60
+_TWO = 2
+_MOSTLY = 0.5
 
 
 class Role(StrEnum):
@@ -46,6 +49,7 @@ class _Body:
     texts: int
     units: int
     counting: bool
+    codes: int = 0
 
 
 def type_columns(view: SheetView, block: HeaderBlock, last_row: int) -> list[Column]:
@@ -64,7 +68,48 @@ def type_columns(view: SheetView, block: HeaderBlock, last_row: int) -> list[Col
         if col not in view.sheet.hidden_cols
     )
     columns = [_column(view, block, col, _body(view, rows, col)) for col in cols]
-    return _one_period(_by_formula(view, block, _settle(view, rows, columns)))
+    settled = _without_remarks(view, rows, _settle(view, rows, columns))
+    return _one_period(_states(_by_formula(view, block, settled)))
+
+
+def _without_remarks(view: SheetView, rows: list[int], columns: list[Column]) -> list[Column]:
+    """A column of texts that say nothing beside one of labels ("Phòng phụ trách") is of remarks."""
+    labels = [column for column in columns if column.role is Role.LABEL]
+    if len(labels) < _TWO:
+        return columns
+    said = {column.index: _meaningful(view, rows, column) for column in labels}
+    if max(said.values()) < _MOSTLY:
+        return columns
+    return [
+        replace(column, role=Role.NOTE) if column.role is Role.LABEL and said[column.index] == 0 else column
+        for column in columns
+    ]
+
+
+def _meaningful(view: SheetView, rows: list[int], column: Column) -> float:
+    """The share of a column's texts that say something as labels; 1 when it holds none."""
+    senses = [view.sense(cell) for row in rows if (cell := view.cell(row, column.index)) is not None]
+    told = [bool(row.named or row.dependent or row.strange_zone or row.group or row.units) for row in senses]
+    return sum(told) / len(told) if told else 1.0
+
+
+def _states(columns: list[Column]) -> list[Column]:
+    """Under "Vốn đầu tư", "Thực hiện" beside "Đăng ký" is capital implemented and no measure."""
+    families: dict[tuple[str, ...], list[Column]] = {}
+    for column in columns:
+        if column.role is Role.VALUE and len(column.path) > 1:
+            families.setdefault(tuple(sense.text for sense in column.path[:-1]), []).append(column)
+    changed: dict[int, Column] = {}
+    for family in families.values():
+        inner = [column.path[-1] for column in family]
+        if {sense.measure for sense in inner} == {"", "actual"}:
+            changed.update({row.index: _unmeasured(row) for row in family if row.path[-1].classes == {"actual"}})
+    return [changed.get(column.index, column) for column in columns]
+
+
+def _unmeasured(column: Column) -> Column:
+    inner = replace(column.path[-1], measure="", classes=frozenset())
+    return replace(column, path=(*column.path[:-1], inner))
 
 
 def _one_period(columns: list[Column]) -> list[Column]:
@@ -73,6 +118,9 @@ def _one_period(columns: list[Column]) -> list[Column]:
     So is "Ước cả năm 2020" beside "6 tháng 2020".
     """
     columns = _only_sure(columns, "prior", frozenset({"same_period", "this_period"}), "full_year_before")
+    if not any(column.measure == "actual" for column in columns):
+        # Numbers as of the end of last year are this member's newest, when there are no newer ones beside them.
+        columns = [replace(row, measure="actual") if "year_end" in row.classes else row for row in columns]
     years = frozenset({"this_year", "whole_year"})
     return _only_sure(columns, "actual", frozenset({"this_period"}), "other", among=years)
 
@@ -110,7 +158,8 @@ def _body(view: SheetView, rows: list[int], col: int) -> _Body:
     )
     numbers = [cell.number for cell in cells if cell.kind is CellKind.NUMBER and cell.number is not None]
     counting = len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers)) and numbers[0] <= 1
-    return _Body(values, len(cells) - values, units, counting)
+    codes = sum(looks_like_code(cell.text) for cell in cells if cell.kind is CellKind.TEXT)
+    return _Body(values, len(cells) - values, units, counting, codes)
 
 
 def _path(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:
@@ -122,13 +171,17 @@ def _path(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:
         if cell is None or anchor in seen or anchor[0] < block.first:
             continue
         seen.add(anchor)
-        senses.append(view.sense(cell))
+        sense = view.sense(cell)
+        if not (sense.role == "unit" and senses and senses[-1].role == "label"):
+            senses.append(sense)
     return tuple(senses)
 
 
 def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Column:
     path = _leaning(view, block, col) or _path(view, block, col)
     role = next((sense.role for sense in reversed(path) if sense.role), "")
+    if role in ("", "label") and body.codes * 2 > body.texts + body.values:
+        role = "number"
     if role == "label" and (body.values > body.texts or (len(path) > 1 and not path[-1].role)):
         role = ""
     if role == "unit" and body.values + body.texts and body.units * 2 < body.texts + body.values:

@@ -122,7 +122,7 @@ def _downwards(view: SheetView, position: int) -> int:
         row = order[last + 1]
         cells = view.rows[row]
         own_labels = any(view.own(row, col) is not None for col in label_cols if col not in units)
-        if own_labels or any(view.is_value(cell) for cell in cells):
+        if (own_labels and not _is_unit_row(view, cells)) or any(view.is_value(cell) for cell in cells):
             break
         if not any(heading_weight(view, cell) for cell in cells) or not all(
             _heading_like(view, cell) for cell in cells
@@ -130,6 +130,13 @@ def _downwards(view: SheetView, position: int) -> int:
             break
         last += 1
     return last
+
+
+def _is_unit_row(view: SheetView, cells: list[Cell]) -> bool:
+    """`ĐVT | dự án | tỷ đồng | ha`: the last row of a header, with a stub under the labels' heading."""
+    stub, *others = cells
+    units = view.labels.units
+    return view.sense(stub).role == "unit" and bool(others) and all(units.whole(cell.text) for cell in others)
 
 
 def _heading_like(view: SheetView, cell: Cell) -> bool:

@@ -90,6 +90,8 @@ class RowTree:
 
     def _close_for(self, frame: Frame) -> None:
         style = frame.style
+        if frame.valued and _whole(frame.sense):
+            self._close_zones()
         same = [n for n, open_ in enumerate(self.stack) if open_.style == style and not open_.part]
         if same:
             del self.stack[same[-1] :]
@@ -103,6 +105,12 @@ class RowTree:
         while self.stack and self._ends(self.stack[-1], frame):
             self.stack.pop()
 
+    def _close_zones(self) -> None:
+        """After rows of zones "Tổng cộng" is of them all: no zone before it is open any longer."""
+        first = next((n for n, open_ in enumerate(self.stack) if open_.valued and _zone(open_.sense)), None)
+        if first is not None:
+            del self.stack[first:]
+
     def _ends(self, open_: Frame, frame: Frame) -> bool:
         if open_.part:
             return True
@@ -112,6 +120,14 @@ class RowTree:
             return open_.style.indent >= frame.style.indent
         zone_done = open_.style.kind == "zone" and frame.style.kind == "topic" and open_.served
         return zone_done and open_.style.rank == frame.style.rank
+
+
+def _whole(sense: Sense) -> bool:
+    return not sense.named and any(row.zone == "" for row in sense.dependent)
+
+
+def _zone(sense: Sense) -> bool:
+    return bool(sense.strange_zone) or (not sense.named and any(row.zone for row in sense.dependent))
 
 
 def _only_part(sense: Sense) -> bool:

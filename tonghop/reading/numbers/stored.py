@@ -13,6 +13,8 @@ from tonghop.reading.grid import Cell
 from tonghop.reading.numbers.numeral import Quantity
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
+_CURRENCY = re.compile(r"\[\$([^\]-]+)")
+_SCALED = re.compile(r"[0#?](,+)(?=[^0#?.,]*$)|[0#?](,+)(?=\.)")
 _FIXED = re.compile(r"0\.(0+)(?![0#?])")
 
 
@@ -29,8 +31,17 @@ def percent_format(number_format: str) -> bool:
 @lru_cache(maxsize=1024)
 def format_words(number_format: str) -> str:
     """The words a format prints beside the number: `tỷ đồng` of `#,##0.0" tỷ đồng"`."""
-    words = [quoted or escaped for quoted, escaped in _QUOTED.findall(number_format.split(";", 1)[0])]
-    return "".join(words).strip()
+    shown = number_format.split(";", 1)[0]
+    currency = _CURRENCY.search(shown)
+    words = [quoted or escaped for quoted, escaped in _QUOTED.findall(shown)]
+    return "".join(words).strip() or (currency[1].strip() if currency else "")
+
+
+@lru_cache(maxsize=1024)
+def shown_in_thousands(number_format: str) -> int:
+    """How many times a format divides by a thousand before showing: `#,##0.00,` once, `0,,` twice."""
+    match = _SCALED.search(_bare(number_format))
+    return len(match[1] or match[2]) if match else 0
 
 
 def stored_quantity(cell: Cell) -> Quantity:
@@ -39,6 +50,8 @@ def stored_quantity(cell: Cell) -> Quantity:
     bare = _bare(cell.number_format) if cell.number_format else ""
     if "%" in bare:
         value = Decimal(format((value * 100).normalize(), "f"))
+    elif _SCALED.search(bare):
+        value = value.scaleb(-3 * shown_in_thousands(cell.number_format))
     fixed = _FIXED.search(bare)
     if fixed is not None and "E" not in bare:
         return Quantity(value, len(fixed[1]))

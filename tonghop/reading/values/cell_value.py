@@ -50,6 +50,7 @@ class Part:
     words: str = ""
     negative: bool = False
     bracketed: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,12 @@ def _wordy_nil(key: str, words: ValueWords) -> CellValue:
 
 def _part(clause: Clause) -> Part:
     return Part(
-        clause.numeral, units=clause.units, words=clause.words, negative=clause.negative, bracketed=clause.bracketed
+        clause.numeral,
+        units=clause.units,
+        words=clause.words,
+        negative=clause.negative,
+        bracketed=clause.bracketed,
+        signed=clause.signed,
     )
 
 

@@ -36,6 +36,7 @@ class Clause(NamedTuple):
     after: str
     negative: bool
     bracketed: bool
+    signed: bool = False
 
     @property
     def words(self) -> str:
@@ -84,12 +85,13 @@ def _clause(text: str, plain: str, spots: list[Spot], n: int, units: UnitIndex) 
     before_from = _split_gap(plain, spots[n - 1][1], start) if n else 0
     after_to = _split_gap(plain, end, spots[n + 1][0]) if n + 1 < len(spots) else len(plain)
     before = text[before_from:start]
-    negative = before.rstrip().endswith(("-", "−")) and not re.search(r"\w\s*[-−]\s*$", before)
+    negative = before.rstrip().endswith(("-", "−", "↓", "▼")) and not re.search(r"\w\s*[-−]\s*$", before)
+    signed = negative or before.rstrip().endswith(("+", "↑", "▲"))
     after = text[end:after_to]
     bracketed = plain[:start].count("(") > plain[:start].count(")")
     if not choices and n == 0:
         choices = units.whole(before.strip(" ,;:()")) if before.strip() else ()
-    return Clause(numeral, choices, before.strip(" ,;:-–()+"), after.strip(" ,;:()"), negative, bracketed)
+    return Clause(numeral, choices, before.strip(" ,;:-–()+↑↓▲▼"), after.strip(" ,;:()"), negative, bracketed, signed)
 
 
 def _split_gap(plain: str, start: int, stop: int) -> int:

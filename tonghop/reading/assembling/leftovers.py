@@ -1,0 +1,63 @@
+"""The last look at a sheet: numbers that became no figure and of which nothing was said yet.
+
+Column numbers, serial numbers, years and codes are part of the form; any other number must be accounted for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonghop.reading.assembling.sheet_reading import SheetReading
+from tonghop.reading.grid import Cell, CellKind
+from tonghop.reading.labels.facts import split_marker
+from tonghop.reading.layout import Role, Table
+from tonghop.reading.layout.view import is_year
+
+_STRUCTURE = (Role.NUMBER, Role.LABEL, Role.UNIT)
+_LONGEST = 60
+
+Place = tuple[int, int]
+
+
+def unaccounted(reading: SheetReading) -> list[Cell]:
+    """Visible cells with a number that neither a figure, nor a problem, nor the form itself accounts for."""
+    told = _told(reading)
+    return [
+        cell
+        for row in reading.view.order
+        for cell in reading.view.rows[row]
+        if (cell.row, cell.col) not in told and _holds_number(reading, cell)
+    ]
+
+
+def _holds_number(reading: SheetReading, cell: Cell) -> bool:
+    if cell.kind is CellKind.NUMBER:
+        return not is_year(cell)
+    if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST or split_marker(cell.text)[0]:
+        return False
+    return any(char.isdigit() for char in cell.text) and reading.view.is_value(cell)
+
+
+def _told(reading: SheetReading) -> set[Place]:
+    told = {(draft.cell.row, draft.cell.col) for draft in reading.drafts}
+    for problem, _ in reading.problems:
+        told.update((cell.row, cell.col) for cell in (problem.cell, *problem.cells))
+    for table in reading.tables:
+        told.update(_structure(reading, table))
+    for table, _ in reading.stale:
+        told.update(_whole(reading, table))
+    return told
+
+
+def _structure(reading: SheetReading, table: Table) -> Iterator[Place]:
+    columns = {column.index for column in table.columns if column.role in _STRUCTURE}
+    for row in reading.view.order:
+        header = table.header.first <= row < table.header.body
+        if header or row in table.rows:
+            cells = reading.view.rows[row]
+            yield from ((cell.row, cell.col) for cell in cells if header or cell.col in columns)
+
+
+def _whole(reading: SheetReading, table: Table) -> Iterator[Place]:
+    for row in (*range(table.header.first, table.header.body), *table.rows):
+        yield from ((cell.row, cell.col) for cell in reading.view.rows.get(row, ()))

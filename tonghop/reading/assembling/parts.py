@@ -1,0 +1,88 @@
+"""Parts and zones that a sense says of itself, and when the words of several senses agree."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+
+from tonghop.reading.labels import Candidate, Sense
+from tonghop.reading.labels.sense import CROSSED
+
+_PURE_PART = 0.4
+
+
+def is_pure_part(row: Candidate) -> bool:
+    """Whether a reading is a part and hardly anything else ("FDI", not "Tổng dự án" with "tổng" as its part)."""
+    return row.breakdown not in ("", "total") and row.cost <= _PURE_PART
+
+
+def without_parts(sense: Sense) -> Sense:
+    """A row's indicator alone, for another part of the same whole that follows it."""
+    rows = dict.fromkeys(row._replace(breakdown="") for row in sense.named)
+    return replace(sense, named=tuple(rows))
+
+
+def own_zone(sense: Sense) -> str | None:
+    """The zone a text names, "" for several together, None when it names none ("Tổng cộng" names none by itself)."""
+    for row in (*sense.named[:1], *sense.dependent):
+        if row.zone or (
+            row.zone == "" and (row.indicator or (row.nature == "" and not row.breakdown and _several(sense)))
+        ):
+            return row.zone
+    return None
+
+
+def _several(sense: Sense) -> bool:
+    return "tong" not in sense.tokens and "cong" not in sense.tokens
+
+
+def parts_of(sense: Sense) -> list[str]:
+    """The parts a text may say by itself."""
+    if sense.named and not sense.dependent:
+        return []
+    return list(dict.fromkeys(row.breakdown for row in sense.dependent if row.breakdown))
+
+
+def column_parts(sense: Sense, allowed: Container[str]) -> list[str]:
+    """The parts a heading says; when it may say something else too ("trong kỳ"), only those the indicator has."""
+    parts = parts_of(sense)
+    sure = all(row.breakdown for row in sense.dependent)
+    return parts if sure else [part for part in parts if part in allowed]
+
+
+def agreed_part(groups: list[list[str]], allowed: Container[str]) -> list[str] | None:
+    """The part that all `groups` agree on; [] when only "total" was said; None when they contradict or none is had."""
+    said: list[str] = []
+    for group in groups:
+        fitting = [part for part in group if part in allowed or part == "total"]
+        if not fitting:
+            return None
+        real = [part for part in fitting if part != "total"]
+        if not real:
+            continue
+        said = [part for part in said if part in real] if said else real
+        if not said:
+            return None
+    return said
+
+
+def inner_heading(column: tuple[Sense, ...]) -> Sense | None:
+    """The heading right over a cell, None over a column without any."""
+    return next((sense for sense in column if sense.tokens), None)
+
+
+def unexplained(column: Sense | None) -> float:
+    """What it costs to leave the column's own indicator out of account."""
+    if column is None or not column.tokens:
+        return 0.0
+    if column.dependent or column.measure or column.role:
+        return 0.0
+    return 0.9 if column.named else 0.3
+
+
+def crossed_parts(sense: Sense) -> tuple[str, ...]:
+    """The parts of different kinds that a label's likeliest reading says together (women in FDI firms), else none."""
+    likeliest = next(iter(sense.named or sense.dependent), None)
+    if likeliest is None or CROSSED not in likeliest.breakdown:
+        return ()
+    return tuple(likeliest.breakdown.split(CROSSED))

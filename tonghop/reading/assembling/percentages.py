@@ -1,0 +1,150 @@
+"""Percentages typed or stored as fractions (0.7634 under a heading in %), told by what they must come to.
+
+An index must be actual over prior, a share of the plan actual over plan, an occupancy rate leased over leasable land. A
+column is of fractions when such identities say so and nothing contradicts; when nothing tells, both readings are said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from tonghop.catalogue import Catalogue
+from tonghop.reading.assembling.draft import DraftFigure
+from tonghop.reading.numbers import Quantity, percent_format
+
+Known = dict[tuple[tuple[str, str, str], str, str], Decimal]
+"""Values by subject, measure and unit family."""
+
+_LARGEST = Decimal("1.5")
+_TELLING = Decimal("0.2")
+_HUNDRED = Decimal(100)
+_FEWEST = 3
+_NEAR_WHOLE = frozenset({"stated_index_pct", "stated_plan_pct", "compare?", "attain?", "actual", "prior", "plan"})
+_SAID = "%"
+
+
+@dataclass
+class Scaled:
+    """Drafts with fractions made percentages; `undecided` stay out, `assumed` are used on plausibility alone."""
+
+    drafts: list[DraftFigure] = field(default_factory=list)
+    undecided: list[tuple[DraftFigure, tuple[str, str]]] = field(default_factory=list)
+    assumed: list[tuple[DraftFigure, tuple[str, str]]] = field(default_factory=list)
+
+
+class PercentScale:
+    """Decides for the drafts of one workbook; `quantity_of` reads a draft in its column's notation."""
+
+    def __init__(self, catalogue: Catalogue, quantity_of: Callable[[DraftFigure], Quantity], known: Known) -> None:
+        self.catalogue, self.quantity_of, self.known = catalogue, quantity_of, known
+
+    def scale(self, drafts: Sequence[DraftFigure]) -> Scaled:
+        """All drafts in their order, the fractions among the percentages multiplied by a hundred."""
+        groups: dict[object, list[DraftFigure]] = defaultdict(list)
+        for draft in drafts:
+            if self._unmarked_percent(draft):
+                groups[self._group(draft)].append(draft)
+        found = [(rows, self._verdict(rows)) for rows in groups.values()]
+        habits = {rows[0].sheet for rows, verdict in found if verdict == "fraction"}
+        verdicts: dict[int, str] = {}
+        for rows, alone in found:
+            # Who wrote one column of a sheet in fractions meant the others alike.
+            verdict = "assumed" if alone == "undecided" and rows[0].sheet in habits else alone
+            verdicts.update({id(row): verdict for row in rows if verdict and self._small(row)})
+        return self._applied(drafts, verdicts)
+
+    def _applied(self, drafts: Sequence[DraftFigure], verdicts: Mapping[int, str]) -> Scaled:
+        scaled = Scaled()
+        for draft in drafts:
+            verdict = verdicts.get(id(draft), "")
+            if not verdict:
+                scaled.drafts.append(draft)
+                continue
+            quantity = self.quantity_of(draft)
+            percent = Quantity(quantity.value * _HUNDRED, max(quantity.decimals - 2, 0))
+            made = replace(draft, numeral=None, stored=percent)
+            readings = (_plain(percent.value), _plain(quantity.value))
+            if verdict == "undecided":
+                scaled.undecided.append((draft, readings))
+                continue
+            scaled.drafts.append(made)
+            if verdict == "assumed":
+                scaled.assumed.append((made, readings))
+        return scaled
+
+    def _unmarked_percent(self, draft: DraftFigure) -> bool:
+        """Whether a number is a percentage that neither its format nor its text shows as one."""
+        percent = draft.family == "percent" or draft.measure.endswith(("_pct", "?"))
+        return percent and _SAID not in draft.cell.text and not percent_format(draft.cell.number_format)
+
+    def _group(self, draft: DraftFigure) -> object:
+        own = "percent" in self.catalogue.indicators[draft.indicator].units and not draft.measure.endswith("_pct")
+        return (draft.sheet, draft.indicator) if own else draft.scope
+
+    def _small(self, draft: DraftFigure) -> bool:
+        return abs(self.quantity_of(draft).value) <= _LARGEST and self.quantity_of(draft).value != 0
+
+    def _verdict(self, rows: Sequence[DraftFigure]) -> str:
+        """`fraction`, `assumed`, `undecided`, or empty for percentages as they stand."""
+        small = [row for row in rows if self._small(row)]
+        if not small:
+            return ""
+        told = [self._told(row) for row in small]
+        if "percent" in told or len(small) < sum(self.quantity_of(row).value != 0 for row in rows):
+            # A larger number in the column shows that it counts in percent.
+            return ""
+        if "fraction" in told:
+            return "fraction"
+        if all(self.quantity_of(row).decimals == 0 for row in small):
+            return ""
+        near_whole = all(row.measure in _NEAR_WHOLE for row in small)
+        if near_whole and len(small) >= _FEWEST and max(self.quantity_of(row).value for row in small) > _TELLING:
+            return "assumed"
+        return "undecided"
+
+    def _told(self, draft: DraftFigure) -> str:
+        quantity = self.quantity_of(draft)
+        slack = Decimal("0.6").scaleb(-min(quantity.decimals, 2))
+        loose = Decimal("0.6").scaleb(-min(max(quantity.decimals - 2, 0), 2))
+        for expected in self._expected(draft):
+            if abs(quantity.value - expected) <= slack:
+                return "percent"
+            if abs(quantity.value * _HUNDRED - expected) <= loose:
+                return "fraction"
+        return ""
+
+    def _expected(self, draft: DraftFigure) -> Iterator[Decimal]:
+        """What the percentage must come to, in each way that its measure allows."""
+        zone = draft.zone
+        if draft.indicator == "occupancy_rate" and not draft.measure.endswith("_pct"):
+            leased = self.known.get(((zone, "land_leased", "total"), draft.measure, "area"))
+            leasable = self.known.get(((zone, "land_leasable", "total"), draft.measure, "area"))
+            if leased is not None and leasable:
+                yield leased / leasable * _HUNDRED
+            return
+        for family in self.catalogue.indicators[draft.indicator].units:
+            actual = self.known.get((draft.subject, "actual", family))
+            if actual is None:
+                continue
+            yield from self._ratios(draft, actual, family)
+
+    def _ratios(self, draft: DraftFigure, actual: Decimal, family: str) -> Iterator[Decimal]:
+        prior = self.known.get((draft.subject, "prior", family))
+        plan = self.known.get((draft.subject, "plan", family))
+        whole = self.known.get(((draft.zone, draft.indicator, "total"), "actual", family))
+        measure = draft.measure
+        if prior and measure in ("stated_index_pct", "compare?", "change?", "ratio?"):
+            yield actual / prior * _HUNDRED
+        if prior and measure in ("stated_change_pct", "compare?", "change?"):
+            yield (actual / prior - 1) * _HUNDRED
+        if plan and measure in ("stated_plan_pct", "compare?", "attain?", "ratio?"):
+            yield actual / plan * _HUNDRED
+        if whole and measure in ("stated_share_pct", "ratio?"):
+            yield actual / whole * _HUNDRED
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f")

@@ -1,0 +1,297 @@
+"""One table → draft figures and problems, cell by cell, with all that its rows, columns and titles say of each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from tonghop.model import TableNote
+from tonghop.reading.assembling.cells import ASIDE, CellContext, CellReader, Problem
+from tonghop.reading.assembling.draft import DraftFigure
+from tonghop.reading.assembling.rows import RowWalker, TableRow
+from tonghop.reading.assembling.sheet_reading import SheetReading
+from tonghop.reading.assembling.subject import Surroundings
+from tonghop.reading.assembling.zone_titles import names_agency, without_number
+from tonghop.reading.grid import Cell, CellKind, cell_address
+from tonghop.reading.labels import Sense
+from tonghop.reading.labels.facts import as_of_in, base_of_change
+from tonghop.reading.labels.tokens import words_of
+from tonghop.reading.layout import Column, Frame, Role, Table
+from tonghop.reading.layout.tables import title_senses
+from tonghop.reading.numbers import Quantity
+from tonghop.reading.units import UnitChoice
+from tonghop.reading.values import CellValue, Nil, Part, read_value
+
+_LONGEST_NOTE = 120
+_RECENT = 40
+_AMOUNTS = frozenset({"actual", "prior", "plan"})
+
+
+class TableReader:
+    """Reads one table into a sheet's reading."""
+
+    def __init__(self, reading: SheetReading, table: Table, zone: str, cells: CellReader) -> None:
+        self.reading, self.view, self.table, self.zone = reading, reading.view, table, zone
+        self.labels = reading.view.labels
+        self.cells = cells
+        self.titles = tuple(_natured(self.labels.nature_in(sense.text), sense) for sense in self._title_senses())
+        self.mapped: list[str] = []
+        self.notes = table.having(Role.NOTE)
+        self.units: dict[tuple[str, str], set[UnitChoice]] = {}
+        self.pending: list[tuple[TableRow, CellContext, Problem]] = []
+        self.aside: dict[tuple[str, int], list[tuple[Problem, TableRow]]] = {}
+        self.columns = {column.index: column for column in table.columns}
+        natures = {
+            "stock" if self.labels.nature_in(sense.text) == "stock" else ""
+            for column in table.having(Role.VALUE)
+            for sense in column.path
+        }
+        self.cumulated = "stock" in natures
+        self.over_all = next((measure for sense in self.titles if (measure := self._title_measure(sense))), "")
+
+    def _title_measure(self, sense: Sense) -> str:
+        """`plan` or `prior` when a title or the sheet's name says that all of the table is that, and nothing else."""
+        if sense.named or any(column.measure in ("plan", "prior") for column in self.table.columns):
+            return ""
+        classes = self.labels.classes_in(sense.text)
+        if "plan" in classes and classes <= {"plan", "this_year"}:
+            return "plan"
+        return "prior" if "same_period" in classes and classes <= {"same_period", "last_year", "this_period"} else ""
+
+    def _title_senses(self) -> Iterator[Sense]:
+        for sense in title_senses(self.view, self.table):
+            if not names_agency(sense.text):
+                yield self.labels.read(without_number(sense.text.replace("\n", " ")))
+        yield self.labels.read(without_number(self.view.sheet.name))
+
+    def read(self) -> None:
+        """Read all rows; what they gave is in the sheet's reading afterwards."""
+        walker = RowWalker(self.view, self.table)
+        for row in walker.rows():
+            before = len(self.reading.drafts)
+            for column, cell in row.values:
+                self._cell(row, column, cell)
+            self._note_figures(row)
+            self._settle_frame(row, self.reading.drafts[before:])
+        self._retry()
+        self._say_aside()
+        self._account()
+
+    def _settle_frame(self, row: TableRow, drafts: list[DraftFigure]) -> None:
+        """Let the rows below know what a row turned out to be: `FDI` under `Số dự án` under `Điều chỉnh tăng vốn`."""
+        frame = row.frame
+        if frame is None or not frame.sense.named:
+            return
+        subjects = {(draft.indicator, draft.breakdown) for draft in drafts}
+        if not row.values:
+            subject = self.cells.finder.decide(self._around(row, ())).subject
+            subjects = {(subject.indicator, subject.breakdown)} if subject is not None else set()
+        if len(subjects) != 1:
+            return
+        ((indicator, breakdown),) = subjects
+        if any(named.indicator == indicator for named in frame.sense.named):
+            return
+        settled = frame.sense.named[0]._replace(indicator=indicator, breakdown=breakdown.replace("total", ""))
+        # Its own words alone would say something else, so they may not be joined to what stands below.
+        frame.sense = replace(frame.sense, named=(settled,), tokens=())
+
+    def _cell(self, row: TableRow, column: Column, cell: Cell) -> None:
+        if cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED, CellKind.BOOL):
+            return
+        if cell.kind is CellKind.DATE:
+            self._problem(Problem("number_as_date", cell, found=cell.text), row)
+            return
+        value = read_value(cell, self.view.words)
+        if value.nil is not None:
+            self._nil(row, column, cell, value.nil)
+            return
+        if not value.parts:
+            if not value.understood and not row.after_footer:
+                self._problem(Problem("number_unread", cell, found=cell.text), row)
+            return
+        self._read(row, self._context(row, column, cell, value))
+
+    def _read(self, row: TableRow, context: CellContext, *, again: bool = False) -> None:
+        for made in self.cells.read(context):
+            if isinstance(made, DraftFigure):
+                self.reading.drafts.append(made)
+                self.mapped.append(f"{context.cell.address}={made.indicator}")
+                self.units.setdefault((made.indicator, made.breakdown), set()).add(UnitChoice(made.family, made.unit))
+            elif made.kind == "period_aside":
+                whole = self.columns[context.scope[2]].measure in ASIDE
+                place = ("column", context.scope[2]) if whole else ("row", context.cell.row)
+                self.aside.setdefault(place, []).append((made, row))
+            elif made.kind == "unit_missing" and not again:
+                self.pending.append((row, context, made))
+            else:
+                self._problem(made, row)
+
+    def _retry(self) -> None:
+        """A unit that a cell lacks: its indicator's elsewhere in the table, else, and said, its neighbours'."""
+        for row, context, problem in self.pending:
+            subject = problem.decision.subject if problem.decision else None
+            if subject is None:
+                continue
+            own = {
+                unit for unit in self.units.get((subject.indicator, subject.breakdown), ()) if unit.family != "percent"
+            }
+            assumed = own or self._neighbouring(subject.indicator)
+            if len(assumed) != 1:
+                self._problem(problem, row)
+                continue
+            if not own:
+                self._problem(
+                    replace(problem, kind="unit_assumed", found=f"{problem.found} {next(iter(assumed)).unit}"), row
+                )
+            self._read(row, replace(context, stated=(*context.stated, tuple(assumed))), again=True)
+
+    def _neighbouring(self, indicator: str) -> set[UnitChoice]:
+        """The units of the table's other numbers that this indicator may have; areas without any have the usual."""
+        catalogue = self.labels.catalogue
+        families = catalogue.indicators[indicator].units
+        found = {
+            unit
+            for units in self.units.values()
+            for unit in units
+            if unit.family in families and unit.family != "percent"
+        }
+        if "area" in families and not found:
+            return {UnitChoice("area", families["area"])}
+        usual = next(iter(families))
+        return found if all(unit.family == usual for unit in found) else set()
+
+    def _nil(self, row: TableRow, column: Column, cell: Cell, nil: Nil) -> None:
+        """`-` and "không có" are a zero of an amount; beside a percentage they say nothing. `x` is noted."""
+        if nil is Nil.ZERO:
+            zero = CellValue((Part(stored=Quantity(Decimal(0), 0)),))
+            made = list(self.cells.read(self._context(row, column, cell, zero)))
+            drafts = [draft for draft in made if isinstance(draft, DraftFigure) and draft.measure in _AMOUNTS]
+            self.reading.drafts.extend(drafts)
+            self.mapped.extend(f"{cell.address}={draft.indicator}" for draft in drafts)
+        else:
+            kind = "không áp dụng" if nil is Nil.NOT_APPLICABLE else "chưa có số liệu"
+            self.reading.notes.append(TableNote(self.view.sheet.name, cell.address, "nil", f"“{cell.text}”: {kind}"))
+
+    def _context(self, row: TableRow, column: Column, cell: Cell, value: CellValue) -> CellContext:
+        path = tuple(self._natured_heading(column, sense) for sense in reversed(column.path))
+        around = self._around(row, path)
+        measure = self._measure(row, column)
+        section = next((frame.sense.units for frame in row.ancestors if frame.sense.units and not frame.valued), ())
+        heading = next((sense.units for sense in path if sense.units), ())
+        return CellContext(
+            sheet=self.view.sheet.name,
+            cell=cell,
+            value=value,
+            around=around,
+            measure=measure,
+            stated=(*row.units, section, heading, self.table.corner),
+            scope=(self.view.sheet.name, self.table.header.first, column.index),
+            as_of=self._as_of(row, path, measure),
+            qualifier=self._qualifier(row),
+            base=self._base(row, path),
+            falling=_falling(row.label.classes or column.classes),
+            column_units=heading,
+        )
+
+    def _around(self, row: TableRow, path: tuple[Sense, ...]) -> Surroundings:
+        return Surroundings(
+            row.label,
+            tuple(_natured_frame(self.labels.nature_in(frame.sense.text), frame) for frame in row.ancestors),
+            path,
+            self.titles,
+            previous=row.previous,
+            table_zone=self.zone,
+            numbered=row.numbered,
+            nested=row.nested,
+        )
+
+    def _natured_heading(self, column: Column, sense: Sense) -> Sense:
+        """Beside a column "Lũy kế", one headed by the period alone holds what came in the period."""
+        nature = self.labels.nature_in(sense.text)
+        if not nature and self.cumulated and "this_period" in sense.classes and column.measure == "actual":
+            nature = "flow"
+        return _natured(nature, sense)
+
+    def _measure(self, row: TableRow, column: Column) -> str:
+        outer = next((f.sense for f in row.ancestors if f.sense.classes and not f.sense.named and not f.valued), None)
+        classes = column.classes | row.label.classes
+        own = self.labels.measure_of(classes) if row.label.classes else column.measure
+        if own in ("", "actual") and outer is not None and not row.label.classes:
+            own = self.labels.measure_of(outer.classes | column.classes) or own
+        if own in ("", "actual") and not row.label.classes and column.classes <= {"actual"} and outer is None:
+            own = self.over_all or own
+        return own
+
+    def _as_of(self, row: TableRow, path: tuple[Sense, ...], measure: str) -> str:
+        if measure in ("prior", "plan"):
+            return ""
+        own = row.label.as_of or as_of_in(row.note, self.labels.cycle).as_of
+        if own:
+            return own
+        for sense in (*(frame.sense for frame in row.ancestors), *path):
+            if sense.as_of:
+                return sense.as_of
+        for cell in reversed(self.table.titles):
+            if "đến" in cell.text.casefold():
+                dated = as_of_in(cell.text, self.labels.cycle).as_of
+                if dated:
+                    return dated
+        return ""
+
+    def _qualifier(self, row: TableRow) -> str:
+        """The row's qualifier. A column headed "Ước thực hiện" is the usual form and qualifies nothing by itself."""
+        note = words_of(row.note) if row.note and len(row.note) < 60 else ()
+        return row.label.qualifier or self.labels.qualifier_of(note, only=("ước", "khoảng", "dự kiến"))
+
+    def _base(self, row: TableRow, path: tuple[Sense, ...]) -> str:
+        return next(
+            (base for base in (row.label.base, base_of_change(row.note), *(sense.base for sense in path)) if base), ""
+        )
+
+    def _note_figures(self, row: TableRow) -> None:
+        """Changes that a note states in words (`tăng 123 lao động so với năm 2019`) are figures too."""
+        if not row.note or not row.values or len(row.note) > _LONGEST_NOTE:
+            return
+        column, cell = row.values[0]
+        cell = cell._replace(text=row.note, kind=CellKind.TEXT)
+        value = read_value(cell, self.view.words)
+        known = {(draft.cell.row, draft.measure) for draft in self.reading.drafts[-_RECENT:]}
+        for made in self.cells.stated(self._context(row, column, cell, value)):
+            if (cell.row, made.measure) not in known:
+                note = next((note for c in self.notes if (note := self.view.own(row.row, c.index)) is not None), cell)
+                self.reading.drafts.append(replace(made, cell=note))
+
+    def _say_aside(self) -> None:
+        """One problem for each column or row of another period, at all its cells."""
+        for (kind, index), rows in self.aside.items():
+            first, row = rows[0]
+            heading = self.columns[index].heading if kind == "column" else row.label.text
+            cells = tuple(problem.cell for problem, _ in rows)
+            self._problem(replace(first, kind=f"period_aside/{kind}", found=heading, cells=cells), row)
+
+    def _problem(self, problem: Problem, row: TableRow) -> None:
+        if not (row.after_footer and problem.kind.startswith(("label", "unit", "value"))):
+            self.reading.problems.append((problem, row))
+
+    def _account(self) -> None:
+        header = self.table.header
+        columns = "; ".join(
+            f"{cell_address(0, c.index)[:-1]}: {c.role.value}{'=' + c.measure if c.measure else ''}"
+            for c in self.table.columns
+        )
+        note = f"bảng số liệu, tiêu đề dòng {header.first + 1}-{header.last + 1}; {len(self.mapped)} số; cột {columns}"
+        self.reading.notes.append(TableNote(self.view.sheet.name, self.table.range, "table", note))
+
+
+def _natured(nature: str, sense: Sense) -> Sense:
+    return replace(sense, nature=nature) if nature and not sense.nature else sense
+
+
+def _natured_frame(nature: str, frame: Frame) -> Frame:
+    """The frame of a heading with the stock or flow that its words say anywhere."""
+    return frame if frame.valued else replace(frame, sense=_natured(nature, frame.sense))
+
+
+def _falling(classes: frozenset[str]) -> bool:
+    return "fall" in classes and not classes & {"rise", "change"}

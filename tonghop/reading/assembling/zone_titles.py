@@ -1,0 +1,61 @@
+"""Which zone a table is about, as the lines over it and the sheet's name say.
+
+A zone that a row or a column names is found with the subject; here are only the words around a whole table.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tonghop.reading.labels.facts import split_marker
+from tonghop.reading.labels.tokens import words_of
+from tonghop.reading.layout import SheetView, Table
+
+_SHEET_NUMBER = re.compile(
+    r"^\s*(?:bi[eể]u|ph[uụ] l[uụ]c|b[aả]ng|m[aẫ]u|pl|sheet|trang)\s*(?:s[oố]\s*)?[\dIVX.]*\s*[-–:._]?\s*", re.IGNORECASE
+)
+_AGENCY = ("ban quan ly", "uy ban nhan dan", "ubnd", "cong hoa xa hoi", "kem theo", "kinh gui")
+_GENERIC = frozenset(words_of("KCN KKT CCN KCX các khu công nghiệp kinh tế cụm chế xuất CN của"))
+
+
+def without_number(text: str) -> str:
+    """A title or sheet name without what only numbers it: `Biểu 2: KCN An Nghiệp` → `KCN An Nghiệp`."""
+    return _SHEET_NUMBER.sub("", text)
+
+
+def names_agency(text: str) -> bool:
+    """Whether a line over a table is the sender's, the motto or a covering letter's, and says nothing of the table."""
+    key = " ".join(words_of(text))
+    return any(agency in key for agency in _AGENCY)
+
+
+def zone_over(view: SheetView, table: Table) -> str | None:
+    """The zone that the nearest line over a table names, "" for the whole member, None when none does."""
+    for cell in reversed(table.titles):
+        zone = zone_in(view, cell.text)
+        if zone is not None:
+            return zone
+    return None
+
+
+def zone_in(view: SheetView, text: str) -> str | None:
+    """The one zone a title or sheet name is about; a name that is also the member's own does not count."""
+    words = words_of(split_marker(text)[1])
+    member = view.labels.member
+    if member is not None:
+        for zone in member.zones:
+            if words in [words_of(name) for name in (zone.name, *zone.aliases)]:
+                return zone.name
+    if member is None or names_agency(text) or len(words) > 16:
+        return None
+    found = view.labels.phrases.matches(words)
+    zones = {value for (_, _, kind), values in found.items() if kind == "zone" for value in values}
+    longest = max((end - start for (start, end, kind) in found if kind == "zone"), default=0)
+    if len(zones) > 1:
+        zones = {v for (s, e, kind), values in found.items() if kind == "zone" and e - s == longest for v in values}
+    proper = {zone for zone in zones if set(words_of(zone)) - _GENERIC - set(words_of(member.province)) & set(words)}
+    if len(zones) == 1 and proper:
+        return proper.pop()
+    sense = view.labels.read(text)
+    whole = sense.dependent and not sense.named and sense.dependent[0].zone == ""
+    return "" if whole else None

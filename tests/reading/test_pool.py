@@ -81,6 +81,12 @@ def test_a_task_that_does_not_load_is_a_fault_of_the_pipeline_not_of_a_file() ->
         list(readers.map(["x"]))
 
 
+def test_a_process_that_ends_as_it_starts_is_a_fault_of_the_pipeline_not_of_a_file() -> None:
+    with ReaderPool("tests.reading.pool_that_ends:work", workers=1) as pool, pytest.raises(ReaderPoolFault) as told:
+        list(pool.map(["a good file"]))
+    assert "ends as it starts" in str(told.value)
+
+
 def test_a_workbook_read_in_a_child_is_the_one_read_here(tmp_path: Path) -> None:
     from tonghop.reading.containers import read_grid  # noqa: PLC0415 - only this test needs it
 

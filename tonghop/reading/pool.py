@@ -24,7 +24,7 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from tonghop.model import Finding, PipelineFault
-from tonghop.reading.worker import DONE, UNUSABLE
+from tonghop.reading.worker import DONE, READY, UNUSABLE
 
 Item = TypeVar("Item")
 
@@ -184,8 +184,9 @@ class ReaderPool(Generic[Item]):
         ready = wait(list(busy), timeout=max(0.0, patience))
         for pipe in ready:
             child = busy.pop(pipe)  # type: ignore[call-overload]
-            place = child.place
-            done[place] = self._answer(child)
+            place, answer = child.place, self._answer(child)
+            if answer is not READY:
+                done[place] = answer
         now = time.monotonic()
         for child in busy.values():
             if child.deadline <= now:
@@ -196,14 +197,19 @@ class ReaderPool(Generic[Item]):
         try:
             kind, value = pickle.loads(child.pipe.recv_bytes())  # noqa: S301 - written by our own child
         except (EOFError, OSError):
+            if child.fresh and not self._ended:
+                raise ReaderPoolFault(f"No file can be read: a process for {self._task} ends as it starts.") from None
             reason = "time" if _ended_by(child.process) == _CPU_SIGNAL else "killed"
             crashed = ReaderCrashed(child.item, reason)
             self._replace(child)
             return crashed
+        if kind == READY:
+            child.fresh, child.deadline = False, time.monotonic() + self._limits.wall_seconds
+            return READY
         if kind == UNUSABLE:
             raise ReaderPoolFault(f"No file can be read: {self._task} does not load ({value}).")
         answer = value if kind == DONE else ReaderCrashed(child.item, *value)
-        child.place, child.item, child.fresh = -1, None, False
+        child.place, child.item = -1, None
         return answer
 
 

@@ -17,8 +17,8 @@ from typing import Any
 
 from tonghop.collector import collect_rarely, end_at_once
 
-DONE, FAILED, UNUSABLE = "done", "failed", "unusable"
-"""What became of an item; UNUSABLE says that the task itself could not be loaded."""
+READY, DONE, FAILED, UNUSABLE = "ready", "done", "failed", "unusable"
+"""READY is said once, before the first item; the others say what became of an item, or that the task does not load."""
 
 
 def main(descriptor: int, task: str, memory_bytes: int, cpu_seconds: int, niceness: int) -> None:
@@ -36,6 +36,8 @@ def main(descriptor: int, task: str, memory_bytes: int, cpu_seconds: int, nicene
             pipe.recv_bytes()
             pipe.send_bytes(pickle.dumps((UNUSABLE, f"{type(problem).__name__}: {problem}")))
         return
+    with contextlib.suppress(BrokenPipeError):
+        pipe.send_bytes(pickle.dumps((READY, None)))
     while True:
         try:
             item = pickle.loads(pipe.recv_bytes())  # noqa: S301 - written by the parent

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from tonghop.reading import limits
@@ -14,15 +15,26 @@ from tonghop.reading.containers.ods_styles import OdsStyles
 from tonghop.reading.containers.stored_numbers import date_text, of_text, serial_of
 from tonghop.reading.containers.xlsx_cells import Slot
 from tonghop.reading.containers.xlsx_styles import CellStyle
-from tonghop.reading.containers.xml_guard import attribute, children, local_name
+from tonghop.reading.containers.xml_guard import attribute, attributes, children, local_name
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.refusal import FileRefused
 
 _ROW_GROUPS = frozenset({"table-header-rows", "table-row-group", "table-rows"})
 _COL_GROUPS = frozenset({"table-header-columns", "table-column-group", "table-columns"})
+_OF_EMPTY_CELLS = frozenset({"style-name", "number-columns-repeated", "content-validation-name"})
 _NUMBERS = frozenset({"float", "percentage", "currency"})
 _CLOCK = re.compile(r"PT(\d{1,5})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 _MAX_ROWS, _MAX_COLS = 1_048_576, 16_384
+
+
+class _Stored(NamedTuple):
+    """A cell's element with its attributes by name."""
+
+    node: Element
+    given: dict[str, str]
+
+    def count(self, name: str) -> int:
+        return _count(self.given.get(name, ""))
 
 
 class TableReader:
@@ -54,24 +66,27 @@ class TableReader:
             kind = local_name(cell.tag)
             if kind not in {"table-cell", "covered-table-cell"} or col >= _MAX_COLS:
                 continue
-            repeats = min(_repeats(cell, "number-columns-repeated"), _MAX_COLS - col)
-            if kind == "table-cell" and rows:
+            given = attributes(cell)
+            repeats = min(_count(given.get("number-columns-repeated", "")), _MAX_COLS - col)
+            # Most cells of a sheet are styled and empty.
+            if kind == "table-cell" and rows and (len(cell) or given.keys() - _OF_EMPTY_CELLS):
                 column_style = column_styles[col] if col < len(column_styles) else ""
-                name = attribute(cell, "style-name") or row_style or column_style
-                self._place(cell, Slot(rows[0], col, self._styles.cell(name)), (len(rows), repeats), draft)
+                name = given.get("style-name") or row_style or column_style
+                slot = Slot(rows[0], col, self._styles.cell(name), formula=bool(given.get("formula")))
+                self._place(_Stored(cell, given), slot, (len(rows), repeats), draft)
             col += repeats
 
-    def _place(self, node: Element, slot: Slot, size: tuple[int, int], draft: SheetDraft) -> None:
+    def _place(self, stored: _Stored, slot: Slot, size: tuple[int, int], draft: SheetDraft) -> None:
         """Put a stored cell everywhere it is repeated, with its comment and its merge."""
-        if comment := _comment(node):
+        if comment := _comment(stored.node):
             draft.comments[slot.row, slot.col] = comment
-        down, across = _repeats(node, "number-rows-spanned"), _repeats(node, "number-columns-spanned")
+        down, across = stored.count("number-rows-spanned"), stored.count("number-columns-spanned")
         if down * across > 1:
             draft.merges.append((slot.row, slot.col, slot.row + down - 1, slot.col + across - 1))
-        cell = self._cell(node, slot)
+        cell = self._cell(stored, slot)
         if cell is None:
             return
-        if "file:" in attribute(node, "formula"):
+        if "file:" in stored.given.get("formula", ""):
             draft.external.append((slot.row, slot.col))
         self.cells_left -= size[0] * size[1]
         if self.cells_left < 0:
@@ -80,24 +95,25 @@ class TableReader:
             for col in range(slot.col, slot.col + size[1]):
                 draft.cells[row, col] = cell._replace(row=row, col=col)
 
-    def _cell(self, node: Element, slot: Slot) -> Cell | None:
-        kinds = {value for key, value in node.attrib.items() if local_name(key) == "value-type"}
-        slot = slot._replace(formula=bool(attribute(node, "formula")))
-        runs = list(self._runs(node, slot.style))
+    def _cell(self, stored: _Stored, slot: Slot) -> Cell | None:
+        given = stored.given.get
+        # LibreOffice writes a second, finer one beside the standard's.
+        kinds = {value for key, value in stored.node.attrib.items() if key.endswith("}value-type")}
+        runs = list(self._runs(stored.node, slot.style))
         text, raw = self._texts.from_runs(runs)
         if "error" in kinds or is_error_literal(text):
             return slot.cell(CellKind.ERROR, text or "#LỖI", None, raw)
         if kinds & _NUMBERS:
-            return self._number(slot, attribute(node, "value"))
+            return self._number(slot, given("value", ""))
         if "date" in kinds or "time" in kinds:
-            return _moment(slot, attribute(node, "date-value") or attribute(node, "time-value"), text)
+            return _moment(slot, given("date-value") or given("time-value", ""), text)
         if "boolean" in kinds:
-            truth = attribute(node, "boolean-value") == "true"
+            truth = given("boolean-value") == "true"
             return slot.cell(CellKind.BOOL, str(truth).upper(), Decimal(int(truth)), raw)
         if slot.formula and not kinds and not text:
-            return slot.cell(CellKind.UNCALCULATED, "", None, attribute(node, "formula"))
-        if not runs and (stored := attribute(node, "string-value")):
-            text, raw = self._texts.clean(stored), stored
+            return slot.cell(CellKind.UNCALCULATED, "", None, given("formula", ""))
+        if not runs and (words := given("string-value")):
+            text, raw = self._texts.clean(words), words
         return slot.cell(CellKind.TEXT, text, None, raw) if text else None
 
     def _number(self, slot: Slot, value: str) -> Cell:
@@ -129,7 +145,10 @@ class TableReader:
 
 
 def _repeats(node: Element, name: str) -> int:
-    stored = attribute(node, name)
+    return _count(attribute(node, name))
+
+
+def _count(stored: str) -> int:
     return max(1, int(stored)) if stored.isascii() and stored.isdecimal() and len(stored) < 9 else 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from functools import lru_cache
 from xml.parsers import expat
 
 from tonghop.reading.refusal import FileRefused
@@ -39,6 +40,7 @@ def parse_xml(data: bytes) -> ET.Element:
         raise FileRefused("file_unreadable", detail=f"XML hỏng: {problem}") from problem
 
 
+@lru_cache(maxsize=4_096)
 def local_name(tag: str) -> str:
     """The tag without its namespace: OOXML has two namespaces, Transitional and Strict, for the same words."""
     return tag.rpartition("}")[2]
@@ -62,6 +64,11 @@ def attribute(element: ET.Element | None, name: str) -> str:
     if (plain := element.get(name)) is not None:
         return plain
     return next((value for key, value in element.attrib.items() if local_name(key) == name), "")
+
+
+def attributes(element: ET.Element) -> dict[str, str]:
+    """All attributes by their names in any namespace: for elements that are asked for many."""
+    return {local_name(key): value for key, value in element.attrib.items()}
 
 
 def is_true(value: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from tonghop.catalogue import Catalogue
+from tonghop.consolidating.prose_numbers import prose_findings
 from tonghop.model import Cycle, Finding, Reading, Severity, SubmissionState
 from tonghop.reading.pool import ReaderCrashed
 from tonghop.reading.task import ReadJob
@@ -50,7 +52,8 @@ def read_submissions(workplace: Workplace, cycle: Cycle, receipts: Mapping[str, 
         for member, registration in registered.items()
     }
     results = zip(jobs, workplace.children.map(jobs.values()), strict=True)
-    readings = {member: _reading(cycle, member, registered[member], result) for member, result in results}
+    read = {member: _reading(cycle, member, registered[member], result) for member, result in results}
+    readings = {member: _with_prose_checked(reading, workplace.catalogue) for member, reading in read.items()}
     outcomes = {member: ReadOutcome(member, registered[member], reading) for member, reading in readings.items()}
     _store(workplace, cycle, outcomes)
     return outcomes
@@ -69,6 +72,12 @@ def _reading(cycle: Cycle, member: str, registration: Registration, result: Read
         return result
     finding = replace(result.finding, cycle=str(cycle), member=member)
     return Reading(registration.submission.sha256, readable=False, findings=(finding,))
+
+
+def _with_prose_checked(reading: Reading, catalogue: Catalogue) -> Reading:
+    """The reading with what its prose says otherwise than its tables."""
+    found = prose_findings(reading.narratives, reading.figures, catalogue)
+    return replace(reading, findings=(*reading.findings, *found)) if found else reading
 
 
 def _store(workplace: Workplace, cycle: Cycle, outcomes: Mapping[str, ReadOutcome]) -> None:

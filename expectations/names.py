@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from expectations.predecessors import boards_of
 from expectations.term import Slot
 from tonghop.catalogue import Catalogue
 from tonghop.catalogue.source import load_records
@@ -50,9 +51,19 @@ def part_label(catalogue: Catalogue, part: Figure, whole: Figure) -> str:
     if part.key.zone != whole.key.zone:
         return part.key.zone or "toàn Ban"
     if part.key.cycle != whole.key.cycle:
-        return f"kỳ {part.key.cycle}"
+        return round_name(catalogue, part, whole.key.member)
     if part.key.indicator != whole.key.indicator:
         return indicator_name(catalogue, part.key.indicator, part.key.breakdown)
     if part.key.breakdown != whole.key.breakdown:
         return part_name(catalogue, part.key.breakdown)
     return measure_names().get(part.key.measure) or "thực hiện"
+
+
+def round_name(catalogue: Catalogue, figure: Figure, member: str) -> str:
+    """`kỳ 2019-H1`, with the boards that sent the figure where `member` was formed by merging them."""
+    cycle = f"kỳ {figure.key.cycle}"
+    if figure.key.member == member:
+        return cycle
+    boards = [catalogue.member_by_code.get(code) for code in boards_of(figure)]
+    names = " + ".join(board.short_name for board in boards if board is not None)
+    return f"{cycle} của {names}" if names else cycle

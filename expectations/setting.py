@@ -10,6 +10,7 @@ from functools import cached_property
 from expectations.claim import Quantity
 from expectations.member_figures import MemberFigures
 from expectations.peers import PeerRows
+from expectations.predecessors import sent_by_predecessors
 from expectations.spread import Quotients
 from tonghop.catalogue import Catalogue, Indicator, Member, UnitFamily
 from tonghop.model import Cycle, Figure, Interval
@@ -46,12 +47,22 @@ class Setting:
     _quotients: dict[tuple[str, ...], Quotients] = field(default_factory=dict)
 
     def sent_in(self, cycle: Cycle, member: str) -> MemberFigures:
-        """What `member` sent in an earlier `cycle`, as far as the history holds it; empty where it does not."""
+        """What `member` sent in an earlier `cycle`, as far as the history holds it; empty where it does not.
+
+        For a board formed by a merger that sent nothing yet, what its predecessors sent, added up.
+        """
         if (cycle, member) not in self._earlier:
-            code = str(cycle)
-            figures = [figure for figure in self.background.history.get(member, ()) if figure.key.cycle == code]
+            figures = self._sent(cycle, member)
+            record = None if figures else self.member(self.among_the_peers(member))
+            if record is not None and record.predecessors:
+                sent = {code: self._sent(cycle, code) for code in record.predecessors}
+                figures = sent_by_predecessors(record, sent, self.catalogue)
             self._earlier[cycle, member] = MemberFigures(member, figures)
         return self._earlier[cycle, member]
+
+    def _sent(self, cycle: Cycle, member: str) -> tuple[Figure, ...]:
+        code = str(cycle)
+        return tuple(figure for figure in self.background.history.get(member, ()) if figure.key.cycle == code)
 
     def has_history(self, member: str) -> bool:
         """Whether anything of the last round or of last year's is on record for `member`."""

@@ -3,6 +3,7 @@
 A row that was there in each of the last cycles on record (the one before, the same of last year) and is blank now may
 have been deleted. An indicator that is gone altogether is one finding, a part or zone that is gone one each. Where a
 single round is on record it is only a note: once is no habit. Zero counts as sent, then and now.
+For a board formed by a merger, its predecessors' rows count where all of them sent the row.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 
 from expectations.check import Check, Kind, Words
 from expectations.member_figures import MemberFigures
+from expectations.names import round_name
 from expectations.numbers import amount
 from expectations.rule import Rule
 from expectations.setting import Setting
@@ -35,7 +37,7 @@ def checks(rule: Rule, figures: MemberFigures, setting: Setting) -> Iterator[Che
         if missing and not figures.knows(Term(slot.indicator, STAR, "actual"), ()):
             gone.add(slot.indicator)
         severity = Severity.NOTE if len(rounds) == 1 else None
-        detail = f"kỳ {before[0].key.cycle}"
+        detail = round_name(setting.catalogue, before[0], setting.among_the_peers(figures.member))
         value = 1.0 if missing else 0.0
         yield Check(rule, figures.member, value, (before[0],), slot=slot, severity=severity, detail=detail)
 

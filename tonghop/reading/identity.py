@@ -7,13 +7,16 @@ said as a finding; nothing here reads figures.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from tonghop.catalogue import Catalogue, Member
 from tonghop.model import Cycle, Finding
 from tonghop.reading.grid import Cell, CellKind, Sheet, Workbook
+from tonghop.reading.held import Held
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.messages import finding_of
 
@@ -77,8 +80,9 @@ class MemberNames:
         for member in members:
             for name in (member.name, member.official_name, *member.aliases):
                 rows.setdefault(words_of(name), member.code)
+        boards = Counter(member.province for member in members)
         for member in members:
-            if sum(other.province == member.province for other in members) == 1:
+            if boards[member.province] == 1:
                 for agency in ("ubnd tỉnh", "ủy ban nhân dân tỉnh", "ubnd thành phố", "ủy ban nhân dân thành phố"):
                     rows.setdefault(words_of(f"{agency} {member.province}"), member.code)
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -104,9 +108,14 @@ class MemberNames:
         return found
 
 
-def spot_members(workbook: Workbook, members: tuple[Member, ...]) -> list[Spotted]:
-    """Members that the titles name, in reading order."""
-    names = MemberNames(members)
+@lru_cache(maxsize=8)
+def _names(holder: Held, cycle: Cycle) -> MemberNames:
+    return MemberNames(holder.catalogue.expected_members(cycle))
+
+
+def spot_members(workbook: Workbook, catalogue: Catalogue, cycle: Cycle) -> list[Spotted]:
+    """Members of the cycle that the titles name, in reading order."""
+    names = _names(Held(catalogue), cycle)
     return [
         Spotted(code, cell.text, sheet, cell.address)
         for sheet, cell in title_cells(workbook)
@@ -141,7 +150,7 @@ def other_cycle(found: Cycle, cycle: Cycle) -> bool:
 def recognised_member(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, path: Path | None) -> str | None:
     """The member whose file it seems to be, when nobody said; None when content and name do not tell."""
     members = catalogue.expected_members(cycle)
-    spotted = [row.code for row in spot_members(workbook, members)]
+    spotted = [row.code for row in spot_members(workbook, catalogue, cycle)]
     if spotted:
         return max(dict.fromkeys(spotted), key=spotted.count)
     by_code = {member.code: member for member in members}
@@ -152,7 +161,7 @@ def recognised_member(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, pa
         named = [m.code for m in members if _holds(name, words_of(m.short_name))]
         if len(named) == 1:
             return named[0]
-    zones = [code for code, _ in zone_owners(workbook, members)]
+    zones = [code for code, _ in zone_owners(workbook, catalogue, cycle)]
     return max(dict.fromkeys(zones), key=zones.count) if zones else None
 
 
@@ -164,15 +173,21 @@ def recognised_cycle(workbook: Workbook, path: Path | None = None) -> Cycle | No
     return max(dict.fromkeys(cycles), key=cycles.count) if cycles else None
 
 
-def zone_owners(workbook: Workbook, members: Sequence[Member]) -> list[tuple[str, Spotted]]:
-    """Cells that are just the name of a zone that only one member has, with that member."""
+@lru_cache(maxsize=8)
+def _owners(holder: Held, cycle: Cycle) -> dict[tuple[str, ...], set[str]]:
     owners: dict[tuple[str, ...], set[str]] = {}
-    for member in members:
+    for member in holder.catalogue.expected_members(cycle):
         for zone in member.zones:
             for name in (zone.name, *zone.aliases):
                 words = words_of(name)
                 if len(words) > 1:
                     owners.setdefault(words, set()).add(member.code)
+    return owners
+
+
+def zone_owners(workbook: Workbook, catalogue: Catalogue, cycle: Cycle) -> list[tuple[str, Spotted]]:
+    """Cells that are just the name of a zone that only one member of the cycle has, with that member."""
+    owners = _owners(Held(catalogue), cycle)
     found = []
     for sheet in workbook.sheets:
         for cell in sheet.cells.values():
@@ -198,9 +213,8 @@ def identity_findings(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, me
 
 
 def _member_finding(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, member: str) -> Iterator[Finding]:
-    members = catalogue.expected_members(cycle)
     expected = catalogue.member_by_code[member]
-    spotted = spot_members(workbook, members)
+    spotted = spot_members(workbook, catalogue, cycle)
     if any(row.code == member for row in spotted):
         return
     if spotted:
@@ -208,7 +222,7 @@ def _member_finding(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, memb
         name = catalogue.member_by_code[first.code].name
         yield finding_of("wrong_member", sheet=first.sheet, cell=first.cell, found=name, expected=expected.name)
         return
-    zones = zone_owners(workbook, members)
+    zones = zone_owners(workbook, catalogue, cycle)
     others = [(code, where) for code, where in zones if code != member]
     if others and len(others) == len(zones):
         code, where = others[0]

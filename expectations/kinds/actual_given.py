@@ -1,7 +1,9 @@
 """`actual_given`: a row with last year's number, a plan or a comparison has a number for this period too.
 
 A cell left blank, or a number that slid into another column, leaves only what it would be compared with: an amount, or
-a mere comparison (`bằng 76,34% kế hoạch`), which enters no total. Zero counts as given, now and then.
+a mere comparison (`bằng 76,34% kế hoạch`), which enters no total.
+
+Blank is what is looked for. Zero counts as given, now and then.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 No words about time mean the cycle's end and are not checked, nor are words that name no date. A time outside the cycle
 fails at each figure; one inside it that ends early is one note for all figures of that time.
+
+Blank has no words about time. Zero is a number like any other.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """`copied_number`: the same unlikely number does not stand in two places that have nothing to do with each other.
 
 Only numbers with enough digits to be no coincidence are looked at. Indicators of one of the rule's `related` groups may
-share a number honestly, and so may a whole and its only part. A blank is not a number.
+share a number honestly, and so may a whole and its only part.
+
+Blank is no number. Zero has no digits that could repeat.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """`currency_equivalent`: an amount and its equivalent in the other currency differ by a rate that was in use.
 
 Checked only where both are given. Where no exchange rate is on record in any cycle there is nothing to check.
+
+Blank on either side leaves nothing to compare. Zero is compared: zero is the equivalent of zero alone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,10 @@
 """`dossier_balance`: dossiers received are those resolved, pending, returned and late, however the member groups them.
 
 Boards count differently (late ones inside or beside the resolved, returned ones apart or not at all), so several sums
-are good and one that holds is enough. A sum counts only if all its parts are given: a blank is unknown.
+are good and one that holds is enough.
+
+Blank among the parts of a sum takes that sum out of account; a shorter sum without it still decides. Zero is a part
+like any other.
 """
 
 from __future__ import annotations

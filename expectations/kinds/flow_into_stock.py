@@ -1,7 +1,9 @@
 """`flow_into_stock`: a stock is what it was at the end of last year, plus what came, less what went since 1 January.
 
-Checked only where both stocks and everything that came are given; a blank among what went is taken for nothing. Since
-boards also correct their books, only a gap beyond `tolerance_pct` of the stock fails.
+Since boards also correct their books, only a gap beyond `tolerance_pct` of the stock fails.
+
+Blank among what came, or without last year's stock, leaves nothing to check; among what went it is taken for nothing.
+Zero is a number like any other.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""`integer`: projects, people, dossiers are counted in whole numbers. A blank is not checked."""
+"""`integer`: projects, people, dossiers are counted in whole numbers.
+
+Blank is not checked. Zero is whole.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,9 @@
 Its quotient with the base lies within `times` of the median quotient of the bloc's members for the same indicator
 (of 1 where fewer than five give both), and further where theirs are spread further. Checked only where figure and
 base are given in the same currency; a blank base leaves nothing to check, and a base of zero neither.
+
+Blank base leaves nothing to compare. Zero as a base leaves nothing to compare; as a figure it is too small unless the
+rule says it is fine.
 """
 
 from __future__ import annotations

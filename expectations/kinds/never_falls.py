@@ -1,7 +1,9 @@
 """`never_falls`: what only accumulates is not smaller than it was in the cycle before.
 
 Flows run from 1 January, so those of a second half include the first; a stock of this rule never shrinks without a
-reason. Checked only where both cycles' figures are on record.
+reason.
+
+Blank then or now leaves nothing to compare. Zero now is a fall.
 """
 
 from __future__ import annotations

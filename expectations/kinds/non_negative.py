@@ -1,4 +1,7 @@
-"""`non_negative`: amounts, counts and ratios are not below zero; changes may be. A blank is not checked."""
+"""`non_negative`: amounts, counts and ratios are not below zero; changes may be.
+
+Blank is not checked. Zero is not below zero.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 Checked for the parts that are given, one at least; a blank part only makes the sum smaller. Where all of `complete`
 are given, the rule that asks for equality decides and this one is silent.
+
+Blank part makes the sum smaller and a blank total leaves nothing to check. Zero as a total leaves room for no part.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`parts_equal_total`: parts that make up a whole add up to it.
 
-Checked only where the total and every part are given: a blank part is unknown, not zero. An optional part counts when
-it is given and is taken not to exist when it is blank.
+Blank part is unknown, so that nothing is checked; an optional one is taken not to exist. Zero is a part, or a total,
+like any other.
 """
 
 from __future__ import annotations

@@ -3,6 +3,9 @@
 The range comes from the others' quotients, of the whole member and of its zones alike since size drops out: `times`
 around their median, and further where they are spread further. Checked only where both figures are given, and other
 members give both in at least five places.
+
+Blank on either side leaves nothing to compare. Zero to divide by leaves nothing to compare; above the line it is too
+small.
 """
 
 from __future__ import annotations

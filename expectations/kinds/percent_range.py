@@ -1,4 +1,7 @@
-"""`percent_range`: a percentage lies between the bounds its meaning sets. A blank is not checked."""
+"""`percent_range`: a percentage lies between the bounds its meaning sets.
+
+Blank is not checked. Zero is a percentage like any other.
+"""
 
 from __future__ import annotations
 

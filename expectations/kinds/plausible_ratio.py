@@ -2,6 +2,9 @@
 
 The ranges are wide on purpose: they catch units mistaken a thousandfold, not unusual boards. Checked only where both
 figures are given and the second is not zero.
+
+Blank on either side leaves nothing to compare. Zero to divide by leaves nothing to compare; above the line it is
+compared.
 """
 
 from __future__ import annotations

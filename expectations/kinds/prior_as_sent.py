@@ -1,6 +1,8 @@
 """`prior_as_sent`: what a member gives for the same period of last year is what it sent a year ago.
 
-Checked only where both are on record; a restatement is legitimate but is to be seen.
+A restatement is legitimate but is to be seen.
+
+Blank then or now leaves nothing to compare. Zero now is compared with what was sent.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """`ratio`: a stated percentage is the quotient it stands for (occupancy, share, on-time rate).
 
 Checked only where the percentage and every figure of the quotient are given, in one currency; a blank is unknown.
+
+Blank among the percentage and its terms leaves nothing to check. Zero to divide by leaves nothing to check.
 """
 
 from __future__ import annotations

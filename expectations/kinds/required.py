@@ -1,6 +1,6 @@
 """`required`: a board of a given kind is expected to send at least one of several indicators, in any zone or part.
 
-A blank is what this kind looks for; zero counts as sent.
+Blank is what is looked for. Zero counts as sent.
 """
 
 from __future__ import annotations

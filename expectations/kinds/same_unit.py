@@ -2,6 +2,8 @@
 
 A figure whose currency or kind of unit differs from that of its neighbours cannot be compared with them, so that every
 other rule would stay silent. Checked only where there is something to compare with; a blank is not.
+
+Blank is not looked at. Zero has a unit like any other number.
 """
 
 from __future__ import annotations

@@ -2,8 +2,10 @@
 
 A row that was there in each of the last cycles on record (the one before, the same of last year) and is blank now may
 have been deleted. An indicator that is gone altogether is one finding, a part or zone that is gone one each. Where a
-single round is on record it is only a note: once is no habit. Zero counts as sent, then and now.
+single round is on record it is only a note: once is no habit.
 For a board formed by a merger, its predecessors' rows count where all of them sent the row.
+
+Blank is what is looked for. Zero counts as sent, then and now.
 """
 
 from __future__ import annotations

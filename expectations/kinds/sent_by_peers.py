@@ -3,7 +3,9 @@
 With no earlier round there is no habit of its own to go by; with one, `sent_before` knows better and this kind is
 silent. A row is expected where nearly all other members give it; or where exactly those give it who also give another
 row of the same section, and the member gives that one. An indicator that is missing altogether is one finding, a part
-one each. A blank is what this kind looks for; zero counts as sent.
+one each.
+
+Blank is what is looked for. Zero counts as sent.
 """
 
 from __future__ import annotations

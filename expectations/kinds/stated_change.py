@@ -1,6 +1,8 @@
 """`stated_change`: the change in numbers as stated is actual − prior.
 
 Checked only where the prior value is given; a change against another base than the same period is left alone.
+
+Blank among the three leaves nothing to check. Zero is a number like any other.
 """
 
 from __future__ import annotations

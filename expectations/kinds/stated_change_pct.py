@@ -3,6 +3,9 @@
 Where the prior value is blank it is taken from the stated change (actual − change), or the growth is compared with a
 stated index; a member that gives none of them is not checked. Changes against another base than the same period of
 last year are left alone.
+
+Blank, last year's number is taken from the stated change or index; without them nothing is checked. Zero to divide by
+leaves nothing to check.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """`stated_index_pct`: "bằng x% so cùng kỳ" agrees with the values: 100 × actual / prior.
 
-The prior value may come from the stated change; where both are blank there is nothing to check.
+Blank, last year's number is taken from the stated change; without it nothing is checked. Zero to divide by leaves
+nothing to check.
 """
 
 from __future__ import annotations

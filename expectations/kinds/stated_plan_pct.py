@@ -2,6 +2,9 @@
 
 Where the plan is blank but the indicator counts things, some whole number must do for the plan: 2 of 3 is 66,67%, and
 no plan makes it 60%. Any other blank plan leaves nothing to check.
+
+Blank plan leaves a count to be checked against some whole plan, and nothing else. Zero as a plan leaves nothing to
+check.
 """
 
 from __future__ import annotations

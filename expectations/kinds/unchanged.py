@@ -2,6 +2,8 @@
 
 A flow that repeats last year's, or what was sent for an earlier cycle, was mostly left standing in the form. Only
 numbers with enough digits to be no coincidence are looked at; a blank and a zero are not.
+
+Blank is not looked at. Zero is no number that could be left standing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""`unit`: a number stands in a unit that its indicator can have. A blank has no unit and is not checked."""
+"""`unit`: a number stands in a unit that its indicator can have.
+
+Blank has no unit. Zero has one.
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,9 @@
 Money in another currency enters no common total, and a currency that is mistaken for a whole row contradicts nothing
 within the row. Asked only where at least `least` other members give the row and `share_pct` of them agree on units that
 the member does not use, and where no earlier round of its own says which unit it uses. A member that differs so in
-several indicators has its own way and is only told. A blank is not looked at.
+several indicators has its own way and is only told.
+
+Blank is not looked at. Zero has a unit like any other number.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """`zones_given`: where a member's rows go through the same zones, every such row names all of them.
 
 Only what the submission itself does elsewhere is evidence: at least `least` rows with every zone of the submission, and
-`share_pct` of all rows by zone. A zone that a row leaves blank is what this kind looks for; zero counts as given.
+`share_pct` of all rows by zone.
+
+Blank is what is looked for. Zero counts as given.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 Equal where every zone the catalogue lists for the member is given; where some are blank, at most. A zone that is named
 by its kind alone (`KCN`) stands for all zones of that kind, which are then not added again.
+
+Blank zone makes the sum a lower bound. Zero is a zone's number like any other.
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ class Causes:
         self.rates, self.waivers, self.rules = inputs.rates(), inputs.waivers(), inputs.rules()
         self.cycle_file, self.aliases = inputs.cycle_file(), inputs.aliases()
         self.catalogue, self.templates, self.program = inputs.catalogue(), inputs.templates(), inputs.program()
+        self.last_year = self._of_last_year()
         self.by_member = {member: text for member in self._members() if (text := self._of_member(member))}
 
     def all(self) -> tuple[str, ...]:
@@ -35,6 +36,7 @@ class Causes:
             dict.fromkeys(
                 chain(
                     self.by_member.values(),
+                    self.last_year,
                     chain.from_iterable(self.waivers.values()),
                     self.aliases,
                     self.rates,
@@ -55,7 +57,7 @@ class Causes:
         """Why a number of the tables moved, of which these members' values changed."""
         near = [self.by_member[member] for member in sorted(members) if member in self.by_member]
         near += self.rates if converted else []
-        return tuple(near) or self._or_unknown(self.cycle_file, self._reading())
+        return tuple(near) or self._or_unknown(self.last_year, self.cycle_file, self._reading())
 
     def of_finding(self, member: str, rule: str) -> tuple[str, ...]:
         """Why a finding came, went or was waived: rules also compare a member with the others."""
@@ -72,8 +74,17 @@ class Causes:
         near += self.rates if converted else []
         if from_cycle_file:
             near = self.cycle_file
-        of_the_bloc = () if member or from_cycle_file else (self.by_member.values(), *self.waivers.values())
-        return tuple(near) or self._or_unknown(*of_the_bloc, self.cycle_file, self.templates, self._reading())
+        # Of a text without its numbers' sources (a chart's description) only this much is known.
+        bloc = (*self.by_member.values(), *self.rates, *chain.from_iterable(self.waivers.values()))
+        of_the_bloc = () if member or from_cycle_file else (bloc,)
+        return tuple(near) or self._or_unknown(
+            *of_the_bloc, self.last_year, self.cycle_file, self.templates, self._reading()
+        )
+
+    def _of_last_year(self) -> list[str]:
+        old, new = (side.data.last_year.figures for side in (self._before, self._after))
+        moved = sorted(member for member in {*old, *new} if old.get(member) != new.get(member))
+        return [self._inputs.cause("last_year", member=self._inputs.name(member)) for member in moved]
 
     def _reading(self) -> list[str]:
         return [*self.aliases, *self.catalogue, *self.program]

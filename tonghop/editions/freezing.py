@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -60,7 +60,7 @@ def freeze(workplace: Workplace, cycle: Cycle, rules: Rules, folder: Path) -> Re
     states = member_states(workplace, cycle)
     _ensure_covered(workplace, cycle, states)
     inputs = report_inputs(workplace, cycle)
-    _originals(workplace, states, folder)
+    _originals(workplace, _files_behind(states, inputs), folder)
     _copied(_catalogue_files(workplace, cycle), folder / CATALOGUE)
     _copied(((path.name, path) for path in rules.folder.glob("*.yaml")), folder / RULES)
     _copied(_template_files(), folder / REPORT_TEMPLATES)
@@ -91,18 +91,28 @@ def _ensure_covered(workplace: Workplace, cycle: Cycle, states: Iterable[MemberS
         raise refused("outdated", cycle=cycle)
 
 
-def _originals(workplace: Workplace, states: Iterable[MemberState], folder: Path) -> None:
+def _files_behind(states: Iterable[MemberState], inputs: ReportInputs) -> dict[str, str]:
+    """Hash and member of every file that the report rests on: shown, newest, and those of the year before."""
+    this_year = {
+        row.submission.sha256: row.submission.member
+        for state in states
+        for row in (state.shown, state.latest)
+        if row is not None
+    }
+    before = (figure for figures in inputs.last_year.figures.values() for figure in figures)
+    return {figure.location.sha256: figure.key.member for figure in before} | this_year
+
+
+def _originals(workplace: Workplace, files: Mapping[str, str], folder: Path) -> None:
     (folder / ORIGINALS).mkdir(parents=True, exist_ok=True)
-    for state in states:
-        for submission in filter(None, (state.shown, state.latest)):
-            sha256 = submission.submission.sha256
-            try:
-                content = (workplace.home.archive / sha256).read_bytes()
-            except OSError as error:
-                raise refused("original", member=state.member, sha256=sha256) from error
-            if hashlib.sha256(content).hexdigest() != sha256:
-                raise refused("original", member=state.member, sha256=sha256)
-            (folder / ORIGINALS / sha256).write_bytes(content)
+    for sha256, member in files.items():
+        try:
+            content = (workplace.home.archive / sha256).read_bytes()
+        except OSError as error:
+            raise refused("original", member=member, sha256=sha256) from error
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise refused("original", member=member, sha256=sha256)
+        (folder / ORIGINALS / sha256).write_bytes(content)
 
 
 def _catalogue_files(workplace: Workplace, cycle: Cycle) -> Iterator[tuple[str, Path]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tonghop.consolidating import Value
 from tonghop.model import Figure
 from tonghop.reporting.runs import plain
-from tonghop.reporting.trace import Trace
+from tonghop.reporting.trace import Kind, Trace
 from tonghop.reporting.view import Block, Chart, Letterhead, Paragraph, PrintedNumber, ReportView, Text
 
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
@@ -22,7 +22,7 @@ _END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
 class Sentence:
     """One sentence: its part of the report (a member's section has the member), its words, the members in its numbers.
 
-    `converted` says that a number of it rests on an exchange rate.
+    `converted` says that a number of it is an exchange rate or rests on one.
     """
 
     part: str
@@ -93,11 +93,14 @@ class _Sources:
 
     def __init__(self, trace: Trace) -> None:
         self._source = {entry.trace_id: entry.source for entry in trace}
+        self._rates = {entry.trace_id for entry in trace if entry.kind is Kind.RATE}
 
     def sentence(self, part: str, member: str, text: Text) -> Sentence:
-        sources = [self._source.get(run.trace_id) for run in text if isinstance(run, PrintedNumber)]
+        numbers = [run.trace_id for run in text if isinstance(run, PrintedNumber)]
+        sources = [self._source.get(number) for number in numbers]
         members = {figure.key.member for source in sources for figure in _figures(source)}
         converted = any(isinstance(source, Value) and _rests_on_rate(source) for source in sources)
+        converted = converted or not self._rates.isdisjoint(numbers)
         return Sentence(part, " ".join(plain(text).split()), member, tuple(sorted(members)), converted)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from own_arithmetic import contradictions
 from reference_figures import CYCLE, reference_figures
 
 from expectations.evaluation import Evaluation, evaluate
@@ -80,6 +81,15 @@ def test_every_contradiction_is_a_warning_at_its_figure_and_nothing_else_is(
             key = figure.key
             found.add((finding.rule, key.member, key.zone, key.indicator, key.breakdown, key.measure, figure.raw))
     assert found == CONTRADICTIONS
+
+
+NO_ARITHMETIC = {"as_of_in_cycle"}
+
+
+def test_arithmetic_that_shares_nothing_with_the_rules_finds_the_same_contradictions() -> None:
+    """Both ways: no contradiction that the rules miss, and no finding about figures that can be true together."""
+    by_rules = {tuple(place) for rule, *place, _ in CONTRADICTIONS if rule not in NO_ARITHMETIC}
+    assert {tuple(place) for place in contradictions()} == by_rules
 
 
 def test_what_a_board_of_its_kind_should_send_and_did_not_is_asked_for(evaluation: Evaluation) -> None:

@@ -31,6 +31,8 @@ from tonghop.warehouse import audit, editions
 from tonghop.warehouse.records import AuditEntry, StoredEdition
 
 _NOBODY = "tonghop"
+# What a killed process leaves goes with the next edition.
+_MAKING = ".making-"
 _NOT_PRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -70,7 +72,7 @@ class Made:
 
 
 def make_edition(workplace: Workplace, cycle: Cycle, request: Request, rules: Rules) -> Made:
-    """Make the next edition of `cycle`, unless the last one says the same already.
+    """Make the next edition of `cycle`, unless the last one says the same already; one at a time in a home.
 
     Raises EditionRefused with what to do first, EditionNotMade, BundleRefused for a tampered earlier bundle, OSError.
     """
@@ -80,7 +82,9 @@ def make_edition(workplace: Workplace, cycle: Cycle, request: Request, rules: Ru
         _ensure_signable(workplace, cycle, asked, gaps, rules)
     place = editions_folder(workplace.home, cycle)
     place.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".making-", dir=place) as scratch:
+    for left_over in place.glob(f"{_MAKING}*"):
+        shutil.rmtree(left_over, ignore_errors=True)
+    with TemporaryDirectory(prefix=_MAKING, dir=place) as scratch:
         folder = Path(scratch) / "bundle"
         freeze(workplace, cycle, rules, folder)
         identity = inputs_sha256(folder, this_program())

@@ -1,17 +1,21 @@
 import csv
 import io
+import re
 import subprocess
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl import Workbook
 from sample_view import sample_inputs
 
-from tonghop.consolidating import CONVERTED
+from tonghop.consolidating import CONVERTED, IndicatorRow, consolidate
 from tonghop.model import Finding, Severity
-from tonghop.reporting.annex import annex_bytes, write_annex
+from tonghop.reporting.annex import annex_bytes
+from tonghop.reporting.comparison_tables import total_rows
 from tonghop.reporting.exports import (
     FIGURE_COLUMNS,
     FINDING_COLUMNS,
@@ -105,46 +109,74 @@ def test_every_sheet_of_the_annex_is_frozen_and_set_up_for_print():
         assert sheet.print_title_rows
 
 
-def test_totals_recalculated_by_libreoffice_equal_the_consolidated_ones(tmp_path, soffice):
+def without_computed_values(archive: bytes) -> bytes:
+    """The workbook with every formula's stored result wiped, so that what is read afterwards was calculated anew."""
+    wiped = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(wiped, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                content = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", content)
+            target.writestr(name, content)
+    return wiped.getvalue()
+
+
+def recalculated(soffice: str, archive: bytes, folder: Path) -> Workbook:
+    """The workbook as LibreOffice calculates it."""
+    (folder / "annex.xlsx").write_bytes(without_computed_values(archive))
+    program = [soffice, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to"]
+    for target, source, made in (
+        ("ods", "annex.xlsx", folder),
+        ("xlsx:Calc MS Excel 2007 XML", "annex.ods", folder / "again"),
+    ):
+        command = [*program, target, "--outdir", str(made), str(folder / source)]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return openpyxl.load_workbook(folder / "again" / "annex.xlsx", data_only=True)
+
+
+@pytest.fixture(scope="module")
+def calculated(tmp_path_factory, soffice) -> Workbook:
+    return recalculated(soffice, annex_bytes(sample_inputs()), tmp_path_factory.mktemp("annex"))
+
+
+def test_totals_recalculated_by_libreoffice_equal_the_consolidated_ones(calculated):
     inputs = sample_inputs()
-    write_annex(tmp_path / "annex.xlsx", inputs)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [
-        soffice,
-        profile,
-        "--headless",
-        "--convert-to",
-        "ods",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "annex.xlsx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    back = [
-        soffice,
-        profile,
-        "--headless",
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-        "--outdir",
-        str(tmp_path / "again"),
-        str(tmp_path / "annex.ods"),
-    ]
-    subprocess.run(back, check=True, capture_output=True, timeout=180)
-    book = openpyxl.load_workbook(tmp_path / "again" / "annex.xlsx", data_only=True)
     checked = 0
     for row in inputs.consolidation.rows.values():
         if row.total is not None and row.key.breakdown == "total":
-            assert round(_total_cell(book, inputs, row), 6) == pytest.approx(float(row.total.amount), abs=1e-6)
+            assert round(_total_cell(calculated, inputs, row), 6) == pytest.approx(float(row.total.amount), abs=1e-6)
             checked += 1
     assert checked > 50
-    comparison = book["So sánh"]
-    at = next(cell.row for cell in comparison["A"] if cell.value == "Kim ngạch xuất khẩu")
-    sums = next(
-        number for number in range(at, at + 20) if comparison.cell(number, 1).value == "Cộng các đơn vị so sánh được"
-    )
-    growth = inputs.consolidation.row("exports", family=CONVERTED).growth
-    assert comparison.cell(sums, 5).value == pytest.approx(float(growth.percent.amount), abs=1e-9)
+
+
+def test_growth_and_completion_recalculated_by_libreoffice_equal_the_consolidated_ones(calculated):
+    comparison, checked = calculated["So sánh"], 0
+    for row in total_rows(sample_inputs()):
+        for result, label, column in (
+            (row.growth, "Cộng các đơn vị so sánh được", 5),
+            (row.completion, "Cộng các đơn vị có kế hoạch", 7),
+        ):
+            if result is not None and result.percent is not None:
+                at = next(cell.row for cell in comparison["A"] if cell.value == _name(row))
+                sums = next(number for number in range(at, at + 20) if comparison.cell(number, 1).value == label)
+                assert comparison.cell(sums, column).value == pytest.approx(float(result.percent.amount), abs=1e-9)
+                checked += 1
+    assert checked > 15
+
+
+def test_occupancy_and_the_charts_cells_recalculated_by_libreoffice_equal_the_consolidated_ones(calculated):
+    ratio = sample_inputs().consolidation.ratios["occupancy_rate"]
+    sheet = calculated["Tỷ lệ lấp đầy"]
+    at = next(cell.row for cell in sheet["A"] if cell.value == "Tổng của Khối")
+    assert sheet.cell(at, 5).value == pytest.approx(float(ratio.total.amount), abs=1e-9)
+    drawn = calculated["Biểu đồ"]
+    at = next(cell.row for cell in drawn["A"] if cell.value == "Tiền Giang")
+    assert drawn.cell(at, 2).value == pytest.approx(23978.0988)
+    assert drawn.cell(at, 3).value == pytest.approx(30756.9258, abs=1e-3)
+
+
+def _name(row: IndicatorRow) -> str:
+    return sample_inputs().catalogue.indicators[row.key.indicator].name
 
 
 def _total_cell(book, inputs, row):
@@ -158,3 +190,39 @@ def _total_cell(book, inputs, row):
     ]
     at = next(cell.row for cell in sheet["A"] if cell.value == "Tổng của Khối")
     return sheet.cell(at, columns[0]).value
+
+
+def chart_parts(archive: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(archive)) as package:
+        return [package.read(name).decode() for name in package.namelist() if name.startswith("xl/charts/chart")]
+
+
+def test_the_annex_has_native_charts_bound_to_cells_that_look_into_the_tables():
+    archive = annex_bytes(sample_inputs())
+    book = openpyxl.load_workbook(io.BytesIO(archive))
+    sheet = book["Biểu đồ"]
+    assert len(chart_parts(archive)) == 5
+    for part in chart_parts(archive):
+        bound = re.findall(r"<c:val><c:numRef><c:f>'Biểu đồ'!\$([B-C])\$(\d+):\$[B-C]\$(\d+)</c:f>", part)
+        assert bound
+        for column, first, last in bound:
+            cells = [sheet[f"{column}{row}"].value for row in range(int(first), int(last) + 1)]
+            assert any(isinstance(value, str) and value.startswith("='") for value in cells)
+            assert all(value is None or str(value).startswith("='") for value in cells)
+
+
+def test_every_chart_of_the_annex_says_in_words_what_it_shows():
+    with zipfile.ZipFile(io.BytesIO(annex_bytes(sample_inputs()))) as package:
+        drawing = package.read("xl/drawings/drawing1.xml").decode()
+    described = re.findall(r'<xdr:cNvPr [^>]*descr="([^"]+)"', drawing)
+    assert len(described) == 5
+    assert described[0].startswith(
+        "Kim ngạch xuất khẩu so với cùng kỳ: biểu đồ thanh ngang, 07 dòng; lớn nhất Tiền Giang"
+    )
+
+
+def test_without_comparable_members_the_annex_has_no_empty_sheet_of_charts():
+    inputs = sample_inputs()
+    empty = consolidate({}, catalogue=inputs.catalogue, cycle=inputs.cycle)
+    book = openpyxl.load_workbook(io.BytesIO(annex_bytes(replace(inputs, consolidation=empty, figures={}))))
+    assert "Biểu đồ" not in book.sheetnames

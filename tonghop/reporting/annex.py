@@ -13,6 +13,7 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
+from tonghop.reporting.annex_charts import charts_sheet
 from tonghop.reporting.annex_comparison import comparison_sheet, ratio_sheet
 from tonghop.reporting.annex_notes import findings_sheet, notes_sheet, sources_sheet
 from tonghop.reporting.annex_sheets import Annex, section_sheets
@@ -45,6 +46,7 @@ def annex_bytes(inputs: ReportInputs, wordings: Wordings | None = None) -> bytes
     section_sheets(annex)
     comparison_sheet(annex)
     ratio_sheet(annex)
+    charts_sheet(annex)
     notes_sheet(annex)
     sources_sheet(annex)
     findings_sheet(annex)

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from tonghop.consolidating import Comparison, IndicatorRow, MemberLine, RatioLine, RatioRow, Value
 from tonghop.consolidating.values import growth_pct, share_pct
 from tonghop.reporting.annex_sheets import HEAD_ROW, Annex
+from tonghop.reporting.charts import place_of
 from tonghop.reporting.comparison_tables import total_rows
 
 _ACTUAL, _PRIOR, _GROWTH, _PLAN, _COMPLETION = range(2, 7)
@@ -37,6 +38,7 @@ def _indicator(annex: Annex, sheet: Worksheet, row: IndicatorRow, at: int) -> in
     first = at + 1
     for number, line in enumerate(lines):
         _line(annex, sheet, line, first + number)
+        annex.remember(place_of(*row.key, line.member, "prior"), sheet, first + number, _PRIOR)
     last = first + len(lines) - 1
     at = last + 1
     for comparison, against, percent, name in (
@@ -93,6 +95,8 @@ def ratio_sheet(annex: Annex) -> None:
         annex.heads(sheet, heads)
         for at, line in enumerate(row.lines, start=HEAD_ROW + 1):
             _place(annex, sheet, line, at)
+            for column, name in ((4, "computed"), (5, "stated")):
+                annex.remember(place_of(row.indicator, line.member, line.zone, name), sheet, at, column)
         _ratio_totals(annex, sheet, row, row.lines)
 
 

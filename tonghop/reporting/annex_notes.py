@@ -11,23 +11,27 @@ from tonghop.reporting.edition_words import edition_lines
 from tonghop.reporting.numbers import write_date, write_decimal
 
 # A cell holds 32,767 characters and XlsxWriter drops longer ones.
-_NAMES_A_CELL = 40
+_NAMES_A_CELL = 15
 _LONGEST_TEXT = 32_000
+_NOTE_WIDTH, _FINDING_WIDTH = 110, 90
 
 
 def notes_sheet(annex: Annex) -> None:
     """Remarks on the whole workbook, then one row for each value that is not simply as sent."""
     sheet = annex.sheet(annex.wordings.annex.sheets["notes"], 4, (HEAD_ROW + 1, 0))
-    sheet.set_column(0, 0, 110)
+    sheet.set_column(0, 0, _NOTE_WIDTH)
+    sheet.set_row(HEAD_ROW, 20)
     annex.heads(sheet, (annex.wordings.annex.sheets["notes"],))
     for at, text in enumerate(_notes(annex), start=HEAD_ROW + 1):
         sheet.write_string(at, 0, text, annex.text)
+        annex.fit_row(sheet, at, (text, _NOTE_WIDTH))
 
 
 def sources_sheet(annex: Annex) -> None:
     """Member, file, version, whole hash and state."""
     sheet = annex.sheet(annex.wordings.annex.sheets["sources"], 5, (HEAD_ROW + 1, 1))
     annex.heads(sheet, ("member", "file", "version", "hash", "state"))
+    sheet.set_row(HEAD_ROW, 20)
     sheet.set_column(1, 1, 50)
     sheet.set_column(3, 3, 70)
     sheet.set_column(4, 4, 40)
@@ -37,20 +41,25 @@ def sources_sheet(annex: Annex) -> None:
         sheet.write_string(at, 1, row.original_name, annex.text)
         sheet.write_string(at, 2, str(row.version or ""), annex.text)
         sheet.write_string(at, 3, row.sha256, annex.text)
-        sheet.write_string(at, 4, f"{state} ({row.reason})" if row.reason else state, annex.text)
+        said = f"{state} ({row.reason})" if row.reason else state
+        sheet.write_string(at, 4, said, annex.text)
+        annex.fit_row(sheet, at, (row.original_name, 50), (said, 40))
 
 
 def findings_sheet(annex: Annex) -> None:
     """Every finding with its cell; member text in it is written as text."""
     sheet = annex.sheet(annex.wordings.annex.sheets["findings"], 4, (HEAD_ROW + 1, 1))
     annex.heads(sheet, ("member", "severity", "finding", "cell"))
-    sheet.set_column(2, 2, 90)
+    sheet.set_row(HEAD_ROW, 20)
+    sheet.set_column(2, 2, _FINDING_WIDTH)
     sheet.set_column(3, 3, 24)
     for at, row in enumerate(annex.inputs.findings, start=HEAD_ROW + 1):
         sheet.write_string(at, 0, annex.member(row.member), annex.text)
         sheet.write_string(at, 1, annex.wordings.bloc.severities[row.severity.value], annex.text)
         sheet.write_string(at, 2, row.message[:_LONGEST_TEXT], annex.text)
-        sheet.write_string(at, 3, f"{row.sheet}!{row.cell}" if row.cell else row.sheet, annex.text)
+        cell = f"{row.sheet}!{row.cell}" if row.cell else row.sheet
+        sheet.write_string(at, 3, cell, annex.text)
+        annex.fit_row(sheet, at, (row.message, _FINDING_WIDTH), (cell, 24))
 
 
 def _notes(annex: Annex) -> Iterator[str]:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_range
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from tonghop.consolidating import CONVERTED, IndicatorRow, Mark, Value
+from tonghop.reporting.charts import place_of
 from tonghop.reporting.inputs import ReportInputs
 from tonghop.reporting.wordings import Wordings
 
@@ -17,6 +18,7 @@ HEAD_ROW = 3
 _A4 = 9
 _COLUMNS_A_PAGE = 8
 _HEAD_HEIGHT = 62
+_LINE_HEIGHT, _MOST_LINES = 15.5, 26
 _LONGEST_SHEET_NAME = 31
 _FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys(r"[]:*?/\'", " "))
 _FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
@@ -25,12 +27,16 @@ _AMOUNTS = "#,##0.00"
 
 
 class Annex:
-    """One workbook being written: its formats by what they are for, its names, its sheets' common frame."""
+    """One workbook being written: its formats by what they are for, its names, its sheets' common frame.
+
+    `places` are the cells that hold members' amounts, as formulas name them, by what the amounts are.
+    """
 
     def __init__(self, workbook: Workbook, inputs: ReportInputs, wordings: Wordings) -> None:
         self.workbook, self.inputs, self.wordings = workbook, inputs, wordings
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._names: set[str] = set()
+        self.places: dict[str, str] = {}
         self.title = wordings.annex.title.format(
             period=inputs.cycle.label.upper(), bloc=inputs.catalogue.bloc.name.upper()
         )
@@ -52,6 +58,16 @@ class Annex:
     def text(self) -> Any:
         """Ordinary text in a table."""
         return self.format(border=1, text_wrap=True)
+
+    @property
+    def amounts(self) -> str:
+        """The number format of amounts whose unit may be any: decimals only where there are some."""
+        return "#,##0.##"
+
+    @property
+    def amount(self) -> Any:
+        """A cell of such an amount."""
+        return self.format(num_format=_AMOUNTS, border=1, align="right")
 
     @property
     def head(self) -> Any:
@@ -84,6 +100,15 @@ class Annex:
             return
         italic = bool(value.marks - {Mark.OTHER_DATE, Mark.OWN_CONVERSION})
         sheet.write_number(row, column, float(value.amount), self.number_format(value.unit, italic=italic))
+
+    def fit_row(self, sheet: Worksheet, row: int, *texts: tuple[str, int]) -> None:
+        """Make a row as high as its longest wrapped text needs; each text comes with its column's width."""
+        lines = max(-(-len(text) * 9 // (width * 10)) for text, width in texts)
+        sheet.set_row(row, _LINE_HEIGHT * max(1, min(lines, _MOST_LINES)))
+
+    def remember(self, amount: str, sheet: Worksheet, row: int, column: int) -> None:
+        """Where an amount stands, for whatever else of the workbook shows it."""
+        self.places[amount] = f"'{sheet.get_name()}'!{xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)}"
 
     def member(self, code: str) -> str:
         """A member's name as the report prints it."""
@@ -149,6 +174,7 @@ def _section_sheet(annex: Annex, title: str, rows: Sequence[IndicatorRow]) -> No
         for number, member in enumerate(members):
             line = by_member.get(member)
             annex.value(sheet, first + number, column, line.actual if line else None)
+            annex.remember(place_of(*row.key, member, "actual"), sheet, first + number, column)
         _totals(annex, sheet, row, {"first": first, "last": last, "column": column})
 
 

@@ -6,6 +6,7 @@ Which charts there are is in `templates/charts.yaml`; how they are drawn is in `
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -90,7 +91,8 @@ class _Maker:
     def _present(self, row: IndicatorRow) -> Iterator[Bar]:
         for line in row.lines:
             text = self._number(line.actual, self._what(line.member, "actual"))
-            yield Bar(self._printing.member(line.member), (line.actual.amount,), (text,))
+            places = (place_of(*row.key, line.member, "actual"),)
+            yield Bar(self._printing.member(line.member), (line.actual.amount,), (text,), places)
 
     def _pairs(self, row: IndicatorRow) -> Iterator[Bar]:
         for line in row.lines:
@@ -98,16 +100,18 @@ class _Maker:
                 name = self._printing.member(line.member)
                 now = self._number(line.actual, self._what(line.member, "actual"))
                 before = self._number(line.prior, self._what(line.member, "prior"))
-                yield Bar(name, (line.actual.amount, line.prior.amount), (now, before))
+                places = tuple(place_of(*row.key, line.member, name) for name in ("actual", "prior"))
+                yield Bar(name, (line.actual.amount, line.prior.amount), (now, before), places)
 
     def _places(self, row: RatioRow) -> Iterator[Bar]:
         for line in row.lines:
             what = self._what(line.member, f"{line.zone}.ratio")
             name = ": ".join(part for part in (self._printing.member(line.member), line.zone) if part)
+            places = tuple(place_of(row.indicator, line.member, line.zone, name) for name in ("computed", "stated"))
             if line.computed is not None:
-                yield Bar(name, (line.computed.amount, None), (self._number(line.computed, what), ()))
+                yield Bar(name, (line.computed.amount, None), (self._number(line.computed, what), ()), places)
             elif line.stated is not None:
-                yield Bar(name, (None, line.stated.amount), ((), self._number(line.stated, what)))
+                yield Bar(name, (None, line.stated.amount), ((), self._number(line.stated, what)), places)
 
     def _number(self, value: Value, what: str) -> Text:
         for mark in _TOLD & value.marks:
@@ -129,7 +133,7 @@ class _Maker:
             unit_line=trace.allow(texts["unit"].format(unit=unit), where),
             names=texts["names"],
             series=tuple(trace.allow(texts[f"series_{name}"], where) for name in names[self._request.shows]),
-            bars=tuple(Bar(trace.allow(bar.name, where), bar.amounts, bar.texts) for bar in shown),
+            bars=tuple(replace(bar, name=trace.allow(bar.name, where)) for bar in shown),
             alt=self._alt(shown, unit),
             notes=tuple(self._notes(len(shown), len(ordered), counted)),
         )
@@ -160,6 +164,11 @@ class _Maker:
         rate = printing.inputs.consolidation.rate
         if printing.rated and rate is not None:
             yield fill(texts["converted"], printing.rate_values(rate))
+
+
+def place_of(*parts: str) -> str:
+    """The name of a consolidated amount, as `Bar.places` has it."""
+    return ".".join(parts)
 
 
 def _length(bar: Bar) -> Decimal:

@@ -74,11 +74,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A member's line of a chart: for each series the amount that sets the length, and the number printed beside it."""
+    """A member's line of a chart: for each series the amount that sets the length, and the number printed beside it.
+
+    `places` names each amount among the consolidated ones (`exports.total.money_usd.long-an.prior`).
+    """
 
     name: str
     amounts: tuple[Decimal | None, ...]
     texts: tuple[Text, ...]
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,4 +38,5 @@ class AnnexWordings(Record):
     planned: str
     italic: str
     live: str
+    charts: str
     footer: str

@@ -40,6 +40,7 @@ class CellContext:
     qualifier: str = ""
     base: str = ""
     falling: bool = False
+    conflicting: bool = False
     column_units: tuple[UnitChoice, ...] = ()
 
 
@@ -90,6 +91,12 @@ class CellReader:
         previous = ""
         first: DraftFigure | None = None
         for n, part in enumerate(parts):
+            if self.labels.unexplained_words(part.words):
+                kind = "value_part_unread" if n else "number_unread"
+                yield Problem(kind, context.cell, found=_text(part) if n else context.cell.text)
+                if n == 0:
+                    return
+                continue
             measure = self._part_measure(context, part, previous, n)
             if not measure or measure in ASIDE:
                 yield Problem("value_part_unread", context.cell, found=_text(part))
@@ -139,6 +146,8 @@ class CellReader:
 
     def _following(self, previous: str, part: Part, percent: bool) -> str:
         """A bare number after another: `(330,6 tỷ đồng)` after a change is the base it changed from."""
+        if not percent and "attain" in self._classes(part):
+            return "actual"
         if percent and part.signed and previous in ("actual", "stated_change"):
             return "stated_change_pct"
         if percent:
@@ -190,6 +199,8 @@ class CellReader:
         if verdict.choice is None and measure.endswith("?"):
             percent = (choice for choices in stated for choice in choices if choice.family == "percent")
             verdict = UnitVerdict(next(percent, None), verdict.problem)
+        if context.conflicting and not part.units and verdict.choice is not None and self._clashing(context, subject):
+            return Problem("unit_conflict", context.cell, Decision(subject), found=_text(part))
         if verdict.choice is None:
             return Problem(f"unit_{verdict.problem}", context.cell, Decision(subject), found=_text(part))
         if measure.endswith("equivalent") and not measure.endswith("d_equivalent"):
@@ -216,6 +227,12 @@ class CellReader:
             else "",
             label=context.around.row.text,
         )
+
+    def _clashing(self, context: CellContext, subject: Subject) -> bool:
+        """Whether the label's unit and the unit column's both fit the indicator and say different things."""
+        families = self.catalogue.indicators[subject.indicator].units
+        both = [{choice for choice in choices if choice.family in families} for choices in context.stated[:2]]
+        return all(both) and not both[0] & both[1]
 
     def _settle_measure(self, context: CellContext, part: Part, measure: str, subject: Subject) -> str:
         """Decide what unit and indicator can decide of a measure that ends in `?`."""

@@ -19,6 +19,8 @@ from tonghop.reading.numbers import Notation, Numeral, Quantity
 from tonghop.reading.numbers.notation import NotationVotes, Verdict
 
 _BOOK = ("book",)
+_LEAST_INDEX = 30
+_USUAL = (70, 150)
 _OPEN = ("change?", "compare?", "attain?", "ratio?")
 
 
@@ -142,7 +144,7 @@ class Finisher:
             return "stated_change_pct" if draft.family == "percent" else "stated_change"
         if any(row.negative or value < 0 for row, value in zip(column, values, strict=True)):
             return "stated_change_pct"
-        if all(value >= 30 for value in values) and (len(values) > 1 or values[0] >= 50):
+        if all(value >= _LEAST_INDEX for value in values) and any(_USUAL[0] <= value <= _USUAL[1] for value in values):
             return "stated_index_pct"
         if all(value < 30 for value in values):
             return "stated_change_pct"

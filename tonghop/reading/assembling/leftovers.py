@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from tonghop.reading.assembling.sheet_reading import SheetReading
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels.facts import split_marker
-from tonghop.reading.layout import Role, Table
+from tonghop.reading.layout import Column, Role, Table
 from tonghop.reading.layout.view import is_year
 
 _STRUCTURE = (Role.NUMBER, Role.LABEL, Role.UNIT)
@@ -50,12 +50,17 @@ def _told(reading: SheetReading) -> set[Place]:
 
 
 def _structure(reading: SheetReading, table: Table) -> Iterator[Place]:
-    columns = {column.index for column in table.columns if column.role in _STRUCTURE}
+    columns = {column.index for column in table.columns if column.role in _STRUCTURE or _headed_as_notes(column)}
     for row in reading.view.order:
         header = table.header.first <= row < table.header.body
         if header or row in table.rows:
             cells = reading.view.rows[row]
             yield from ((cell.row, cell.col) for cell in cells if header or cell.col in columns)
+
+
+def _headed_as_notes(column: Column) -> bool:
+    """Whether the form itself says that a column is of notes: numbers there are for reading, as its author meant."""
+    return column.role is Role.NOTE and any(sense.role == "note" for sense in column.path)
 
 
 def _whole(reading: SheetReading, table: Table) -> Iterator[Place]:

@@ -6,7 +6,6 @@ from collections.abc import Container
 from dataclasses import replace
 
 from tonghop.reading.labels import Candidate, Sense
-from tonghop.reading.labels.sense import CROSSED
 
 _PURE_PART = 0.4
 
@@ -78,11 +77,3 @@ def unexplained(column: Sense | None) -> float:
     if column.dependent or column.measure or column.role:
         return 0.0
     return 0.9 if column.named else 0.3
-
-
-def crossed_parts(sense: Sense) -> tuple[str, ...]:
-    """The parts of different kinds that a label's likeliest reading says together (women in FDI firms), else none."""
-    likeliest = next(iter(sense.named or sense.dependent), None)
-    if likeliest is None or CROSSED not in likeliest.breakdown:
-        return ()
-    return tuple(likeliest.breakdown.split(CROSSED))

@@ -37,6 +37,7 @@ class TableRow:
     after_footer: bool
     numbered: bool = False
     nested: bool = False
+    conflicting: bool = False
     frame: Frame | None = None
 
 
@@ -81,7 +82,8 @@ class RowWalker:
         label, ancestors = self._place(row, cells, bool(values))
         if not values and label.units:
             self._section_unit = ()
-        units = tuple(choices for choices in (label.units, self._unit(row), self._section_unit) if choices)
+        own_unit = self._unit(row)
+        units = tuple(choices for choices in (label.units, own_unit, self._section_unit) if choices)
         previous = self._previous[0] if self._previous else None
         self._remember(label, ancestors, units, bool(values))
         style = self._style(cells[-1], label, self._number(row), valued=True) if cells else Style(0, PLAIN)
@@ -96,6 +98,7 @@ class RowWalker:
             self._after_footer,
             numbered=style.rank < PLAIN,
             nested=style.rank != PLAIN or style.indent > 0 or bool(label.group),
+            conflicting=bool(label.units and own_unit) and not set(label.units) & set(own_unit),
             frame=self._tree.stack[-1] if self._tree.stack and not _only_measure(label) else None,
         )
 

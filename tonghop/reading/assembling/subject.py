@@ -10,11 +10,11 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from tonghop.reading.assembling.crossings import Crossings
 from tonghop.reading.assembling.draft import Subject
 from tonghop.reading.assembling.parts import (
     agreed_part,
     column_parts,
-    crossed_parts,
     inner_heading,
     is_pure_part,
     own_zone,
@@ -27,10 +27,11 @@ from tonghop.reading.layout import Frame
 from tonghop.reading.units import UnitChoice
 
 _TIE = 0.05
+_SHORT_FORM = 0.25
 _JOINED_AT_MOST = 0.5
 _JOINED_BONUS = 0.6
 _LONGEST_OUTER = 9
-_UNSAID = 0.35
+_UNSAID = 0.45
 _PERCENT_CLASSES = frozenset({"percent", "share", "index", "attain", "rise", "fall", "change", "compare", "relative"})
 
 
@@ -74,6 +75,7 @@ class SubjectFinder:
         self.indicators = labels.catalogue.indicators
         self.twins_by_stock = {twin.stock: twin.flow for twin in labels.headers.twins}
         self.twins_by_flow = {twin.flow: twin.stock for twin in labels.headers.twins}
+        self._crossings = Crossings(labels.headers)
         self._nature_words = [
             phrase for rows in labels.phrases.by_first.values() for phrase, kind, _ in rows if kind == "nature"
         ]
@@ -84,11 +86,11 @@ class SubjectFinder:
         if strange is not None and strange.strange_zone:
             return Decision(problem="zone_unknown", stated=(strange.strange_zone,))
         options = list(self._options(around))
-        crossed = crossed_parts(around.row)
+        crossed = Crossings.of_label(around.row)
         if crossed:
             return Decision(problem="crossed", stated=crossed)
         if not options:
-            return Decision(problem="unknown")
+            return self._unknown(around)
         fitting = [row for row in options if self._unit_fits(row.indicator, around)]
         if around.percent:
             fitting = fitting or options
@@ -102,9 +104,27 @@ class SubjectFinder:
         rivals = {(row.indicator, row.breakdown): row for row in reversed(fitting) if row.cost <= best.cost + _TIE}
         if len(rivals) > 1:
             rivals = self._settle(rivals, around)
-        if len(rivals) > 1:
+        if len(rivals) > 1 or self._by_luck(best, around):
             return Decision(problem="unsure", rivals=tuple(rivals.values()))
-        return Decision(next(iter(rivals.values())))
+        headings = [frame.sense for frame in around.ancestors if not frame.valued and not frame.sense.named]
+        allowed = self.indicators[best.indicator].breakdowns
+        under = self._crossings.of_headings(best.breakdown, headings, allowed)
+        return Decision(problem="crossed", stated=under) if under else Decision(next(iter(rivals.values())))
+
+    def _unknown(self, around: Surroundings) -> Decision:
+        """Nothing fits; when a row's part and its column's are of different kinds, that is why."""
+        both = self._crossings.of_row_and_column(around.row, around.column)
+        return Decision(problem="crossed", stated=both) if both else Decision(problem="unknown")
+
+    def _by_luck(self, best: Subject, around: Surroundings) -> bool:
+        """Whether a short form alone (`NN`, `ĐK`), in no unit but a count, would decide without a neighbour's help."""
+        (word, *more) = around.row.tokens or ("",)
+        alone = not more and word in self.labels.index.abbreviations and best.cost >= _SHORT_FORM
+        if not alone or (around.units and not self._counted(around.units)):
+            return False
+        near = [frame.sense for frame in around.ancestors] + ([around.previous.sense] if around.previous else [])
+        section = self.indicators[best.indicator].section
+        return not any(self.indicators[row.indicator].section == section for sense in near for row in sense.named)
 
     def _settle(self, rivals: dict[tuple[str, str], Subject], around: Surroundings) -> dict[tuple[str, str], Subject]:
         """Prefer, among equals, the indicator whose usual unit is the one stated, then the neighbours' section."""
@@ -143,7 +163,7 @@ class SubjectFinder:
 
     def _from_column(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float, Sense]]:
         for n, sense in enumerate(around.column):
-            for candidate in sense.named:
+            for candidate in sense.named if not (n and sense.role) else ():
                 unsaid = self._unsaid(around, (sense,))
                 yield self._with(candidate, around.row), row_cost * 0.3 + 0.06 * n + unsaid, sense
             if sense.named:
@@ -151,7 +171,7 @@ class SubjectFinder:
 
     def _from_ancestors(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float]]:
         """An indicator from the row this one is a part of. A part's own words outweigh a label of the same words."""
-        if any(sense.named for sense in around.column):
+        if any(sense.named and not sense.role for sense in around.column):
             return
         part = any(is_pure_part(row) for row in around.row.dependent)
         inside = bool(around.ancestors) or not around.numbered or bool(around.row.group)
@@ -166,6 +186,12 @@ class SubjectFinder:
                         candidate = candidate._replace(breakdown="")  # noqa: PLW2901
                     yield self._with(candidate, around.row), bonus + row_cost + 0.1 + 0.04 * n
                 return
+        yield from self._from_titles(around, row_cost)
+
+    def _from_titles(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float]]:
+        if not around.row.tokens and not any(sense.measure or sense.dependent for sense in around.column):
+            # A bare number is not of what a title happens to name.
+            return
         for n, sense in enumerate(around.titles):
             for candidate in sense.named:
                 yield self._with(candidate, around.row), row_cost + 0.5 + 0.05 * n
@@ -195,7 +221,7 @@ class SubjectFinder:
     def _joined(self, around: Surroundings) -> Iterator[tuple[Candidate, float, str, Sense | None]]:
         """Two texts as one label: `Cấp mới` over or beside `Số dự án`, `Chấm dứt` with `Diện tích đất`."""
         row = around.row
-        if row.classes and not row.named:
+        if row.classes and not row.named and not self.labels.beyond.own_words(row):
             return
         headings = [frame.sense for frame in around.ancestors[:4] if not frame.valued]
         outers = [*headings, *around.titles[:3]]
@@ -226,23 +252,25 @@ class SubjectFinder:
             yield outer, row, 0.03 * n if n < len(headings) else _JOINED_BONUS + 0.2
         topics = [(n, sense) for n, sense in enumerate(around.column) if sense.tokens and not sense.measure]
         for n, sense in topics:
-            if row.tokens and (not row.named or sense.named or not sense.dependent):
+            part_only = bool(sense.dependent) and not sense.named
+            if row.tokens and not (part_only and (row.named or n < topics[-1][0])):
                 yield row, sense, 0.0
                 yield sense, row, 0.0
             wider = (*around.column[n + 1 :], *(outers if not row.named else ()))
             yield from ((outer, sense, 0.05 + 0.03 * m) for m, outer in enumerate(wider))
-            if sense.named or not sense.dependent:
+            if not part_only:
                 # Over a heading that only names a part, the next one says what it is a part of.
                 return
 
     def _unsaid(self, around: Surroundings, used: Sequence[Sense]) -> float:
         """What it costs to leave a heading's own words out of account (`Cấp mới` over `Vốn đăng ký`)."""
-        left = [sense for sense in around.column if sense not in used and sense.tokens and not sense.named]
-        return _UNSAID if any(self.labels.topic_words(sense) for sense in left) else 0.0
+        texts = (around.row, *around.column)
+        left = [sense for sense in texts if sense not in used and sense.tokens and not sense.named]
+        return _UNSAID if any(self.labels.beyond.topic_words(sense) for sense in left) else 0.0
 
     def _adds(self, outer: Sense, inner: Sense) -> bool:
         """Whether the outer text has a word of its own beyond zones, stock words, measures and fillers."""
-        return bool(set(self.labels.own_words(outer)) - set(inner.tokens))
+        return bool(set(self.labels.beyond.own_words(outer)) - set(inner.tokens))
 
     # -- what goes with the indicator --
 
@@ -352,7 +380,9 @@ def subject_finder(labels: LabelReader) -> SubjectFinder:
 
 def _passes_over(around: Surroundings, outer: Sense, inner: Sense) -> bool:
     """Whether two joined texts explain a number without its row, though the row names an indicator itself."""
-    return bool(around.row.named) and outer is not around.row and inner is not around.row
+    row = around.row
+    part = any(own.breakdown and own.cost <= row.named[0].cost for own in row.dependent[:1] if row.named)
+    return bool(row.named) and not part and outer is not row and inner is not row
 
 
 def _companies(around: Surroundings) -> Iterator[str]:

@@ -12,16 +12,19 @@ from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.sheet_reading import SheetReading
 from tonghop.reading.assembling.subject import Surroundings
+from tonghop.reading.assembling.units_of import PERCENT_MEASURES
 from tonghop.reading.assembling.zone_titles import names_agency, without_number
 from tonghop.reading.grid import Cell, CellKind, cell_address
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import as_of_in, base_of_change
+from tonghop.reading.labels.sense import NOTHING
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Column, Frame, Role, Table
 from tonghop.reading.layout.tables import title_senses
 from tonghop.reading.numbers import Quantity
 from tonghop.reading.units import UnitChoice
 from tonghop.reading.values import CellValue, Nil, Part, read_value
+from tonghop.reading.values.clauses import masked
 
 _LONGEST_NOTE = 120
 _RECENT = 40
@@ -107,7 +110,8 @@ class TableReader:
             self._nil(row, column, cell, value.nil)
             return
         if not value.parts:
-            if not value.understood and not row.after_footer:
+            dated = row.label is NOTHING and not any(char.isdigit() for char in masked(cell.text))
+            if not value.understood and not row.after_footer and not dated:
                 self._problem(Problem("number_unread", cell, found=cell.text), row)
             return
         self._read(row, self._context(row, column, cell, value))
@@ -191,6 +195,7 @@ class TableReader:
             qualifier=self._qualifier(row),
             base=self._base(row, path),
             falling=_falling(row.label.classes or column.classes),
+            conflicting=row.conflicting and measure not in PERCENT_MEASURES,
             column_units=heading,
         )
 

@@ -118,6 +118,9 @@ class Interpreter:
 
     def _named(self, removed: tuple[Span, ...], left: Tokens, cost: float, company: str) -> Iterator[Candidate]:
         said = _breakdowns(removed)
+        if {value for span in removed if span.kind == "measure" for value in span.values} in ({"rise"}, {"fall"}):
+            # "Vốn đăng ký giảm" is another indicator, not a change of this one.
+            return
         for meaning, distance in self.index.find(left).items():
             whole = self._crossed([*_said_crosswise(removed), *([meaning.breakdown] if meaning.breakdown else [])])
             if whole and all(part in self._parts_of(meaning.indicator) for part in whole.split(CROSSED)):

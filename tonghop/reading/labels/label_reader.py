@@ -12,9 +12,11 @@ from functools import lru_cache
 
 from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle
+from tonghop.reading.held import Held
 from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker, zone_look
 from tonghop.reading.labels.interpreting import Interpreter, company_in
 from tonghop.reading.labels.label_index import LabelIndex, build_index
+from tonghop.reading.labels.leftover_words import WordsBeyond
 from tonghop.reading.labels.near import near_labels, respellings
 from tonghop.reading.labels.phrases import build_phrases, classes_in
 from tonghop.reading.labels.remarks import English, without_marks
@@ -27,7 +29,6 @@ _BENT = 0.5
 _REMARK = re.compile(r"\([^()]*\)")
 _LONGEST_LABEL = 260
 _MOST_CACHED = 20_000
-_PERIODS = frozenset({"this_period"})
 _KINDS_WITHOUT_BRACKETS = ("money", "area", "percent", "rate")
 
 
@@ -63,11 +64,12 @@ class LabelReader:
         self.headers = vocabulary.headers
         self.units: UnitIndex = unit_index(catalogue)
         confirmed = [row for row in (*vocabulary.aliases, *aliases) if row.member in ("", member or "")]
-        self.index = _index(_Held(catalogue), tuple(confirmed))
+        self.index = _index(Held(catalogue), tuple(confirmed))
         self.phrases = build_phrases(catalogue, self.headers, self.member)
         self.interpreter = Interpreter(catalogue, self.index, self.phrases, self.headers.alternatives)
         self.shares = {words_of(text): row.indicator for row in self.headers.shares for text in row.labels}
         self._words = _prepare(self.headers)
+        self.beyond = WordsBeyond(self.phrases, self.index, self.headers)
         self._english = English(catalogue, self.headers)
         self._cache: dict[str, Sense] = {}
         self._natures: dict[str, str] = {}
@@ -96,7 +98,7 @@ class LabelReader:
 
     def joined(self, outer: Sense, inner: Sense) -> tuple[Candidate, ...]:
         """Readings with an indicator of two texts taken as one label (`Cấp mới` over `Số dự án`)."""
-        words = (*self._without_period(outer.tokens), *inner.tokens)
+        words = (*self.beyond.without_period(outer.tokens), *inner.tokens)
         if not outer.tokens or not inner.tokens or len(words) > 24:
             return ()
         rows = self._joined.get(words)
@@ -104,38 +106,9 @@ class LabelReader:
             rows = self._joined[words] = self.interpreter.joined(words)
         return rows
 
-    def topic_words(self, sense: Sense) -> Tokens:
-        """The words of a text that are no measure, zone, part or whole: what it is about."""
-        if any(row.breakdown for row in sense.dependent[:1]):
-            return ()
-        return self._words_beyond(sense, ("measure", "zone", "whole"))
-
-    def own_words(self, sense: Sense) -> Tokens:
-        """The words of a text beyond measures, zones, stock and fillers: what it may add to another's label."""
-        return self._words_beyond(sense, ("measure", "zone"))
-
-    def _words_beyond(self, sense: Sense, kinds: tuple[str, ...]) -> Tokens:
-        found = self.phrases.matches(sense.tokens)
-        plain = {
-            place
-            for (start, end, kind), values in found.items()
-            if kind in kinds or (kind == "nature" and values == ["stock"])
-            for place in range(start, end)
-        }
-        words = (word for n, word in enumerate(sense.tokens) if n not in plain)
-        return tuple(word for word in words if word not in self.index.fillers and not word.startswith("@"))
-
-    def _without_period(self, words: Tokens) -> Tokens:
-        """`Cấp mới 6 tháng đầu năm 2020` joins what stands below as `Cấp mới`."""
-        found = self.phrases.matches(words)
-        periods = [
-            (start, end)
-            for (start, end, kind), values in found.items()
-            if kind == "measure" and set(values) <= _PERIODS
-        ]
-        gone = {place for start, end in periods for place in range(start, end)}
-        kept = tuple(word for n, word in enumerate(words) if n not in gone and word not in ("@this_year", "@last_year"))
-        return kept or words
+    def unexplained_words(self, text: str) -> tuple[str, ...]:
+        """The words beside a number that neither the catalogue nor the vocabulary knows, or that cast doubt on it."""
+        return self.beyond.strange(text, relative_years(words_of(text), self.cycle.year)) if text else ()
 
     def classes_in(self, text: str) -> frozenset[str]:
         """The measure words that stand anywhere in `text`, such as a cell's `giảm 5% so với cùng kỳ`."""
@@ -312,31 +285,18 @@ def _after_words(text: str, n: int) -> str:
 
 
 @lru_cache(maxsize=16)
-def _index(holder: _Held, aliases: tuple[Alias, ...]) -> LabelIndex:
+def _index(holder: Held, aliases: tuple[Alias, ...]) -> LabelIndex:
     """One index for all members that have the same confirmed labels: to build it costs more than to read a file."""
     return build_index(holder.catalogue, load_vocabulary(holder.catalogue.directory), aliases)
 
 
 @lru_cache(maxsize=64)
-def _cached(holder: _Held, cycle: Cycle, member: str | None, aliases: tuple[Alias, ...]) -> LabelReader:
+def _cached(holder: Held, cycle: Cycle, member: str | None, aliases: tuple[Alias, ...]) -> LabelReader:
     return LabelReader(holder.catalogue, cycle, member, aliases)
-
-
-class _Held:
-    """Carries a catalogue through the cache by identity: hashing its contents would cost more than the reading."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-
-    def __hash__(self) -> int:
-        return id(self.catalogue)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.catalogue is self.catalogue
 
 
 def label_reader(
     catalogue: Catalogue, cycle: Cycle, member: str | None, aliases: tuple[Alias, ...] = ()
 ) -> LabelReader:
     """The reader for a catalogue, cycle and member, with labels confirmed outside the catalogue; built once."""
-    return _cached(_Held(catalogue), cycle, member, aliases)
+    return _cached(Held(catalogue), cycle, member, aliases)

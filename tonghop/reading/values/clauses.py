@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tonghop.reading.numbers import Numeral, read_numeral
 from tonghop.reading.units import UnitChoice, UnitIndex, flat
+from tonghop.reading.values.soundness import Spot, is_sound
 
 _NUMBER = re.compile(
     r"(?<![a-z0-9.,])(?:\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*(?:[.,]\s+\d{1,3}(?=\s*(?:%|$)))?)(?![\d])"
@@ -18,7 +19,7 @@ _NUMBER = re.compile(
 _PERIOD = re.compile(
     r"(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|(?:thang\s*)?\d{1,2}\s*/\s*20\d\d"
     r"|\d{1,2}\s*(?:thang|th|t)\s*(?:(?:dau|cuoi)?\s*nam)?\s*/?\s*20\d\d|\d{1,2}\s*thang\s*(?:dau|cuoi)\s*nam|nam\s*20\d\d"
-    r"|thang\s*\d{1,2}(?!\d)|quy\s*[ivx\d]+"
+    r"|thang\s*\d{1,2}(?!\d)|quy\s*[ivx\d]+|(?:ngay\s*)?\d{1,2}/\d{1,2}\s*:|\d{1,2}\s*(?:thang|th|t)\s*:"
     r"|ngay\s*\d{1,2}\s*thang\s*\d{1,2}(?:\s*nam\s*20\d\d)?|covid-?\s*19|\([vnd]+\)"
 )
 _SEPARATOR = re.compile(r"[;,()\n:]|\s-\s|\bva\b|\btrong do\b")
@@ -72,12 +73,10 @@ def clauses_of(text: str, units: UnitIndex) -> list[Clause]:
         if numeral is None:
             return []
         choices, end = units.at(plain, match.end())
-        spots.append((match.start(), end, numeral, choices))
+        spots.append(Spot(match.start(), end, numeral, choices))
+    if not is_sound(text, plain, spots):
+        return []
     return [_clause(text, plain, spots, n, units) for n in range(len(spots))]
-
-
-Spot = tuple[int, int, Numeral, tuple[UnitChoice, ...]]
-"""Where a number begins, where its unit ends, the number, the unit."""
 
 
 def _clause(text: str, plain: str, spots: list[Spot], n: int, units: UnitIndex) -> Clause:

@@ -1,0 +1,46 @@
+"""Crossed parts: women in FDI firms are a part of a part, which no indicator of the catalogue has.
+
+The bloc adds up each way of dividing by itself, so such a number is left aside and said, never taken for a plain part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from tonghop.reading.assembling.parts import parts_of
+from tonghop.reading.labels import Sense
+from tonghop.reading.labels.sense import CROSSED
+from tonghop.reading.vocabulary import Headers
+
+Pair = tuple[str, ...]
+"""Two parts of different kinds; empty when nothing is crossed."""
+
+
+class Crossings:
+    """Finds crossed parts in labels, between rows and columns, and under headings."""
+
+    def __init__(self, headers: Headers) -> None:
+        self._alternatives = headers.alternatives
+
+    @staticmethod
+    def of_label(sense: Sense) -> Pair:
+        """The parts of different kinds that a label's likeliest reading says together."""
+        likeliest = next(iter(sense.named or sense.dependent), None)
+        if likeliest is None or CROSSED not in likeliest.breakdown:
+            return ()
+        return tuple(likeliest.breakdown.split(CROSSED))
+
+    def of_row_and_column(self, row: Sense, column: Iterable[Sense]) -> Pair:
+        """A row's part and one of its column's of another kind (`Lao động nữ` under `DN FDI`)."""
+        own = parts_of(row) or [named.breakdown for named in row.named[:1] if named.breakdown]
+        others = [part for sense in column for part in parts_of(sense)]
+        return next(((mine, other) for mine in own for other in others if self._crosswise(mine, other)), ())
+
+    def of_headings(self, part: str, headings: Iterable[Sense], allowed: Container[str]) -> Pair:
+        """A heading's part and the part of a row below it, where the indicator has both (`A. DN FDI`: women)."""
+        said = (other for sense in headings for other in parts_of(sense) if other in allowed)
+        return next(((other, part) for other in said if self._crosswise(part, other)), ())
+
+    def _crosswise(self, mine: str, other: str) -> bool:
+        alike = any(mine in group and other in group for group in self._alternatives)
+        return not alike and mine != other and not {mine, other} & {"", "total"}

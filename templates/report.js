@@ -87,7 +87,7 @@
     member_name: "Đơn vị", member: "Mã đơn vị", zone: "Khu", label: "Chỉ tiêu", key: "Mã chỉ tiêu", value: "Giá trị", unit: "Đơn vị tính", file: "Tệp", sheet: "Trang tính", cell: "Ô",
     raw: "Nguyên văn", as_of: "Thời điểm", qualifier: "Tính chất", sha256: "Mã SHA-256 của tệp", rule: "Quy tắc",
     found: "Đọc được", expected: "Lẽ ra", difference: "Chênh lệch", vnd_per_usd: "Đồng/USD", source: "Nguồn",
-    published: "Công bố ngày",
+    published: "Công bố ngày", advice: "Cần làm", waived: "Giải trình được chấp nhận",
   };
   const KINDS = {
     figure: "Số liệu đơn vị báo cáo", computed: "Số do chương trình tính", count: "Số đếm", rate: "Tỷ giá", date: "Ngày tháng",
@@ -128,7 +128,7 @@
     return list;
   };
   const finding = (one) => {
-    const box = make("div", undefined, "finding");
+    const box = make("div", undefined, one?.waived ? "finding waived" : "finding");
     if (typeof one !== "object") { box.textContent = `Có lưu ý khi kiểm tra: ${plain(one)}`; return box; }
     const whose = names.has(one.member) ? ` - ${names.get(one.member)}` : "";
     box.append(make("b", `${SEVERITIES[one.severity] ?? one.severity ?? "Lưu ý"}${whose}`), make("span", one.message ?? ""));

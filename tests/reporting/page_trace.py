@@ -24,6 +24,18 @@ WORKERS = {
     "text": "280.151",
     "kind": "computed",
     "formula": "Tổng của 9 đơn vị",
+    "findings": [
+        {
+            "rule": "magnitude",
+            "severity": "error",
+            "message": "Số lao động gấp ba cùng kỳ.",
+            "advice": "Xem lại đơn vị tính.",
+            "member": "member-2",
+            "sheet": "Biểu 2",
+            "cell": "E7",
+            "waived": "Đúng: mới nhận thêm một khu (Nguyễn Văn A, đến 31/12/2020)",
+        }
+    ],
     "steps": [{"label": "Quy đổi", "value": "1234567.8", "unit": "tỷ đồng", "formula": "vốn × tỷ giá"}],
     "rate": {"vnd_per_usd": "23256", "source": "Kho bạc Nhà nước", "published": "2020-05-29"},
     "inputs": ["bac-lieu.revenue"],

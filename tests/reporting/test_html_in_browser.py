@@ -62,6 +62,20 @@ def test_a_total_leads_on_to_the_numbers_it_was_added_up_from(page: Page) -> Non
     expect(page.locator("#chain")).to_contain_text("D12")
 
 
+def test_the_chain_tells_what_was_found_what_to_do_and_what_was_waived(page: Page) -> None:
+    page.locator('.n[data-id="bloc.workers"]').click()
+    found = page.locator("#chain .finding.waived")
+    for text in (
+        "Lỗi - Ban Quản lý thứ 2",
+        "Số lao động gấp ba cùng kỳ.",
+        "Xem lại đơn vị tính.",
+        "Giải trình được chấp nhận",
+        "Đúng: mới nhận thêm một khu (Nguyễn Văn A, đến 31/12/2020)",
+        "E7",
+    ):
+        expect(found).to_contain_text(text)
+
+
 def test_a_number_without_an_entry_says_so(page: Page) -> None:
     page.locator('.n[data-id="member-1.fdi"]').click()
     expect(page.locator("#chain")).to_contain_text("chưa có dòng truy xuất nguồn gốc")

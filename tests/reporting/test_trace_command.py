@@ -51,6 +51,17 @@ def test_a_finding_on_the_cell_is_told(home):
     assert "Cảnh báo (zones_make_total, Ban Quản lý KKT tỉnh Trà Vinh, ô D188): Tổng vốn đăng ký của các khu" in told
 
 
+def test_a_waiver_on_the_cell_is_told_under_its_finding(home, tmp_path):
+    content = json.loads((home / "outbox" / "2020-H1" / "trace.json").read_text(encoding="utf-8"))
+    path = tmp_path / "outbox" / "2020-H1" / "trace.json"
+    path.parent.mkdir(parents=True)
+    entry = next(row for row in content["numbers"] if row["findings"])
+    entry["findings"][0]["waived"] = "đúng theo quyết định mới (Trần Thị B, đến 30/9/2020)"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    told = ask(tmp_path, entry["id"]).output
+    assert "Giải trình được chấp nhận: đúng theo quyết định mới (Trần Thị B" in told
+
+
 def test_json_gives_the_entries_as_they_stand_in_the_file(home):
     told = json.loads(ask(home, "66.547,00", "--cycle", "2020-H1", "--json").output)
     written = json.loads((home / "outbox" / "2020-H1" / "trace.json").read_text(encoding="utf-8"))["numbers"]

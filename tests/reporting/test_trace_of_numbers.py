@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 
 from consolidation_text import blocks_of, numbers_of, runs_of
 from sample_view import sample_inputs, sample_view
@@ -74,6 +75,31 @@ def test_a_number_carries_the_findings_on_its_cell():
         ("zones_make_total", "warning", "tra-vinh", "D188")
     }
     assert found[0]["message"].startswith("Tổng vốn đăng ký của các khu (157.937,46)")
+
+
+def test_a_waiver_and_what_to_do_stand_beside_the_finding_in_the_chain():
+    inputs = sample_inputs()
+    waived = replace(inputs.findings[0], waived="KKT gồm cả dự án chờ (Nguyễn Văn A, đến 31/12/2020)", advice="Sửa.")
+    export = TraceExport(replace(inputs, findings=(waived,)))
+    found = [row for entry in sample_view()[1] for row in export.entry(entry)["findings"]]
+    assert {(row["waived"], row["advice"]) for row in found} == {
+        ("KKT gồm cả dự án chờ (Nguyễn Văn A, đến 31/12/2020)", "Sửa.")
+    }
+
+
+def test_a_total_carries_the_findings_on_the_cells_below_it():
+    total = next(row for row in sample_view()[1] if row.text == "542.517,61")
+    assert [row["rule"] for row in TraceExport(sample_inputs()).entry(total)["findings"]] == ["zones_make_total"]
+
+
+def test_a_numeral_of_prose_carries_what_was_found_in_its_sentence():
+    inputs = sample_inputs()
+    said = replace(
+        inputs.findings[0], member="soc-trang", rule="prose_number_mismatch", sheet="Thi đua", cell="B3", cells=()
+    )
+    entry = next(row for row in sample_view()[1] if row.kind is Kind.PROSE and row.text == "02")
+    found = TraceExport(replace(inputs, findings=(said,))).entry(entry)["findings"]
+    assert [row["rule"] for row in found] == ["prose_number_mismatch"]
 
 
 def test_figures_and_computed_numbers_are_named_in_vietnamese():

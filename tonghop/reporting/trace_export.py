@@ -1,7 +1,8 @@
 """`trace.json`: for every printed number its id, text and place, and the chain down to file, sheet, cell and raw text.
 
 Shape: `{"cycle", "numbers": [{"id", "text", "where", "kind", "label", "formula", "steps", "rate", "figures",
-"findings"}]}`; a finding is `{"rule", "severity", "message", "member", "sheet", "cell"}`, a zone stands by its name.
+"findings"}]}`; a finding is `{"rule", "severity", "message", "advice", "member", "sheet", "cell", "waived"}`, where
+`waived` is empty or says who accepted the member's explanation and until when. A zone stands by its name.
 Decimals are written as text. Entries stand in the order of the report.
 """
 
@@ -55,9 +56,7 @@ class TraceExport:
             "steps": self._steps(source),
             "rate": self._rate(source),
             "figures": [self._figure(figure) for figure in figures] + self._prose(number),
-            "findings": [
-                _finding(found) for found in dict.fromkeys(row for figure in figures for row in self._found_at(figure))
-            ],
+            "findings": [_finding(found) for found in dict.fromkeys(self._found(source, figures))],
         }
 
     def _label(self, source: object, figures: list[Figure]) -> str:
@@ -124,14 +123,21 @@ class TraceExport:
         empty = dict.fromkeys(
             ("zone", "label", "indicator", "breakdown", "measure", "value", "unit", "as_of", "qualifier"), ""
         )
-        member = next((row.member for row in self._inputs.coverage if row.sha256 == place.sha256), "")
-        return [{"member": member, **empty, "raw": number.text, **located, "cell": place.cell}]
+        return [{"member": self._sender(place), **empty, "raw": number.text, **located, "cell": place.cell}]
 
-    def _found_at(self, figure: Figure) -> list[Finding]:
-        if figure.key.cycle != str(self._inputs.cycle):
-            return []
-        place = f"{figure.location.sheet}!{figure.location.cell}"
-        return self._by_cell.get((figure.key.member, place), [])
+    def _found(self, source: object, figures: list[Figure]) -> Iterator[Finding]:
+        """What was found at the cells a number rests on, of this cycle's files alone."""
+        if isinstance(source, Location):
+            yield from self._found_at(self._sender(source), source)
+        for figure in figures:
+            if figure.key.cycle == str(self._inputs.cycle):
+                yield from self._found_at(figure.key.member, figure.location)
+
+    def _found_at(self, member: str, place: Location) -> list[Finding]:
+        return self._by_cell.get((member, f"{place.sheet}!{place.cell}"), [])
+
+    def _sender(self, place: Location) -> str:
+        return next((row.member for row in self._inputs.coverage if row.sha256 == place.sha256), "")
 
 
 def write_trace(path: Path, trace: Trace, inputs: ReportInputs) -> None:
@@ -152,9 +158,11 @@ def _finding(finding: Finding) -> dict[str, str]:
         "rule": finding.rule,
         "severity": finding.severity.value,
         "message": finding.message,
+        "advice": finding.advice,
         "member": finding.member,
         "sheet": finding.sheet,
         "cell": finding.cell,
+        "waived": finding.waived,
     }
 
 

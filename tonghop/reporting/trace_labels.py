@@ -49,6 +49,7 @@ class TerminalWords(Record):
     qualifier: str
     findings: str
     finding: str
+    waived: str
     several: str
     hit: str
     more: str

@@ -91,7 +91,11 @@ class TraceText:
                 yield from self._figure(figure)
         if entry["findings"]:
             yield 1, words.findings
-            yield from ((2, self._finding(finding)) for finding in entry["findings"])
+            for finding in entry["findings"]:
+                yield 2, self._finding(finding)
+                # A trace written before waivers were kept in it has no such field.
+                if finding.get("waived"):
+                    yield 3, words.waived.format(**finding)
 
     def _rate(self, rate: Entry) -> str:
         published = write_date(date.fromisoformat(rate["published"]))

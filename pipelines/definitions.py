@@ -20,6 +20,7 @@ from assets.report import build_publication
 from assets.status import build_health_check, build_status
 from pipelines.automation import after_members, along_with_coverage, automation_sensor
 from pipelines.jobs import cycle_job, data_docs_job, edition_job, members_job, round_jobs
+from pipelines.mail_sensor import mail_sensor
 from pipelines.partitions import Partitions
 from pipelines.resources import workplace_resource
 from pipelines.schedules import build_schedules
@@ -61,6 +62,7 @@ def build_defs(overrides: Overrides | None = None) -> dg.Definitions:
             automation_sensor(),
             inbox_sensor(members, partitions, chosen.home, chosen.catalogue),
             decisions_sensor(members, cycle, chosen.home, chosen.catalogue),
+            mail_sensor(chosen.home, chosen.catalogue),
         ],
         # Also for runs that no job names (a click on an asset, the automation): a process costs more than a step.
         executor=dg.in_process_executor,

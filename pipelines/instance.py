@@ -15,39 +15,14 @@ import dagster as dg
 from sqlalchemy import NullPool, event
 
 from pipelines.event_log import kept_open, relax_durability
+from pipelines.settings import write_settings
 from tonghop.paths import Home
-
-SETTINGS = """\
-# Written once by tonghop; yours to change. See the reference of dagster.yaml in Dagster's documentation.
-telemetry:
-  enabled: false
-nux:
-  enabled: false
-event_log_storage:
-  # One event file for all runs: opening one a run costs more than the events of a small run.
-  module: dagster.core.storage.event_log
-  class: ConsolidatedSqliteEventLogStorage
-  config:
-    base_dir:
-      env: DAGSTER_HOME
-run_coordinator:
-  module: dagster.core.run_coordinator
-  class: QueuedRunCoordinator
-  config:
-    # One home is written by one run at a time; the others wait their turn.
-    max_concurrent_runs: 1
-run_monitoring:
-  # A run whose process was killed would otherwise hold the queue for ever.
-  enabled: true
-"""
 
 
 def prepare_dagster_home(home: Home) -> Path:
     """Make the instance directory with its settings, and point Dagster at it through the environment."""
     home.dagster.mkdir(parents=True, exist_ok=True)
-    settings = home.dagster / "dagster.yaml"
-    if not settings.exists():
-        settings.write_text(SETTINGS, encoding="utf-8")
+    write_settings(home.dagster / "dagster.yaml")
     os.environ["DAGSTER_HOME"] = str(home.dagster)
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
     return home.dagster

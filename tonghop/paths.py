@@ -49,6 +49,16 @@ class Home:
         return self.root / "aliases.yaml"
 
     @property
+    def senders(self) -> Path:
+        """Addresses that members write from, beside those in the catalogue."""
+        return self.root / "senders.yaml"
+
+    @property
+    def kept_mail(self) -> Path:
+        """Messages that somebody has to decide about, as they came."""
+        return self.root / "mail"
+
+    @property
     def waivers(self) -> Path:
         """Explanations of members that somebody in charge accepted."""
         return self.root / "waivers.yaml"

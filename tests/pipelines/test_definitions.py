@@ -91,7 +91,8 @@ def test_the_schedules_run_on_vietnams_clock(repository: dg.RepositoryDefinition
 
 def test_the_sensors_are_on_from_the_start(repository: dg.RepositoryDefinition) -> None:
     sensors = {sensor.name: sensor.default_status for sensor in repository.sensor_defs}
-    assert sensors == dict.fromkeys(["hop_thu", "ky_theo_don_vi", "quyet_dinh"], dg.DefaultSensorStatus.RUNNING)
+    names = ["hop_thu", "hop_thu_dien_tu", "ky_theo_don_vi", "quyet_dinh"]
+    assert sensors == dict.fromkeys(names, dg.DefaultSensorStatus.RUNNING)
 
 
 def test_everything_an_operator_sees_is_described_and_owned(repository: dg.RepositoryDefinition) -> None:

@@ -3,12 +3,10 @@
 import errno
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from assets import consolidated, faults, report
-from pipelines.instance import open_instance
 from pipelines.lock import home_is_free, home_lock
 from pipelines.running import CycleRun
 from tonghop.model import PipelineFault
@@ -93,9 +91,3 @@ def test_a_second_operator_waits_and_is_told(home: Home) -> None:
     thread.join()
     assert entered.is_set()
     assert "đợi nó xong" in told[0]
-
-
-def test_an_instance_in_use_is_set_up_to_notice_killed_runs(home: Home) -> None:
-    with open_instance(home) as instance:
-        assert instance.run_monitoring_enabled
-    assert Path(home.dagster / "dagster.yaml").is_file()

@@ -39,7 +39,7 @@ _NEEDS_SOMEBODY = (Outcome.FAILED, Outcome.UNKNOWN, Outcome.UNKNOWN_BEFORE)
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Tính như đang ở ngày này (mặc định: hôm nay).")
 @click.option("--resolve", type=click.Choice(["sent", "unsent"]), help="Ghi kết quả tra cứu các thư chưa rõ.")
 @click.option("--by", "who", default="", help="Người tra cứu; bắt buộc với --resolve.")
-def send(  # noqa: PLR0913, PLR0917 - options of a command line
+def send(
     cycle: Cycle, kinds: tuple[str, ...], dry_run: bool, today: datetime | None, resolve: str | None, who: str
 ) -> None:
     """Lập các thư đến hạn của một KỲ vào outbox/<kỳ>/messages/ và gửi qua máy chủ thư (TONGHOP_SMTP_URL) nếu có.

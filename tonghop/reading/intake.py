@@ -57,6 +57,11 @@ class InboxChoice:
     status: os.stat_result | None = None
 
 
+def passes_over(name: str) -> bool:
+    """Whether a file of this name is taken for a lock file or an unfinished one, and not read."""
+    return _PASSING.fullmatch(name) is not None
+
+
 def newest_stable_file(folder: Path) -> InboxChoice:
     """The regular file of `folder` that changed last, by name among equals.
 
@@ -72,7 +77,7 @@ def newest_stable_file(folder: Path) -> InboxChoice:
             status = entry.stat(follow_symlinks=False)
         except FileNotFoundError:
             continue  # gone since the folder was listed
-        if _PASSING.fullmatch(entry.name) or stat.S_ISDIR(status.st_mode):
+        if passes_over(entry.name) or stat.S_ISDIR(status.st_mode):
             passed_over.append(entry.name)
         elif not stat.S_ISREG(status.st_mode):
             detail = describe_kind(status.st_mode)

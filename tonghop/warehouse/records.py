@@ -131,6 +131,45 @@ class LedgerEntry:
     settled_at: datetime | None = None
 
 
+class MailState(StrEnum):
+    """What became of a received message: `kept` waits for somebody, `repeated` is one that was there before."""
+
+    TAKEN = "taken"
+    KEPT = "kept"
+    REPEATED = "repeated"
+    SETTLED = "settled"
+
+
+class MailPlace(NamedTuple):
+    """Where a message lies: numbers are the server's, valid as long as its UIDVALIDITY."""
+
+    mailbox: str
+    uidvalidity: int
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class MailEntry:
+    """A received message in the ledger; times are UTC. `identity` is the same for every copy of it.
+
+    `files` holds `[name, size in bytes, sha256]` of each attachment; `reason` says why it was kept, by its code.
+    """
+
+    place: MailPlace
+    identity: str
+    sender: str
+    subject: str
+    received_at: datetime
+    state: MailState
+    recorded_at: datetime
+    reason: str = ""
+    cycle: str | None = None
+    member: str | None = None
+    files: tuple[tuple[str, int, str], ...] = ()
+    settled_at: datetime | None = None
+    settled_by: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
     """One line of the audit log: `who` did `what`, when (UTC), to which cycle and member, with particulars as JSON."""

@@ -268,6 +268,31 @@ messages = Table(
     CheckConstraint("length(content_sha256) = 64", name="content_is_whole"),
 )
 
+mail = Table(
+    "mail",
+    metadata,
+    Column("mail_id", Integer, primary_key=True, autoincrement=True),
+    _column("mailbox", SentText),
+    _column("uidvalidity", BigInteger),
+    _column("uid", BigInteger),
+    _column("identity"),
+    _column("sender", SentText),
+    _column("subject", SentText),
+    _column("received_at", UtcDateTime),
+    _column("state"),
+    _column("reason"),
+    _key("cycle", optional=True),
+    _key("member", optional=True),
+    _column("files", JsonText),
+    _column("recorded_at", UtcDateTime),
+    _column("settled_at", UtcDateTime, optional=True),
+    _column("settled_by", SentText, optional=True),
+    UniqueConstraint("mailbox", "uidvalidity", "uid"),
+    CheckConstraint("state IN ('taken', 'kept', 'repeated', 'settled')", name="state_known"),
+    CheckConstraint("length(identity) = 64", name="identity_is_whole"),
+    Index(None, "identity"),
+)
+
 cycle_standings = Table(
     "cycle_standings",
     metadata,

@@ -4,5 +4,5 @@ The list is read at every opening, so that a current warehouse is recognised wit
 revision is a new file named after its number, added at the end of REVISIONS; released ones are never edited.
 """
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 HEAD = REVISIONS[-1]

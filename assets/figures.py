@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import dagster as dg
 
 from assets.describing import INTAKE, OWNERS, figures_preview, findings_table
 from assets.keys import cycle_member_key, event_tags
 from assets.submissions import SUBMISSIONS
 from tonghop.model import Cycle, Severity
+from tonghop.stages.decision_words import load_wordings
 from tonghop.stages.reading import ReadOutcome
 
 FIGURES = dg.AssetKey("figures_by_member_cycle")
@@ -44,18 +47,26 @@ def materialization(cycle: Cycle, outcome: ReadOutcome) -> dg.AssetMaterializati
     )
 
 
-def failure(cycle: Cycle, rejected: dict[str, str], details: dict[str, dg.MetadataValue]) -> dg.Failure:
-    """The failure of the members in `rejected` (member → reason), with what to do next."""
+def failure(
+    cycle: Cycle, rejected: dict[str, str], details: dict[str, dg.MetadataValue], locked: Collection[str] = ()
+) -> dg.Failure:
+    """The failure of the members in `rejected` (member → reason), with what to do next.
+
+    Those in `locked` may not change the cycle: a mended file alone would not help them.
+    """
     listing = "; ".join(f"{member}: {reason}" for member, reason in rejected.items())
-    recovery = [f"tonghop run {cycle} --member {member}" for member in rejected]
+    recovery = [f"tonghop run {cycle} --member {member}" for member in rejected if member not in locked]
+    steps = [load_wordings().remedies["locked"].format(cycle=cycle, member=member) for member in sorted(locked)]
+    if recovery:
+        steps.append(
+            "Chép tệp đã sửa vào inbox của đơn vị, rồi chạy lại đúng phân vùng đang đỏ "
+            f"(Materialize trên giao diện này, hoặc lệnh: {' ; '.join(recovery)})."
+        )
     return dg.Failure(
         f"Không đọc được báo cáo của {len(rejected)} đơn vị. {listing}",
         metadata={
             "đơn vị": ", ".join(rejected),
-            "cách xử lý": (
-                "Chép tệp đã sửa vào inbox của đơn vị, rồi chạy lại đúng phân vùng đang đỏ "
-                f"(Materialize trên giao diện này, hoặc lệnh: {' ; '.join(recovery)})."
-            ),
+            "cách xử lý": " ".join(steps),
             **details,
         },
         allow_retries=False,

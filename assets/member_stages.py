@@ -86,6 +86,7 @@ def _end(cycle: Cycle, receipts: dict[str, Receipt], rejected: dict[str, ReadOut
     }
     if reasons:
         details = {member: findings_table(outcome.reading.findings) for member, outcome in rejected.items()}
-        raise figures.failure(cycle, reasons, details)
+        locked = [member for member, receipt in receipts.items() if receipt.locked_out]
+        raise figures.failure(cycle, reasons, details, locked)
     for group in checks.GROUPS:
         yield dg.Output(None, output_name=f"{figures.FIGURES.to_python_identifier()}_{group.name}")

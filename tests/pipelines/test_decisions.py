@@ -127,6 +127,8 @@ def test_a_locked_cycle_fails_a_late_members_run_with_the_reason_and_keeps_the_r
     path.write_bytes(b"late")
     outcome = run("bac-lieu")
     assert "đã khóa" in outcome.failures[0]
+    assert "tonghop allow 2020-H1 " in outcome.failures[0]
+    assert "Chép tệp đã sửa" not in outcome.failures[0]
     assert (home.outbox(str(CYCLE)) / "report.docx").read_bytes() == report
 
 

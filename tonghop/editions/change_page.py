@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,8 @@ PAGE, TABLE = "thay-doi.html", "thay-doi.csv"
 COLUMNS = ("kind", "member", "what", "before", "after", "place_before", "place_after", "cause")
 _TEMPLATE = "changes.html.j2"
 _BETWEEN_CAUSES = "; "
+_WORD = re.compile(r"\S+\s*")
+_Piece = tuple[str, bool]
 
 
 def write_changes(changes: Changes, catalogue: Catalogue, subtitle: str, folder: Path) -> None:
@@ -41,10 +45,12 @@ def changes_page(changes: Changes, catalogue: Catalogue, subtitle: str) -> str:
     environment = SandboxedEnvironment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=_without_controls
     )
+    environment.filters["differing"] = _differing
     return environment.get_template(_TEMPLATE).render(
         title=changes_title(changes, words),
         subtitle=subtitle,
         words=words,
+        causes={row.what: number for number, row in enumerate(changes.of(ChangeKind.CAUSE), start=1)},
         names={member.code: member.short_name for member in catalogue.members},
         sections=[_section(kind, rows) for kind in ChangeKind if (rows := changes.of(kind))],
     )
@@ -68,6 +74,19 @@ def _section(kind: ChangeKind, rows: tuple[Change, ...]) -> dict[str, Any]:
         "members": any(row.member for row in rows),
         "named": any(row.what for row in rows),
     }
+
+
+def _differing(row: Change) -> tuple[list[_Piece], list[_Piece]]:
+    """Both texts in pieces, each with whether the other text lacks it; short texts differ as a whole."""
+    old, new = _WORD.findall(row.before), _WORD.findall(row.after)
+    if row.kind is not ChangeKind.SENTENCE:
+        return [(row.before, True)], [(row.after, True)]
+    pieces: tuple[list[_Piece], list[_Piece]] = ([], [])
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        for side, words in zip(pieces, (old[i1:i2], new[j1:j2]), strict=True):
+            if words:
+                side.append(("".join(words), tag != "equal"))
+    return pieces
 
 
 def _without_controls(value: Any) -> Any:

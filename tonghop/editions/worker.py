@@ -7,6 +7,7 @@ is in `remaking.py`.
 from __future__ import annotations
 
 import json
+import resource
 import sys
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from tonghop.reporting.edition_words import edition_lines
 
 _READING = "tonghop.reading.task:run_read_job"
 _CHILDREN = 2
+_MOST_MEMORY_BYTES = 16 * 1024**3
 
 
 def make_documents(folder: Path, outputs: Path) -> dict[str, Any]:
@@ -63,6 +65,9 @@ def _read_otherwise(folder: Path, data: ReportData, catalogue: Catalogue, cycle:
 
 def main(folder: Path, outputs: Path) -> int:
     """Do it; the answer goes to the parent as one line of JSON."""
+    # A bundle may come from anybody: what it makes this process do must end.
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY_BYTES, _MOST_MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         answer, code = make_documents(folder, outputs), 0
     except PipelineFault as fault:

@@ -25,11 +25,15 @@ RECEIVED_BY = "tonghop"
 
 @dataclass(frozen=True)
 class Receipt:
-    """What came of looking into a member's inbox; `registration` is None when no file could be taken."""
+    """What came of looking into a member's inbox; `registration` is None when no file could be taken.
+
+    `locked_out` says that none was looked for: the cycle is locked, and nobody made an exception for the member.
+    """
 
     member: str
     registration: Registration | None
     findings: tuple[Finding, ...] = ()
+    locked_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,9 @@ def receive_submissions(workplace: Workplace, cycle: Cycle, members: Iterable[st
             registrations[member] = Registration(stored.submission, stored.submission_id, is_new=False)
     receipts = {member: Receipt(member, registrations.get(member), post.findings) for member, post in posts.items()}
     locked = replace(finding_of("cycle_locked", cycle=cycle), cycle=str(cycle))
-    return receipts | {member: Receipt(member, None, (replace(locked, member=member),)) for member in sorted(closed)}
+    return receipts | {
+        member: Receipt(member, None, (replace(locked, member=member),), locked_out=True) for member in sorted(closed)
+    }
 
 
 def _log_arrival(

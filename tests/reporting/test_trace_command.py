@@ -28,7 +28,7 @@ def test_a_total_is_told_with_its_formula_rate_figures_and_places(home):
     assert "Kim ngạch xuất khẩu - kỳ này, cộng lại - toàn Khối" in told
     assert "In tại: Kết quả chung" in told
     assert "In tại: Phụ lục I" in told
-    assert "Trà Vinh 3.209,328 tỷ đồng = Trà Vinh 138 triệu USD × 23.256 đồng/USD" in told
+    assert "Trà Vinh 3.209,328 tỷ đồng = Trà Vinh 138 triệu USD × 23.256 đồng/USD : 1.000" in told
     assert "Tỷ giá: 23.256 đồng/USD (Tỷ giá hạch toán ngoại tệ tháng 6/2020" in told
     assert "Số liệu gốc trong tệp đơn vị gửi (9):" in told
     assert "tệp Sóc Trăng - số liệu 6 tháng.xlsx; nguyên văn “5.364,3”" in told

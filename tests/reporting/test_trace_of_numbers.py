@@ -53,7 +53,7 @@ def test_a_total_leads_through_its_formula_to_the_cells_of_its_members(tmp_path)
         "label": "Trà Vinh",
         "value": "3209.328",
         "unit": "tỷ đồng",
-        "formula": "Trà Vinh 138 triệu USD × 23.256 đồng/USD",
+        "formula": "Trà Vinh 138 triệu USD × 23.256 đồng/USD : 1.000",
     } in entry["steps"]
     assert len(entry["figures"]) == 9
     figure = entry["figures"][0]

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from tonghop.catalogue import Catalogue
 from tonghop.consolidating import Operation, Value
+from tonghop.consolidating.values import EXACT
 from tonghop.model import Figure
 from tonghop.reporting.numbers import write_decimal, write_exact, write_sent
 from tonghop.reporting.wordings import Wordings
@@ -36,8 +37,9 @@ class Formulas:
         if value.operation is Operation.WEIGHTED_MEAN:
             pairs = zip(inputs[::2], inputs[1::2], strict=True)
             return forms["weighted_mean"].format(weights="; ".join(f"{one} × {by}" for one, by in pairs))
-        rate = write_decimal(value.rate.vnd_per_usd) if value.rate else ""
-        return forms[value.operation.value].format(*inputs, rate=rate)
+        if value.operation is Operation.CONVERTED:
+            return self._converted(value, inputs[0])
+        return forms[value.operation.value].format(*inputs)
 
     def steps(self, value: Value) -> Iterator[tuple[Value, str]]:
         """The computed values below `value`, each with its formula, from left to right."""
@@ -54,6 +56,15 @@ class Formulas:
     def exact(self, amount: Decimal, unit: str) -> str:
         """An amount with its unit, to six decimals at most; `…` says that more follow."""
         return f"{write_exact(amount, _MOST_DECIMALS)}{'%' if unit == '%' else f' {unit}'}"
+
+    def _converted(self, value: Value, source: str) -> str:
+        """Amount times rate, and what the units ask to divide by (million dollars into billion đồng: 1.000)."""
+        rate = value.rate.vnd_per_usd if value.rate else Decimal(1)
+        operand, scale = value.inputs[0], Decimal(1)
+        if isinstance(operand, Value) and value.amount != 0:
+            scale = EXACT.divide(EXACT.multiply(operand.amount, rate), value.amount)
+        form = self.wordings.formulas["converted" if scale == 1 else "converted_scaled"]
+        return form.format(source, rate=write_decimal(rate), scale=write_decimal(scale))
 
     def _operand(self, operand: Value | Figure) -> str:
         if isinstance(operand, Figure):

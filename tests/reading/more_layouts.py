@@ -29,6 +29,8 @@ def parts_as_columns(maker: LayoutMaker, figures: list[Wanted]) -> Made:
     rng, paper = maker.rng, Paper("Biểu FDI-DDI")
     parts = ["total", "fdi", "domestic"]
     rows = [f for f in figures if f.zone == "" and f.breakdown in parts and not f.measure.endswith("equivalent")]
+    # Under "DN trong nước" workers would be those of domestic firms, which is not what the catalogue's part means.
+    rows = [f for f in rows if (f.indicator, f.breakdown) != ("workers", "domestic")]
     measures = [m for m in ("actual", "prior", "stated_change_pct") if any(f.measure == m for f in rows)]
     rows = [f for f in rows if f.measure in measures]
     if not rows:

@@ -17,6 +17,7 @@ from tonghop.reading.layout import SheetView
 from tonghop.reading.messages import finding_of
 
 _CANDIDATES = 3
+_WHOLE_STRETCHES = ("period_aside", "heading_unread", "prior_assumed")
 _SHOWN = 12
 _MOST_GUESSED = 60  # guesses cost the most here, and no clerk reads more of them
 
@@ -67,7 +68,7 @@ def _finding(view: SheetView, problem: Problem, row: TableRow, *, guess: bool) -
 def _place(problem: Problem) -> tuple[str, Sequence[str]]:
     """Where a problem is, for people, and all its cells: what was left aside as a whole is a stretch of cells."""
     addresses = tuple(dict.fromkeys(cell.address for cell in problem.cells))
-    if problem.kind.startswith("period_aside"):
+    if problem.kind.startswith(_WHOLE_STRETCHES):
         stretch = addresses[0] if len(addresses) == 1 else f"{addresses[0]}:{addresses[-1]}"
         return stretch, (stretch,)
     return problem.cell.address, addresses

@@ -76,6 +76,8 @@ class Headers(Record):
     qualifiers: tuple[tuple[str, ...], ...]
     nil: dict[str, tuple[str, ...]]
     ditto: tuple[str, ...]
+    firms: tuple[str, ...] = ()
+    homographs: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
     beside_values: tuple[str, ...] = ()
     english: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Crossed parts: women in FDI firms are a part of a part, which no indicator of the catalogue has.
+"""Crossed parts: women in FDI firms are a part of a part, which no indicator of the catalogue has; parts of firms.
 
 The bloc adds up each way of dividing by itself, so such a number is left aside and said, never taken for a plain part.
 """
@@ -8,12 +8,30 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from tonghop.reading.assembling.parts import parts_of
-from tonghop.reading.labels import Sense
+from tonghop.reading.labels import LabelReader, Sense
 from tonghop.reading.labels.sense import CROSSED
+from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.vocabulary import Headers
+
+_DOMESTIC = "domestic"
 
 Pair = tuple[str, ...]
 """Two parts of different kinds; empty when nothing is crossed."""
+
+
+class Firms:
+    """Knows when "trong nước" is said of firms (`DN trong nước`): workers are divided by where the people come from."""
+
+    def __init__(self, labels: LabelReader) -> None:
+        self._words = frozenset(words_of(text)[0] for text in labels.headers.firms)
+        self._plain_name = words_of(labels.catalogue.breakdowns[_DOMESTIC].name)
+
+    def divide(self, row: Sense, over: Iterable[Sense]) -> bool:
+        """Whether what stands over a row makes it a number of domestic firms, unless the row says otherwise."""
+        if _DOMESTIC in parts_of(row):
+            return False
+        said = (sense for sense in over if _DOMESTIC in parts_of(sense) and sense.tokens != self._plain_name)
+        return any(not self._words.isdisjoint(sense.tokens) for sense in said)
 
 
 class Crossings:

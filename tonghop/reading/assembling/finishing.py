@@ -19,6 +19,7 @@ from tonghop.reading.numbers import Notation, Numeral, Quantity
 from tonghop.reading.numbers.notation import NotationVotes, Verdict
 
 _BOOK = ("book",)
+_ENOUGH_VOTES = 3
 _LEAST_INDEX = 30
 _USUAL = (70, 150)
 _OPEN = ("change?", "compare?", "attain?", "ratio?")
@@ -195,6 +196,9 @@ class Finisher:
         if numeral is None or not numeral.ambiguous or self._whole(draft):
             return ""
         ground = self._verdict(draft).ground
+        if ground == "proved" and self.votes.contested(draft.sheet) and self.votes.count(draft.scope) < _ENOUGH_VOTES:
+            # Another column of the sheet writes the other way: one neighbour proves little here.
+            ground = "contested"
         thousands = numeral.vietnamese is not None and numeral.vietnamese.decimals == 0
         if ground == "proved" or (ground == "assumed" and thousands) or self._confirmed(draft, known):
             return ""

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tonghop.reading.assembling.crossings import Crossings
+from tonghop.reading.assembling.crossings import Crossings, Firms
 from tonghop.reading.assembling.draft import Subject
 from tonghop.reading.assembling.parts import (
     agreed_part,
@@ -76,6 +76,7 @@ class SubjectFinder:
         self.twins_by_stock = {twin.stock: twin.flow for twin in labels.headers.twins}
         self.twins_by_flow = {twin.flow: twin.stock for twin in labels.headers.twins}
         self._crossings = Crossings(labels.headers)
+        self._firms = Firms(labels)
         self._nature_words = [
             phrase for rows in labels.phrases.by_first.values() for phrase, kind, _ in rows if kind == "nature"
         ]
@@ -114,7 +115,10 @@ class SubjectFinder:
     def _unknown(self, around: Surroundings) -> Decision:
         """Nothing fits; when a row's part and its column's are of different kinds, that is why."""
         both = self._crossings.of_row_and_column(around.row, around.column)
-        return Decision(problem="crossed", stated=both) if both else Decision(problem="unknown")
+        if both:
+            return Decision(problem="crossed", stated=both)
+        divided = around.row.named and any(parts_of(sense) for sense in around.column)
+        return Decision(problem="part" if divided else "unknown")
 
     def _by_luck(self, best: Subject, around: Surroundings) -> bool:
         """Whether a short form alone (`NN`, `ĐK`), in no unit but a count, would decide without a neighbour's help."""
@@ -124,7 +128,8 @@ class SubjectFinder:
             return False
         near = [frame.sense for frame in around.ancestors] + ([around.previous.sense] if around.previous else [])
         section = self.indicators[best.indicator].section
-        return not any(self.indicators[row.indicator].section == section for sense in near for row in sense.named)
+        told = (row for sense in near if len(sense.tokens) > 1 for row in sense.named)
+        return not any(self.indicators[row.indicator].section == section for row in told)
 
     def _settle(self, rivals: dict[tuple[str, str], Subject], around: Surroundings) -> dict[tuple[str, str], Subject]:
         """Prefer, among equals, the indicator whose usual unit is the one stated, then the neighbours' section."""
@@ -316,11 +321,17 @@ class SubjectFinder:
         if origin in ("column", "ancestor"):
             binding.append(parts_of(around.row))
         binding.extend(column_parts(sense, entry.breakdowns) for sense in around.column if sense is not source)
+        if "foreign" in entry.breakdowns and self._firms.divide(around.row, self._over(around)):
+            return []
         said = agreed_part([group for group in binding if group], entry.breakdowns)
         if said is None:
             return []
         said = said or next(self._inherited(around, entry.breakdowns, indicator if origin == "row" else ""), [])
         return said or (["total"] if "total" in entry.breakdowns else [])
+
+    def _over(self, around: Surroundings) -> list[Sense]:
+        """The headings over a cell, of its column and of its section."""
+        return [*around.column, *(frame.sense for frame in around.ancestors if not frame.valued)]
 
     def _inherited(self, around: Surroundings, allowed: Container[str], said: str) -> Iterator[list[str]]:
         """Parts said by headings and parent rows, nearest first, as far as the indicator has them."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tonghop.model import TableNote
 from tonghop.reading.assembling.cells import ASIDE, CellContext, CellReader, Problem
+from tonghop.reading.assembling.column_doubts import doubtful_columns
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.sheet_reading import SheetReading
@@ -71,6 +72,7 @@ class TableReader:
     def read(self) -> None:
         """Read all rows; what they gave is in the sheet's reading afterwards."""
         walker = RowWalker(self.view, self.table)
+        started = len(self.reading.drafts)
         for row in walker.rows():
             before = len(self.reading.drafts)
             for column, cell in row.values:
@@ -79,6 +81,7 @@ class TableReader:
             self._settle_frame(row, self.reading.drafts[before:])
         self._retry()
         self._say_aside()
+        self._doubt_columns(started)
         self._account()
 
     def _settle_frame(self, row: TableRow, drafts: list[DraftFigure]) -> None:
@@ -274,6 +277,16 @@ class TableReader:
             heading = self.columns[index].heading if kind == "column" else row.label.text
             cells = tuple(problem.cell for problem, _ in rows)
             self._problem(replace(first, kind=f"period_aside/{kind}", found=heading, cells=cells), row)
+
+    def _doubt_columns(self, started: int) -> None:
+        """Say which columns were understood by default; of two for the same numbers the doubtful one stays out."""
+        table = TableRow(self.table.header.last, NOTHING, (), None, (), "", (), after_footer=False)
+        for problem, out in list(doubtful_columns(self.table, self.reading.drafts[started:])):
+            self.reading.problems.append((problem, table))
+            if out:
+                places = {(cell.row, cell.col) for cell in problem.cells}
+                kept = [row for row in self.reading.drafts if (row.cell.row, row.cell.col) not in places]
+                self.reading.drafts[:] = kept
 
     def _problem(self, problem: Problem, row: TableRow) -> None:
         if not (row.after_footer and problem.kind.startswith(("label", "unit", "value"))):

@@ -70,6 +70,8 @@ class LabelReader:
         self.shares = {words_of(text): row.indicator for row in self.headers.shares for text in row.labels}
         self._words = _prepare(self.headers)
         self.beyond = WordsBeyond(self.phrases, self.index, self.headers)
+        homographs = "|".join(re.escape(word) for word in self.headers.homographs)
+        self._homographs = re.compile(rf"\b(?:{homographs})\b", re.IGNORECASE) if homographs else None
         self._english = English(catalogue, self.headers)
         self._cache: dict[str, Sense] = {}
         self._natures: dict[str, str] = {}
@@ -137,7 +139,7 @@ class LabelReader:
         marker = inner if group or not marker else marker
         dated = as_of_in(rest, self.cycle)
         units, label = bracketed_units(dated.rest, self.units)
-        company, label = company_in(label)
+        company, label = company_in(self._told_apart(label))
         tokens = relative_years(words_of(label), self.cycle.year)
         if not role and units:
             role = self._words.roles.get(tokens, "")
@@ -154,6 +156,10 @@ class LabelReader:
             strange = zone_look(label)
             sense = replace(sense, strange_zone=strange) if strange else self._respelt(sense)
         return self._facts(sense, rest, dated.day)
+
+    def _told_apart(self, label: str) -> str:
+        """Words that only their marks tell from a filler are doubled, so that they are never taken for it."""
+        return self._homographs.sub(lambda match: match[0] * 2, label) if self._homographs else label
 
     def _split_group(self, text: str) -> tuple[str, str]:
         words = words_of(text)

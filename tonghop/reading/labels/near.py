@@ -13,7 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from tonghop.reading.labels.label_index import LabelIndex
 from tonghop.reading.labels.tokens import Tokens
-from tonghop.reading.text.syllables import is_possible_syllable
+from tonghop.reading.text.syllables import could_be_syllable
 
 _SHORTEST = 3
 _SHORT = 4
@@ -31,7 +31,7 @@ def respellings(words: Tokens, index: LabelIndex) -> list[Tokens]:
     if len(words) > _MOST_WORDS:
         return []
     strange = [word for word in words if _strange(word, index)]
-    if len(words) < _FEWEST_WORDS or any(len(word) <= _SHORT and is_possible_syllable(word) for word in strange):
+    if len(words) < _FEWEST_WORDS or any(len(word) <= _SHORT and could_be_syllable(word) for word in strange):
         # "Xuất khẩu gạo" has no slip in it: a short word that can be a word is another word.
         return []
     if not strange or len(strange) > _MOST_SLIPS or len(strange) * 2 > len(words) + 1:

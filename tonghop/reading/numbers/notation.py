@@ -38,6 +38,14 @@ class NotationVotes:
         for scope in scopes:
             self.counts.setdefault(scope, Counter())[vote] += 1
 
+    def contested(self, scope: Hashable) -> bool:
+        """Whether numerals of both notations stand in a scope."""
+        return len(self.counts.get(scope, ())) > 1
+
+    def count(self, scope: Hashable) -> int:
+        """How many numerals of a scope prove a notation."""
+        return sum(self.counts.get(scope, Counter()).values())
+
     def verdict(self, *scopes: Hashable) -> Verdict:
         """The notation of the first of `scopes`, nearest first, whose votes are clear."""
         contested = False

@@ -22,7 +22,7 @@ from tonghop.reporting.html_report import render_html
 from tonghop.reporting.inputs import ReportInputs
 from tonghop.reporting.orphans import check_orphans
 from tonghop.reporting.trace import Trace
-from tonghop.reporting.trace_export import TraceExport, write_trace
+from tonghop.reporting.trace_export import TraceExport, write_entries
 from tonghop.reporting.view import Chart, ReportView
 from tonghop.reporting.wordings import load_wordings
 
@@ -45,12 +45,13 @@ def write_documents(inputs: ReportInputs, folder: Path, elsewhere: DrawCharts | 
     across = words_across(inputs.edition, view.gaps, load_wordings().frame["draft"])
     with _drawing(view, elsewhere) as draw:
         write_annex(folder / "annex.xlsx", inputs)
-        write_trace(folder / "trace.json", trace, inputs)
+        entries = tuple(TraceExport(inputs).entries(trace))
+        write_entries(folder / "trace.json", inputs.cycle, entries)
         write_figures(folder / "figures.csv", (row for sent in inputs.figures.values() for row in sent))
         write_findings(folder / "findings.csv", inputs.findings)
         render_docx(view, folder / REPORT, across=across, draw=draw)
         check_orphans(folder / REPORT, trace)
-        render_html(view, TraceExport(inputs).entries(trace), folder / "report.html", draw=draw)
+        render_html(view, entries, folder / "report.html", draw=draw)
     return Documents(view, trace)
 
 

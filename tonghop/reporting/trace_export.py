@@ -9,13 +9,13 @@ Decimals are written as text. Entries stand in the order of the report.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from tonghop.catalogue.cycle_file import ExchangeRate
 from tonghop.consolidating import Value
-from tonghop.model import Figure, Finding, Location
+from tonghop.model import Cycle, Figure, Finding, Location
 from tonghop.reporting.exports import write_aside
 from tonghop.reporting.formulas import Formulas
 from tonghop.reporting.inputs import ReportInputs
@@ -141,12 +141,16 @@ class TraceExport:
 
 
 def write_trace(path: Path, trace: Trace, inputs: ReportInputs) -> None:
-    """Write `trace.json`, an entry a line, so that a thousand members' trace never stands in memory as text."""
-    export = TraceExport(inputs)
+    """Write `trace.json`, an entry a line, so that a thousand members' trace never stands in memory as one text."""
+    write_entries(path, inputs.cycle, TraceExport(inputs).entries(trace))
+
+
+def write_entries(path: Path, cycle: Cycle, entries: Iterable[dict[str, Any]]) -> None:
+    """Write `trace.json` of entries made already."""
 
     def parts() -> Iterator[str]:
-        yield f'{{"cycle": {json.dumps(str(inputs.cycle))}, "numbers": ['
-        for number, entry in enumerate(export.entries(trace)):
+        yield f'{{"cycle": {json.dumps(str(cycle))}, "numbers": ['
+        for number, entry in enumerate(entries):
             yield ("," if number else "") + "\n" + json.dumps(entry, ensure_ascii=False)
         yield "\n]}\n"
 

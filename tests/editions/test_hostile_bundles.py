@@ -83,6 +83,17 @@ def test_a_bundle_that_would_fill_the_disk_is_refused(true_bundle: Path, monkeyp
         rebuild(true_bundle)
 
 
+def test_a_table_of_contents_that_hides_its_size_is_not_read(true_bundle: Path, tmp_path: Path) -> None:
+    content = true_bundle.read_bytes()
+    comment = content[:-2] + b"\x04\x00more"
+    big = content[:-10] + (2**32 - 1).to_bytes(4, "little") + content[-6:]
+    other_records = content[:-22] + b"PK\x06\x07" + b"\0" * 16 + content[-22:]
+    for name, forged in {"comment": comment, "big": big, "other-records": other_records}.items():
+        (tmp_path / name).write_bytes(forged)
+        with pytest.raises(BundleRefused):
+            rebuild(tmp_path / name)
+
+
 @pytest.mark.parametrize(
     ("name", "template"),
     [

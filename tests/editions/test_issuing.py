@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,7 +29,7 @@ from tonghop.stages import Workplace
 from tonghop.stages.covering import cover_cycle
 from tonghop.stages.locking import Decision, allow_member, unlock_cycle
 from tonghop.stages.receiving import receive_submissions
-from tonghop.warehouse import audit, coverage, editions
+from tonghop.warehouse import audit, coverage, editions, figures
 from tonghop.warehouse.records import MemberCoverage
 
 pytestmark = pytest.mark.xdist_group("editions")
@@ -110,9 +111,11 @@ def test_a_bundle_holds_what_the_report_rests_on(issued: Workplace) -> None:
 
 
 def test_asking_again_makes_no_second_edition(issued: Workplace) -> None:
+    shutil.rmtree(last_bundle(issued).with_suffix(""))
     again = make_edition(issued, CYCLE, replace(DRAFT, note="lần nữa"), HELD)
     assert (again.is_new, (again.stored,)) == (False, editions_of(issued, CYCLE))
     assert beside(again.bundle) == {"2020-H1-ed1", "2020-H1-ed1.zip"}
+    assert {path.name for path in again.folder.iterdir()} == DOCUMENTS
     assert changes_now(issued, CYCLE, HELD).rows == ()
 
 
@@ -147,7 +150,12 @@ def test_a_final_edition_has_no_watermark_and_follows_late_figures_only_by_a_nam
     workplace: Workplace,
 ) -> None:
     lock(workplace)
+    # What a process that was killed on the way left behind.
+    left = workplace.home.outbox(str(CYCLE)) / "editions"
+    (left / ".making-killed" / "bundle").mkdir(parents=True)
+    (left / "2020-H1-ed1-final.zip").write_bytes(b"never entered")
     first = make_edition(workplace, CYCLE, FINAL, HELD)
+    assert beside(first.bundle) == {"2020-H1-ed1-final", "2020-H1-ed1-final.zip"}
     assert first.stored.file_name == "2020-H1-ed1-final.zip"
     assert watermarks(first.folder / "report.docx") == set()
     assert "Bản chính thức (lần lập thứ 1)" in words_of(first.folder / "report.docx")
@@ -209,6 +217,7 @@ def test_a_number_taken_meanwhile_is_not_given_again(issued: Workplace, monkeypa
 
 def test_an_altered_bundle_is_neither_compared_with_nor_made_again(issued: Workplace) -> None:
     bundle = last_bundle(issued)
+    bundle.chmod(0o644)
     bundle.write_bytes(bundle.read_bytes() + b" ")
     with pytest.raises(BundleRefused, match="không còn đúng như lúc lập"):
         changes_now(issued, CYCLE, HELD)
@@ -230,3 +239,19 @@ def test_decisions_that_change_no_figure_make_no_new_draft(issued: Workplace) ->
     unlock_cycle(issued, CYCLE, Decision(NAME, "xem lại"))
     take_in(issued, ["ben-tre"])
     assert not make_edition(issued, CYCLE, DRAFT, HELD).is_new
+
+
+def test_accepted_figures_are_printed_even_where_the_file_is_now_read_otherwise(workplace: Workplace) -> None:
+    used = next(row.used for row in cover_cycle(workplace, CYCLE) if row.member == "ben-tre")
+    assert used is not None
+    with workplace.warehouse.transaction() as connection:
+        read = figures.of_submissions(connection, [used.submission_id])[used.submission_id]
+        accepted = [replace(row, value=row.value + 1, sent_value=row.sent_value + 1) for row in read]
+        figures.replace_for_submissions(connection, {used.submission_id: accepted})
+    made = make_edition(workplace, CYCLE, DRAFT, HELD)
+    assert made.read_otherwise == ("ben-tre",)
+    with (made.folder / "figures.csv").open(encoding="utf-8", newline="") as file:
+        printed = [row["value"] for row in csv.DictReader(file) if row["member"] == "ben-tre"]
+    assert printed == [format(row.value, "f") for row in accepted]
+    again = rebuild(made.bundle)
+    assert (again.same, again.read_otherwise) == (True, ())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import json
 import re
 import stat
@@ -24,11 +25,13 @@ from tonghop.editions.manifest import FORMAT, INPUTS, MANIFEST, OUTPUTS, RECORDS
 from tonghop.reporting.exports import write_aside
 
 MAX_FILES = 50_000
-MAX_TOTAL_BYTES = 4 * 1024**3
+MAX_TOTAL_BYTES = 2 * 1024**3
 MAX_MANIFEST_BYTES = 64 * 1024**2
+MAX_DIRECTORY_BYTES = 16 * 1024**2
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 6
 _CHUNK = 1024**2
+_END, _END_64 = struct.Struct("<4s4H2LH"), struct.Struct("<4sLQL")
 _SEGMENT = r"[A-Za-z0-9_][A-Za-z0-9_.+-]*"
 _ENTRY = re.compile(rf"{MANIFEST}|(?:{INPUTS}|{RECORDS}|{OUTPUTS})(?:/{_SEGMENT}){{1,4}}")
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError)
@@ -98,8 +101,9 @@ def unpack(path: Path, folder: Path) -> Manifest:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    if not path.is_file() or not zipfile.is_zipfile(path):
+    if not path.is_file():
         raise not_a_bundle(path, "not_zip")
+    _check_end(path)
     try:
         with zipfile.ZipFile(path) as archive:
             _check_entries(path, archive.infolist())
@@ -113,9 +117,25 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise not_a_bundle(path, "unreadable", what=str(error) or type(error).__name__) from error
 
 
+def _check_end(path: Path) -> None:
+    """Look at the archive's last record before the library reads the whole table of contents into memory.
+
+    Bundles have no comment and stay below what needs the 64-bit records, which may say otherwise than this one.
+    """
+    with path.open("rb") as file:
+        size = file.seek(0, io.SEEK_END)
+        file.seek(max(0, size - _END.size - _END_64.size))
+        tail = file.read()
+    if len(tail) < _END.size or not tail[-_END.size :].startswith(b"PK\x05\x06"):
+        raise not_a_bundle(path, "not_zip")
+    *_, entries, directory_bytes, _, comment_bytes = _END.unpack(tail[-_END.size :])
+    if comment_bytes or tail.startswith(b"PK\x06\x07"):
+        raise not_a_bundle(path, "unreadable", what="zip64")
+    if entries > MAX_FILES or directory_bytes > MAX_DIRECTORY_BYTES:
+        raise not_a_bundle(path, "too_many", count=entries, limit=MAX_FILES)
+
+
 def _check_entries(path: Path, entries: list[zipfile.ZipInfo]) -> None:
-    if len(entries) > MAX_FILES:
-        raise not_a_bundle(path, "too_many", count=len(entries), limit=MAX_FILES)
     seen: set[str] = set()
     total = 0
     for entry in entries:

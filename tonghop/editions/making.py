@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tonghop.editions.book import bundle_path, editions_folder, editions_of
+from tonghop.editions.book import bundle_path, editions_folder, editions_of, unpack_edition
 from tonghop.editions.bundle import write_bundle
 from tonghop.editions.changes import Changes, changes_text
 from tonghop.editions.faults import refused
@@ -33,6 +33,7 @@ from tonghop.warehouse.records import AuditEntry, StoredEdition
 _NOBODY = "tonghop"
 # What a killed process leaves goes with the next edition.
 _MAKING = ".making-"
+_READ_ONLY = 0o444
 _NOT_PRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -91,8 +92,7 @@ def make_edition(workplace: Workplace, cycle: Cycle, request: Request, rules: Ru
         known = editions_of(workplace, cycle)
         last = known[-1] if known else None
         if last is not None and _says_the_same(last, asked.kind, identity):
-            read_otherwise = tuple(last.manifest.get("read_otherwise", ()))
-            return Made(last, bundle_path(workplace.home, last), is_new=False, gaps=gaps, read_otherwise=read_otherwise)
+            return _same_again(workplace, last, gaps, Path(scratch))
         mark = EditionMark(str(cycle), len(known) + 1, asked.kind, datetime.now(UTC), asked.made_by, asked.note)
         changes = changes_since(workplace, last, folder, mark.number) if last is not None else None
         manifest = _complete(folder, replace(mark, remarks=remarks_on(changes)), changes, last, identity)
@@ -170,9 +170,27 @@ def _issue(workplace: Workplace, folder: Path, mark: EditionMark, manifest: Mani
             connection, AuditEntry(mark.made_at, mark.made_by or _NOBODY, "edition_made", mark.cycle, None, detail)
         )
         made.replace(bundle)
-    shutil.rmtree(bundle.with_suffix(""), ignore_errors=True)
-    (folder / OUTPUTS).rename(bundle.with_suffix(""))
+        bundle.chmod(_READ_ONLY)
+    _lay_beside(bundle, folder / OUTPUTS)
     return stored
+
+
+def _same_again(workplace: Workplace, last: StoredEdition, gaps: tuple[str, ...], scratch: Path) -> Made:
+    """The last edition once more; its documents are laid out again if somebody took them away."""
+    read_otherwise = tuple(last.manifest.get("read_otherwise", ()))
+    made = Made(last, bundle_path(workplace.home, last), is_new=False, gaps=gaps, read_otherwise=read_otherwise)
+    if not made.folder.is_dir():
+        unpack_edition(workplace.home, last, scratch / "same")
+        _lay_beside(made.bundle, scratch / "same" / OUTPUTS)
+    return made
+
+
+def _lay_beside(bundle: Path, documents: Path) -> None:
+    """Documents to open beside the bundle; read-only, since changing them would not change what was issued."""
+    for path in documents.iterdir():
+        path.chmod(_READ_ONLY)
+    shutil.rmtree(bundle.with_suffix(""), ignore_errors=True)
+    documents.rename(bundle.with_suffix(""))
 
 
 def _printable(text: str) -> str:

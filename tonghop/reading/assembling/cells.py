@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tonghop.reading.assembling.draft import DraftFigure, Subject
-from tonghop.reading.assembling.subject import Decision, SubjectFinder, Surroundings
+from tonghop.reading.assembling.subject import Decision, SubjectFinder
+from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.assembling.units_of import PERCENT_MEASURES, UnitVerdict, unit_for
 from tonghop.reading.grid import Cell
 from tonghop.reading.labels import LabelReader, Sense

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tonghop.reading.assembling.crossings import Crossings, Firms
 from tonghop.reading.assembling.draft import Subject
+from tonghop.reading.assembling.joining import Joiner
 from tonghop.reading.assembling.parts import (
     agreed_part,
     column_parts,
@@ -22,39 +23,13 @@ from tonghop.reading.assembling.parts import (
     unexplained,
     without_parts,
 )
+from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.labels import Candidate, LabelReader, Sense
-from tonghop.reading.layout import Frame
 from tonghop.reading.units import UnitChoice
 
 _TIE = 0.05
 _SHORT_FORM = 0.25
-_JOINED_AT_MOST = 0.5
-_JOINED_BONUS = 0.6
-_LONGEST_OUTER = 9
-_UNSAID = 0.45
 _PERCENT_CLASSES = frozenset({"percent", "share", "index", "attain", "rise", "fall", "change", "compare", "relative"})
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """All texts that bear on a cell, each list from the nearest outwards.
-
-    `row` is the row's own label, `ancestors` its headings and parent rows, `column` the headings over the cell,
-    `titles` the lines over the table and the sheet's name. `units` is the unit stated for the cell, `percent` whether
-    the cell's measure is a percentage whatever the indicator's unit; `numbered` that the row has a number of its
-    own, `nested` that numbering, a bullet or indentation puts it under its parent.
-    """
-
-    row: Sense
-    ancestors: tuple[Frame, ...] = ()
-    column: tuple[Sense, ...] = ()
-    titles: tuple[Sense, ...] = ()
-    units: tuple[UnitChoice, ...] = ()
-    percent: bool = False
-    previous: Frame | None = None
-    table_zone: str = ""
-    numbered: bool = False
-    nested: bool = True
 
 
 @dataclass(frozen=True)
@@ -77,6 +52,7 @@ class SubjectFinder:
         self.twins_by_flow = {twin.flow: twin.stock for twin in labels.headers.twins}
         self._crossings = Crossings(labels.headers)
         self._firms = Firms(labels)
+        self._joiner = Joiner(labels)
         self._nature_words = [
             phrase for rows in labels.phrases.by_first.values() for phrase, kind, _ in rows if kind == "nature"
         ]
@@ -164,12 +140,12 @@ class SubjectFinder:
                 yield candidate, extra, "column", sense
             for candidate, extra in self._from_ancestors(around, row_alone):
                 yield candidate, extra, "ancestor", None
-        yield from self._joined(around)
+        yield from self._joiner.joined(around)
 
     def _from_column(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float, Sense]]:
         for n, sense in enumerate(around.column):
             for candidate in sense.named if not (n and sense.role) else ():
-                unsaid = self._unsaid(around, (sense,))
+                unsaid = self._joiner.unsaid(around, (sense,))
                 yield self._with(candidate, around.row), row_cost * 0.3 + 0.06 * n + unsaid, sense
             if sense.named:
                 return
@@ -222,60 +198,6 @@ class SubjectFinder:
             company=own.company or candidate.company,
             nature=own.nature or candidate.nature,
         )
-
-    def _joined(self, around: Surroundings) -> Iterator[tuple[Candidate, float, str, Sense | None]]:
-        """Two texts as one label: `Cấp mới` over or beside `Số dự án`, `Chấm dứt` with `Diện tích đất`."""
-        row = around.row
-        if row.classes and not row.named and not self.labels.beyond.own_words(row):
-            return
-        headings = [frame.sense for frame in around.ancestors[:4] if not frame.valued]
-        outers = [*headings, *around.titles[:3]]
-        inside = next((n for n, sense in enumerate(headings) if sense.named), None)
-        if inside is not None and not row.named:
-            # "FDI" under "Vốn tăng thêm" is a part of that, whatever the headings further out would make of it.
-            headings = headings[: inside + 1]
-            outers = headings
-        for outer, inner, extra in self._pairs(around, headings, outers):
-            if not outer.tokens or len(outer.tokens) > _LONGEST_OUTER or _passes_over(around, outer, inner):
-                continue
-            if not self._adds(outer, inner):
-                continue
-            for candidate in self.labels.joined(outer, inner):
-                if candidate.cost <= _JOINED_AT_MOST:
-                    column = inner_heading(around.column) if inner is row and around.column else None
-                    unsaid = self._unsaid(around, (outer, inner)) if inner is not row else 0.0
-                    # Where the headings alone make the label, the row may still say the part.
-                    origin = "joined" if row in (outer, inner) else "column"
-                    yield candidate, extra - _JOINED_BONUS + unexplained(column) + unsaid, origin, None
-
-    def _pairs(
-        self, around: Surroundings, headings: Sequence[Sense], outers: Sequence[Sense]
-    ) -> Iterator[tuple[Sense, Sense, float]]:
-        """(outer, inner, cost) of texts that may make one label. A heading is nearer than a title."""
-        row = around.row
-        for n, outer in enumerate(outers):
-            yield outer, row, 0.03 * n if n < len(headings) else _JOINED_BONUS + 0.2
-        topics = [(n, sense) for n, sense in enumerate(around.column) if sense.tokens and not sense.measure]
-        for n, sense in topics:
-            part_only = bool(sense.dependent) and not sense.named
-            if row.tokens and not (part_only and (row.named or n < topics[-1][0])):
-                yield row, sense, 0.0
-                yield sense, row, 0.0
-            wider = (*around.column[n + 1 :], *(outers if not row.named else ()))
-            yield from ((outer, sense, 0.05 + 0.03 * m) for m, outer in enumerate(wider))
-            if not part_only:
-                # Over a heading that only names a part, the next one says what it is a part of.
-                return
-
-    def _unsaid(self, around: Surroundings, used: Sequence[Sense]) -> float:
-        """What it costs to leave a heading's own words out of account (`Cấp mới` over `Vốn đăng ký`)."""
-        texts = (around.row, *around.column)
-        left = [sense for sense in texts if sense not in used and sense.tokens and not sense.named]
-        return _UNSAID if any(self.labels.beyond.topic_words(sense) for sense in left) else 0.0
-
-    def _adds(self, outer: Sense, inner: Sense) -> bool:
-        """Whether the outer text has a word of its own beyond zones, stock words, measures and fillers."""
-        return bool(set(self.labels.beyond.own_words(outer)) - set(inner.tokens))
 
     # -- what goes with the indicator --
 
@@ -387,13 +309,6 @@ class SubjectFinder:
 def subject_finder(labels: LabelReader) -> SubjectFinder:
     """The finder of a label reader, built once."""
     return SubjectFinder(labels)
-
-
-def _passes_over(around: Surroundings, outer: Sense, inner: Sense) -> bool:
-    """Whether two joined texts explain a number without its row, though the row names an indicator itself."""
-    row = around.row
-    part = any(own.breakdown and own.cost <= row.named[0].cost for own in row.dependent[:1] if row.named)
-    return bool(row.named) and not part and outer is not row and inner is not row
 
 
 def _companies(around: Surroundings) -> Iterator[str]:

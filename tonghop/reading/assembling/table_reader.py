@@ -12,7 +12,7 @@ from tonghop.reading.assembling.column_doubts import doubtful_columns
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.sheet_reading import SheetReading
-from tonghop.reading.assembling.subject import Surroundings
+from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.assembling.units_of import PERCENT_MEASURES
 from tonghop.reading.assembling.zone_titles import names_agency, without_number
 from tonghop.reading.grid import Cell, CellKind, cell_address

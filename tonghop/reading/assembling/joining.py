@@ -1,0 +1,85 @@
+"""Two texts as one label: a row with its column, a heading with what stands below it.
+
+`Cấp mới` over or beside `Số dự án` is new projects. What such a reading leaves unsaid costs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tonghop.reading.assembling.parts import inner_heading, unexplained
+from tonghop.reading.assembling.surroundings import Surroundings
+from tonghop.reading.labels import Candidate, LabelReader, Sense
+
+_JOINED_AT_MOST = 0.5
+_JOINED_BONUS = 0.6
+_LONGEST_OUTER = 9
+_UNSAID = 0.45
+
+
+class Joiner:
+    """Joins texts with one label reader."""
+
+    def __init__(self, labels: LabelReader) -> None:
+        self.labels = labels
+
+    def joined(self, around: Surroundings) -> Iterator[tuple[Candidate, float, str, Sense | None]]:
+        """Two texts as one label: `Cấp mới` over or beside `Số dự án`, `Chấm dứt` with `Diện tích đất`."""
+        row = around.row
+        if row.classes and not row.named and not self.labels.beyond.own_words(row):
+            return
+        headings = [frame.sense for frame in around.ancestors[:4] if not frame.valued]
+        outers = [*headings, *around.titles[:3]]
+        inside = next((n for n, sense in enumerate(headings) if sense.named), None)
+        if inside is not None and not row.named:
+            # "FDI" under "Vốn tăng thêm" is a part of that, whatever the headings further out would make of it.
+            headings = headings[: inside + 1]
+            outers = headings
+        for outer, inner, extra in self._pairs(around, headings, outers):
+            if not outer.tokens or len(outer.tokens) > _LONGEST_OUTER or _passes_over(around, outer, inner):
+                continue
+            if not self._adds(outer, inner):
+                continue
+            for candidate in self.labels.joined(outer, inner):
+                if candidate.cost <= _JOINED_AT_MOST:
+                    column = inner_heading(around.column) if inner is row and around.column else None
+                    unsaid = self.unsaid(around, (outer, inner)) if inner is not row else 0.0
+                    # Where the headings alone make the label, the row may still say the part.
+                    origin = "joined" if row in (outer, inner) else "column"
+                    yield candidate, extra - _JOINED_BONUS + unexplained(column) + unsaid, origin, None
+
+    def _pairs(
+        self, around: Surroundings, headings: Sequence[Sense], outers: Sequence[Sense]
+    ) -> Iterator[tuple[Sense, Sense, float]]:
+        """(outer, inner, cost) of texts that may make one label. A heading is nearer than a title."""
+        row = around.row
+        for n, outer in enumerate(outers):
+            yield outer, row, 0.03 * n if n < len(headings) else _JOINED_BONUS + 0.2
+        topics = [(n, sense) for n, sense in enumerate(around.column) if sense.tokens and not sense.measure]
+        for n, sense in topics:
+            part_only = bool(sense.dependent) and not sense.named
+            if row.tokens and not (part_only and (row.named or n < topics[-1][0])):
+                yield row, sense, 0.0
+                yield sense, row, 0.0
+            wider = (*around.column[n + 1 :], *(outers if not row.named else ()))
+            yield from ((outer, sense, 0.05 + 0.03 * m) for m, outer in enumerate(wider))
+            if not part_only:
+                # Over a heading that only names a part, the next one says what it is a part of.
+                return
+
+    def unsaid(self, around: Surroundings, used: Sequence[Sense]) -> float:
+        """What it costs to leave a heading's own words out of account (`Cấp mới` over `Vốn đăng ký`)."""
+        texts = (around.row, *around.column)
+        left = [sense for sense in texts if sense not in used and sense.tokens and not sense.named]
+        return _UNSAID if any(self.labels.beyond.topic_words(sense) for sense in left) else 0.0
+
+    def _adds(self, outer: Sense, inner: Sense) -> bool:
+        """Whether the outer text has a word of its own beyond zones, stock words, measures and fillers."""
+        return bool(set(self.labels.beyond.own_words(outer)) - set(inner.tokens))
+
+
+def _passes_over(around: Surroundings, outer: Sense, inner: Sense) -> bool:
+    """Whether two joined texts explain a number without its row, though the row names an indicator itself."""
+    row = around.row
+    part = any(own.breakdown and own.cost <= row.named[0].cost for own in row.dependent[:1] if row.named)
+    return bool(row.named) and not part and outer is not row and inner is not row

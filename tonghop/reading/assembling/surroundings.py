@@ -1,0 +1,31 @@
+"""What surrounds a cell: the texts that say what its number is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tonghop.reading.labels import Sense
+from tonghop.reading.layout import Frame
+from tonghop.reading.units import UnitChoice
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """All texts that bear on a cell, each list from the nearest outwards.
+
+    `row` is the row's own label, `ancestors` its headings and parent rows, `column` the headings over the cell,
+    `titles` the lines over the table and the sheet's name. `units` is the unit stated for the cell, `percent` whether
+    the cell's measure is a percentage whatever the indicator's unit; `numbered` that the row has a number of its
+    own, `nested` that numbering, a bullet or indentation puts it under its parent.
+    """
+
+    row: Sense
+    ancestors: tuple[Frame, ...] = ()
+    column: tuple[Sense, ...] = ()
+    titles: tuple[Sense, ...] = ()
+    units: tuple[UnitChoice, ...] = ()
+    percent: bool = False
+    previous: Frame | None = None
+    table_zone: str = ""
+    numbered: bool = False
+    nested: bool = True

@@ -28,6 +28,6 @@ def build_data_docs(cycles: dg.PartitionsDefinition) -> dg.AssetsDefinition:
     )
     def data_docs(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         index = write_data_docs(context.resources.workplace, cycle_of_run(context))
-        return dg.MaterializeResult(metadata={"trang": file_link(index)})
+        return dg.MaterializeResult(metadata={"trang": file_link(index), "đường dẫn": dg.MetadataValue.path(index)})
 
     return data_docs

@@ -17,12 +17,14 @@ from tonghop.model import Cycle, Reading, Severity
 @click.argument("file", type=WORKBOOK)
 @click.option("--member", required=True, help="Mã đơn vị gửi, ví dụ long-an.")
 @click.option("--cycle", type=CYCLE, required=True, help="Kỳ báo cáo, ví dụ 2020-H1.")
+@click.option("--figures", "all_figures", is_flag=True, help="In thêm từng số liệu đã đọc và ô của nó.")
 @click.option("--json", "as_json", is_flag=True, help="In ra một đối tượng JSON.")
-def check(file: Path, member: str, cycle: Cycle, as_json: bool) -> None:
+def check(file: Path, member: str, cycle: Cycle, *, all_figures: bool, as_json: bool) -> None:
     """Đọc thử TỆP rồi đối chiếu với mọi quy tắc áp dụng được cho riêng một đơn vị; không lưu gì.
 
     Mã thoát 1 khi còn lỗi khiến báo cáo không được chấp nhận, 0 khi chỉ có cảnh báo hoặc ghi chú.
     """
+    from expectations.check_text import check_lines  # noqa: PLC0415 - as below
     from tonghop.reading.explain import as_json_text, as_terminal_text  # noqa: PLC0415 - after options are known good
     from tonghop.reading.task import inspect_file  # noqa: PLC0415
 
@@ -30,7 +32,12 @@ def check(file: Path, member: str, cycle: Cycle, as_json: bool) -> None:
     known_member(catalogue, member)
     reading = inspect_file(file, catalogue=catalogue, cycle=known_cycle(catalogue, cycle), member=member)
     checked = checked_reading(reading, catalogue=catalogue, cycle=cycle, member=member)
-    click.echo(as_json_text(checked) if as_json else as_terminal_text(checked, colour=sys.stdout.isatty()))
+    if as_json:
+        click.echo(as_json_text(checked))
+    else:
+        if all_figures:
+            click.echo(as_terminal_text(reading, colour=sys.stdout.isatty()) + "\n")
+        click.echo("\n".join(check_lines(checked)))
     if any(finding.severity is Severity.ERROR for finding in checked.findings):
         sys.exit(1)
 

@@ -38,7 +38,7 @@ def words(check: Check, setting: Setting) -> Words:  # noqa: ARG001
     """What stands in the row instead."""
     beside = check.figures[0]
     name = measure_names().get(beside.key.measure) or beside.key.measure
-    return Words(found="không có", expected="có số liệu của kỳ này", detail=f"{name} {amount(beside)}")
+    return Words(found="không có", expected="số liệu của kỳ này, hoặc số 0", detail=f"{name} {amount(beside)}")
 
 
 ACTUAL_GIVEN = Kind("actual_given", Rule, checks, words=words)

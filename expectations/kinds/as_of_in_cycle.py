@@ -66,9 +66,11 @@ def _days_short(as_of: str, cycle: Cycle, grace_days: int) -> int:
 def words(check: Check, setting: Setting) -> Words:
     """The member's words against the cycle's own."""
     end = setting.cycle.end
-    days = int(check.value)
-    apart = f"ngoài kỳ {days} ngày" if check.severity is None else f"sớm hơn {days} ngày"
-    return Words(check.detail, f"{setting.cycle.label} (đến {end.day}/{end.month}/{end.year})", apart, detail=apart)
+    period = parse_period(check.detail)
+    later = period is not None and period.last > end
+    apart = f"{int(check.value)} ngày"
+    detail = f"{'muộn' if later else 'sớm'} hơn {apart} so với"
+    return Words(check.detail, f"{setting.cycle.label} (đến {end.day}/{end.month}/{end.year})", apart, detail=detail)
 
 
 AS_OF_IN_CYCLE = Kind("as_of_in_cycle", AsOfRule, checks, words=words)

@@ -87,7 +87,7 @@ def _told(reason: _Reason, setting: Setting) -> str:
 
 def words(check: Check, setting: Setting) -> Words:  # noqa: ARG001
     """Who gives the row."""
-    return Words(found="không có", expected="có số liệu", detail=check.detail)
+    return Words(found="không có", expected="một số liệu, hoặc số 0", detail=check.detail)
 
 
 SENT_BY_PEERS = Kind("sent_by_peers", SentByPeersRule, checks, words=words)

@@ -46,7 +46,7 @@ def checks(rule: ZonesGivenRule, figures: MemberFigures, setting: Setting) -> It
 
 def words(check: Check, setting: Setting) -> Words:  # noqa: ARG001
     """How many rows name the zone."""
-    return Words(found="không có", expected="có số liệu", detail=check.detail)
+    return Words(found="không có", expected="một số liệu, hoặc số 0", detail=check.detail)
 
 
 ZONES_GIVEN = Kind("zones_given", ZonesGivenRule, checks, words=words)

@@ -36,15 +36,22 @@ def thousandfold(tmp_path: Path) -> Path:
 def test_a_consistent_file_passes_and_says_so() -> None:
     result = checked(sample("ca-mau"), "ca-mau")
     assert result.exit_code == 0
+    assert result.output.startswith("Nếu gửi bây giờ: ĐƯỢC CHẤP NHẬN. Không phát hiện sai sót.")
     assert "0 lỗi, 0 cảnh báo" in result.output
 
 
 def test_a_contradiction_is_asked_about_and_does_not_stop_the_file() -> None:
     result = checked(sample("vinh-long"), "vinh-long")
     assert result.exit_code == 0
-    assert "CẢNH BÁO [attracted_is_new_and_increase]" in result.output
+    assert "Nếu gửi bây giờ: ĐƯỢC CHẤP NHẬN, còn điều cần xem lại: 2 cảnh báo." in result.output
+    assert "Cảnh báo, ô Biểu 1!F10  [attracted_is_new_and_increase]" in result.output
     assert "sửa ô Biểu 1!F11 từ 51,25 thành 51,52 triệu USD" in result.output
     assert "\x1b[" not in result.output
+
+
+def test_the_figures_themselves_are_listed_only_when_asked_for() -> None:
+    assert "projects_valid" not in checked(sample("ca-mau"), "ca-mau").output
+    assert "projects_valid" in checked(sample("ca-mau"), "ca-mau", "--figures").output
 
 
 def test_an_error_ends_with_exit_code_one_and_json_names_rule_and_cell(thousandfold: Path) -> None:

@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from reference_figures import CYCLE, reference_figures
 
-from expectations.data_docs import write_data_docs
+from expectations.data_docs import NothingToDocument, write_data_docs
+from expectations.docs_command import rule_docs
 from tonghop.model import SubmissionState
 from tonghop.paths import Home
 from tonghop.stages import Workplace
@@ -53,3 +55,12 @@ def test_the_result_names_member_rule_and_cell_of_what_failed(index: Path) -> No
     assert "attracted_is_new_and_increase" in text
     assert "vinh-long" in text
     assert "Biểu 1!D279" in text
+
+
+def test_an_operator_makes_them_at_a_terminal(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = index.parents[3]
+    monkeypatch.setenv("TONGHOP_HOME", str(home))
+    result = CliRunner().invoke(rule_docs, [str(CYCLE)], catch_exceptions=False)
+    assert result.output.strip() == f"Đã lập: {index}"
+    monkeypatch.setenv("TONGHOP_HOME", str(tmp_path))
+    assert isinstance(CliRunner().invoke(rule_docs, [str(CYCLE)]).exception, NothingToDocument)

@@ -1,38 +1,28 @@
 """The rules as data: every example does what it says, and a mistake in a file is reported with its line."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from expectations.catalogue import load_rules
 from expectations.evaluation import Evaluation, evaluate
 from expectations.example import example_figures
 from expectations.kinds.registry import KINDS
 from expectations.rule import Rule
-from expectations.setting import Background
+from expectations.rules_command import rules as rules_command
+from expectations.trying import evaluate_example
 from tonghop.catalogue import CatalogueFault, load_catalogue
 from tonghop.model import Cycle, Finding
 
 CATALOGUE = load_rules()
-OTHERS = ("tien-giang", "can-tho", "long-an", "ben-tre", "ca-mau", "hau-giang", "an-giang", "tra-vinh")
 SPEAKING_OF_WHAT_IS_MISSING = {"required", "sent_before", "sent_by_peers", "zones_given"}
 KIND_OF = {rule.id: kind.name for kind, rule in CATALOGUE.rules}
 RULES = [rule for _, rule in CATALOGUE.rules]
 
 
 def result_of(rule: Rule, lines: tuple[str, ...]) -> Evaluation:
-    cycle = Cycle.parse(rule.examples.cycle)
-    catalogue, member = load_catalogue(), rule.examples.member
-    now, earlier = example_figures(lines, member=member, cycle=cycle, catalogue=catalogue)
-    alone = replace(CATALOGUE, rules=tuple(pair for pair in CATALOGUE.rules if pair[1] is rule))
-    peers = {
-        other: example_figures(rule.examples.peers, member=other, cycle=cycle, catalogue=catalogue)[0]
-        for other in OTHERS
-    }
-    return evaluate(
-        {member: now}, catalogue=catalogue, cycle=cycle, rules=alone, background=Background({member: earlier}, peers)
-    )
+    return evaluate_example(rule, lines, CATALOGUE, load_catalogue())
 
 
 def findings_of(rule: Rule, lines: tuple[str, ...]) -> list[Finding]:
@@ -110,3 +100,42 @@ def test_a_rule_id_may_stand_only_once(tmp_path: Path) -> None:
     twice = GOOD + GOOD.split("rules:\n")[1]
     with pytest.raises(CatalogueFault, match="stands twice"):
         load_rules(a_rule_file(tmp_path, "parts_at_most_total.yaml", twice))
+
+
+def told(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(rules_command, list(arguments))
+    return result.exit_code, result.output or str(result.exception)
+
+
+def test_the_list_names_every_rule_its_kind_and_its_source() -> None:
+    code, text = told()
+    assert code == 0
+    assert all(f"  {rule.id} " in text and rule.source in text for rule in RULES)
+    assert f"{len(RULES)} quy tắc thuộc {len(KINDS)} loại." in text
+
+
+def test_a_clerk_tries_a_new_rule_on_its_examples_and_sees_the_sentence_it_will_say(tmp_path: Path) -> None:
+    directory = str(a_rule_file(tmp_path, "parts_at_most_total.yaml", GOOD))
+    code, text = told("exports_below_imports", "--in", directory)
+    assert code == 0
+    assert "→ “Kim ngạch xuất khẩu” 9 triệu USD" in text
+    assert "1/1 quy tắc cho kết quả đúng như ví dụ." in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("exports = 1 triệu USD]", "exports = 100 triệu USD]", "lẽ ra không báo gì, nhưng báo"),
+        ("exports = 9 triệu USD]", "exports = 1 triệu USD]", "lẽ ra báo một lần, nhưng báo 0 lần"),
+        ("clean: [imports = 9 triệu USD, ", "clean: [", "không có gì để kiểm tra"),
+    ],
+)
+def test_an_example_that_does_not_do_what_it_says_is_told(tmp_path: Path, old: str, new: str, said: str) -> None:
+    directory = str(a_rule_file(tmp_path, "parts_at_most_total.yaml", GOOD.replace(old, new)))
+    code, text = told("--try", "--in", directory)
+    assert code == 1
+    assert said in text
+
+
+def test_an_unknown_rule_is_refused() -> None:
+    assert told("no_such_rule")[0] == 2

@@ -40,7 +40,7 @@ def test_errors_are_asked_first_and_notes_only_counted(addressing: Addressing) -
         ("Lỗi", f"{SHEET}!C3"),
         ("Cảnh báo", f"{SHEET}!B3"),
     ]
-    assert sheet.questions[0].readings == ("Đã ghi: 56", "Chờ đợi: 57")
+    assert sheet.questions[0].readings == ("Đã ghi: 56", "Cần có: 57")
     assert sheet.more == "Còn 1 mục nữa (1 ghi chú), xem trang “Kết quả kiểm tra” trong tệp long-an.xlsx."
 
 

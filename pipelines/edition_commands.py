@@ -16,18 +16,20 @@ from tonghop.commands.edition_lines import bundle_lines, changes_lines, edition_
 from tonghop.commands.parameters import CYCLE, known_cycle
 from tonghop.editions.book import checked_bundle, edition_numbered, editions_of
 from tonghop.editions.bundle import read_manifest, sha256_of
+from tonghop.editions.change_page import PAGE, write_changes
 from tonghop.editions.making import Request, make_edition
 from tonghop.editions.rebuilding import other_program, rebuild
 from tonghop.editions.since import changes_now
 from tonghop.model import Cycle
 from tonghop.paths import Home
+from tonghop.reporting.edition_words import load_edition_words
 from tonghop.stages import Workplace
 from tonghop.warehouse import editions
 from tonghop.warehouse.engine import open_warehouse
 from tonghop.warehouse.records import StoredEdition
 
 
-@click.command("edition", short_help="Lập bản đánh số của báo cáo (dự thảo hoặc chính thức), xem thay đổi.")
+@click.command("edition", short_help="Lập bản có số của báo cáo để gửi, để ký; xem thay đổi.")
 @click.argument("cycle", type=CYCLE)
 @click.option("--final", is_flag=True, help="Bản chính thức để ký: kỳ phải khóa và không còn chỗ trống.")
 @click.option("--by", "who", default="", help="Người lập; bắt buộc với bản chính thức.")
@@ -54,7 +56,10 @@ def edition(  # noqa: PLR0913 - the options of a command, each told apart by its
             rules = rules_in_force(workplace)
             if changes:
                 found = changes_now(workplace, cycle, rules, since)
+                outbox = workplace.home.outbox(str(cycle))
+                write_changes(found, workplace.catalogue, load_edition_words().changes.preview, outbox)
                 click.echo("\n".join(changes_lines(found, workplace.catalogue)))
+                click.echo(f"Đầy đủ: {outbox / PAGE}")
                 return
             made = make_edition(workplace, cycle, Request(final, who, note), rules)
         click.echo("\n".join(made_lines(made, workplace.catalogue)))

@@ -49,6 +49,9 @@ def test_editions_are_listed_and_changes_are_told_by_numbered_causes(at_home: Wo
     assert told[1] == "  [1] Bến Tre gửi bản 2 thay bản 1 (lý do: Ghi nhầm)"
     figure = "Bến Tre, Kim ngạch xuất khẩu - kỳ này: 363,32 triệu USD [Bieu 1!D19] → 263,32 triệu USD [Bieu 1!D19]  [1]"
     assert f"  - {figure}" in told
+    page = at_home.home.outbox(str(CYCLE)) / "thay-doi.html"
+    assert told[-1] == f"Đầy đủ: {page}"
+    assert "Xem trước; chưa lập bản nào." in page.read_text(encoding="utf-8")
     assert [path.name for path in last_bundle(at_home).parent.glob("*.zip")] == ["2020-H1-ed1.zip"]
 
 

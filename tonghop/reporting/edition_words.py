@@ -28,6 +28,7 @@ class ChangeWords(Record):
 
     title: str
     title_now: str
+    preview: str
     none: str
     absent: str
     unknown: str

@@ -110,7 +110,8 @@ def test_what_was_waived_is_told_last_in_another_colour_and_not_asked(addressing
     ]
     assert sheet.questions[1].text == "Đã chấp nhận: hoàn thuế (Trần Thị B, có hiệu lực đến 31/12/2020)."
     assert sheet.questions[1].fill not in {sheet.questions[0].fill, ""}
-    assert sheet.opening.startswith("Số liệu đã được chấp nhận.")
+    assert sheet.opening == "Số liệu đã được chấp nhận. Đề nghị đơn vị trả lời 1 cảnh báo dưới đây."
+    assert call_sheet(addressing, waived).opening.endswith("Có 1 điểm đã chấp nhận giải trình để đơn vị biết.")
 
 
 def test_an_answer_on_record_is_on_the_sheet_for_whoever_calls(addressing: Addressing) -> None:

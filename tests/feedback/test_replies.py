@@ -85,6 +85,13 @@ def test_a_formula_typed_as_an_answer_is_read_as_no_more_than_its_text(tmp_path:
     assert texts == ["Đúng"]
 
 
+def test_an_answer_that_is_a_formula_is_said_to_be_unread_at_its_cell(tmp_path: Path) -> None:
+    path = answered(tmp_path, "=1+1", "ngắn")
+    read = with_replies(Reading("a" * 64, readable=True), read_grid(path), cycle="2020-H1", member="long-an")
+    assert [reply.text for reply in read.replies] == ["ngắn"]
+    assert [(row.rule, row.severity, row.cell) for row in read.findings] == [("reply_cut", Severity.WARNING, "I9")]
+
+
 def test_an_answer_too_long_is_cut_and_the_cut_is_told_at_its_cell(tmp_path: Path) -> None:
     path = answered(tmp_path, "a" * (LONGEST_REPLY + 1), "ngắn")
     read = with_replies(Reading("a" * 64, readable=True), read_grid(path), cycle="2020-H1", member="long-an")

@@ -82,7 +82,8 @@ def call_sheet_of(
     form = words.call_sheet
     shown = list(_fitting(findings, words, Answers(replies)))
     rest = ranked(findings)[len(shown) :]
-    counts, left = words.counts(findings), words.counts(rest)
+    asked = [row for row in findings if not row.waived] or findings
+    counts, left = words.counts(asked), words.counts(rest)
     more = form.more.format(count=len(rest), counts=left, sheet=RESULT_SHEET, file=feedback_name) if rest else ""
     return CallSheet(
         title=form.title,

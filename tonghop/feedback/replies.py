@@ -12,7 +12,7 @@ from pathlib import Path
 from tonghop.feedback.names import FINDING_ID, ID_HEADING, REPLY_HEADING, has_result_name, is_result_sheet
 from tonghop.model import Finding, Reading, Reply
 from tonghop.reading.containers.reader import read_grid
-from tonghop.reading.grid import Sheet, Workbook
+from tonghop.reading.grid import CellKind, Sheet, Workbook
 from tonghop.reading.messages import finding_of
 from tonghop.reading.text import clean_text
 
@@ -27,24 +27,31 @@ def read_replies(source: Workbook | Path) -> tuple[Reply, ...]:
     read in this process: hand in the grid when the file has not been looked at before.
     """
     workbook = read_grid(source) if isinstance(source, Path) else source
-    found: dict[Reply, None] = {}
-    for sheet in workbook.sheets:
-        if has_result_name(sheet.name) and is_result_sheet(sheet):
-            found.update(dict.fromkeys(_of_sheet(sheet)))
-    return tuple(found)
+    return tuple(reply for reply in _all(workbook) if reply.text)
 
 
 def with_replies(reading: Reading, workbook: Workbook, *, cycle: str, member: str) -> Reading:
     """The reading of `workbook` with its answers, no more and no longer than is kept, and a note where more was."""
-    replies = read_replies(workbook)
-    if not replies:
+    everything = _all(workbook)
+    if not everything:
         return reading
+    replies = tuple(reply for reply in everything if reply.text)
     kept = tuple(replace(row, text=_shortened(row.text)) for row in replies[:MOST_REPLIES])
-    notes = tuple(replace(note, cycle=cycle, member=member) for note in _cut(replies))
+    notes = tuple(replace(note, cycle=cycle, member=member) for note in _notes(replies, everything))
     return replace(reading, replies=kept, findings=(*reading.findings, *notes))
 
 
-def _cut(replies: tuple[Reply, ...]) -> Iterator[Finding]:
+def _all(workbook: Workbook) -> tuple[Reply, ...]:
+    """Every answer once; those that are a formula without a result have no text."""
+    sheets = [sheet for sheet in workbook.sheets if has_result_name(sheet.name) and is_result_sheet(sheet)]
+    return tuple(dict.fromkeys(reply for sheet in sheets for reply in _of_sheet(sheet)))
+
+
+def _notes(replies: tuple[Reply, ...], everything: tuple[Reply, ...]) -> Iterator[Finding]:
+    for reply in everything[:MOST_REPLIES]:
+        if not reply.text:
+            sheet, _, cell = reply.cell.rpartition("!")
+            yield finding_of("reply_cut/formula", sheet=sheet, cell=cell)
     for reply in replies[:MOST_REPLIES]:
         if len(reply.text) > LONGEST_REPLY:
             sheet, _, cell = reply.cell.rpartition("!")
@@ -65,5 +72,5 @@ def _of_sheet(sheet: Sheet) -> Iterator[Reply]:
             columns[cell.text] = col
         elif col == columns.get(ID_HEADING) and FINDING_ID.fullmatch(cell.text) and REPLY_HEADING in columns:
             answer = sheet.at(row, columns[REPLY_HEADING])
-            if text := clean_text(answer.text):
+            if (text := clean_text(answer.text)) or answer.kind is CellKind.UNCALCULATED:
                 yield Reply(cell.text, text, f"{sheet.name}!{answer.address}")

@@ -41,6 +41,20 @@
   };
   const fold = (text) => Array.from(text.normalize("NFC"), foldOne).join("");
   const texts = new Map(sections.map((section) => [section, fold(section.textContent)]));
+  // Chỉ tiêu của mỗi con số, theo các số gốc của nó; thứ tự như trong báo cáo.
+  const indicatorsOf = (id) => new Set((entries[id]?.figures ?? []).map((figure) => figure.indicator).filter(Boolean));
+  const numbers = new Map(sections.map((section) => [section, [...section.querySelectorAll(".n")].map((one) => [one, indicatorsOf(one.dataset.id)])]));
+  const titles = new Map();
+  for (const entry of Object.values(entries)) {
+    for (const figure of entry.figures ?? []) {
+      if (figure.indicator && !titles.has(figure.indicator)) titles.set(figure.indicator, (figure.label ?? "").split(" - ")[0].split(": ")[0] || figure.indicator);
+    }
+  }
+  const byTitle = [...titles].sort((one, other) => one[1].localeCompare(other[1], "vi"));
+  $("indicator").append(...byTitle.map(([code, title]) => new Option(title, code)));
+  const mark = (code) => {
+    for (const several of numbers.values()) for (const [one, codes] of several) one.classList.toggle("hit", Boolean(code) && codes.has(code));
+  };
   const highlight = (query) => {
     if (!CSS.highlights) return;
     CSS.highlights.delete("found");
@@ -64,15 +78,18 @@
   const filter = () => {
     const query = fold($("search").value.trim());
     const member = $("member").value;
+    const indicator = $("indicator").value;
+    mark(indicator);
     let shown = 0;
     for (const section of sections) {
-      const wanted = (!member || section.dataset.member === member) && (!query || texts.get(section).includes(query));
+      const wanted = (!member || section.dataset.member === member) && (!query || texts.get(section).includes(query))
+        && (!indicator || numbers.get(section).some(([, codes]) => codes.has(indicator)));
       section.hidden = !wanted;
       const link = links.get(section.id);
       if (link) link.parentElement.hidden = !wanted && !link.parentElement.querySelector("ol");
       shown += wanted ? 1 : 0;
     }
-    const filtering = Boolean(query || member);
+    const filtering = Boolean(query || member || indicator);
     document.body.classList.toggle("filtering", filtering);
     $("found").textContent = filtering ? `${shown} mục trong ${sections.length} mục` : "";
     $("nothing").hidden = shown > 0;
@@ -80,7 +97,8 @@
   };
   $("search").addEventListener("input", filter);
   $("member").addEventListener("change", filter);
-  $("reset").addEventListener("click", () => { $("search").value = ""; $("member").value = ""; filter(); $("search").focus(); });
+  $("indicator").addEventListener("change", filter);
+  $("reset").addEventListener("click", () => { $("search").value = ""; $("member").value = ""; $("indicator").value = ""; filter(); $("search").focus(); });
 
   // --- nguồn gốc của một số
   const LABELS = {

@@ -9,7 +9,8 @@ REVENUE = {
     "figures": [
         {
             "member": "member-1",
-            "label": "Tổng doanh thu",
+            "label": "Tổng doanh thu - kỳ này",
+            "indicator": "revenue",
             "value": "1511.58",
             "file": "BaoCao </script><script>document.title='hacked'</script>.xlsx",
             "sheet": "Biểu 1",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import dagster as dg
 
-from tonghop.mailbox.fetching import Handled, fetch_mail
 from tonghop.mailbox.server import MAILBOX, mailbox_from_environment
 from tonghop.paths import Home
 from tonghop.stages import Workplace
+
+if TYPE_CHECKING:
+    from tonghop.mailbox.fetching import Handled
 
 MAIL_SENSOR = "hop_thu_dien_tu"
 SECONDS_BETWEEN_LOOKS = 120
@@ -35,6 +38,9 @@ def mail_sensor(home: Home | None, catalogue: Path | None) -> dg.SensorDefinitio
         server = mailbox_from_environment()
         if server is None:
             return dg.SkipReason(f"chưa cấu hình hộp thư điện tử ({MAILBOX})")
+        # What reads letters is loaded where there are letters to read, not with every command that knows this sensor.
+        from tonghop.mailbox.fetching import fetch_mail  # noqa: PLC0415
+
         with Workplace.open(home, catalogue) as workplace:
             handled = list(fetch_mail(workplace, server, MESSAGES_A_LOOK))
         for row in handled:

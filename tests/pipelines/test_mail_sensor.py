@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import dagster as dg
 import pytest
 
-from pipelines import mail_sensor
 from pipelines.definitions import Overrides, build_defs
 from pipelines.instance import open_instance
 from pipelines.mail_sensor import MAIL_SENSOR, MESSAGES_A_LOOK
@@ -49,7 +48,7 @@ def test_a_look_fetches_a_few_messages_and_logs_a_line_each_without_personal_dat
         return [taken, handled(MailState.KEPT, reason="unknown_sender")]
 
     monkeypatch.setenv("TONGHOP_IMAP_URL", "imaps://khoi:secret@mail.example.vn")
-    monkeypatch.setattr(mail_sensor, "fetch_mail", fetched)
+    monkeypatch.setattr("tonghop.mailbox.fetching.fetch_mail", fetched)
     assert look(home) == "nhận 1, giữ lại 1, trùng 0; xem: tonghop mail list"
     assert limits == [MESSAGES_A_LOOK]
     told = capfd.readouterr().err

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -36,6 +36,14 @@ class ProseWords(Record):
     advice: str
 
 
+class Question(NamedTuple):
+    """How sentences speak of an indicator; `units` are family, factor and the default's factor by the unit's name."""
+
+    indicator: str
+    pattern: re.Pattern[str]
+    units: dict[str, tuple[str, Decimal, Decimal]]
+
+
 class Said(NamedTuple):
     """A number a sentence gives for an indicator, in the family's unit; `text` is what the sentence says."""
 
@@ -61,37 +69,39 @@ def prose_findings(
     by_indicator: dict[str, list[Figure]] = {}
     for figure in figures:
         by_indicator.setdefault(figure.key.indicator, []).append(figure)
+    asked = [_question(code, catalogue, words) for code in words.phrases if code in by_indicator]
     found = (
         _contradiction(narrative, said, by_indicator[said.indicator], catalogue, words)
         for narrative in narratives
-        for said in numbers_said(narrative.text, catalogue, words, frozenset(by_indicator))
+        for said in numbers_said(narrative.text, asked, words)
     )
     return tuple(finding for finding in found if finding is not None)
 
 
-def numbers_said(text: str, catalogue: Catalogue, words: ProseWords, indicators: frozenset[str]) -> Iterator[Said]:
-    """The numbers a text gives for some of `indicators`, sentence by sentence."""
+def numbers_said(text: str, questions: Iterable[Question], words: ProseWords) -> Iterator[Said]:
+    """The numbers a text gives in answer to `questions`, sentence by sentence."""
     for sentence in _SENTENCE_END.split(unicodedata.normalize("NFC", text)):
         folded = sentence.casefold()
-        for code in words.phrases:
-            if code in indicators and code in catalogue.indicators:
-                for match in _pattern(code, catalogue, words).finditer(folded):
-                    if not _speaks_of_else(folded[: match.start("number")], words):
-                        yield _said(code, match, sentence, catalogue)
+        for question in questions:
+            for match in question.pattern.finditer(folded):
+                if not _speaks_of_else(folded[: match.start("number")], words):
+                    yield _said(question, match, sentence)
 
 
-def _said(code: str, match: re.Match[str], sentence: str, catalogue: Catalogue) -> Said:
-    family, factor, default = _units(code, catalogue)[match["unit"]]
+def _said(question: Question, match: re.Match[str], sentence: str) -> Said:
+    family, factor, default = question.units[match["unit"]]
     printed = match["number"].replace(".", "").replace(",", ".")
     half = Decimal(1).scaleb(-len(printed.partition(".")[2])) / 2
     value = Decimal(printed)
     interval = Interval(*((edge * factor / default) for edge in (value - half, value + half)))
-    return Said(code, interval, family, sentence.casefold(), sentence[match.start() : match.end()].strip())
+    text = sentence[match.start() : match.end()].strip()
+    return Said(question.indicator, interval, family, sentence.casefold(), text)
 
 
-def _pattern(code: str, catalogue: Catalogue, words: ProseWords) -> re.Pattern[str]:
-    units = sorted(_units(code, catalogue), key=lambda unit: (-len(unit), unit))
-    return _compiled(words.phrases[code], words.between, tuple(units))
+def _question(code: str, catalogue: Catalogue, words: ProseWords) -> Question:
+    units = _units(code, catalogue)
+    longest_first = sorted(units, key=lambda unit: (-len(unit), unit))
+    return Question(code, _compiled(words.phrases[code], words.between, tuple(longest_first)), units)
 
 
 @lru_cache(maxsize=256)

@@ -66,7 +66,7 @@ def edition_metadata(made: Made, names: dict[str, str]) -> dict[str, dg.Metadata
         "báo cáo": file_link(made.folder / "report.docx"),
         "mã kiểm tra": row.bundle_sha256,
         "chỗ trống cần bổ sung": "; ".join(made.gaps) or "không",
-        "tệp gốc nay đọc khác": ", ".join(names.get(code, code) for code in made.read_otherwise) or "không",
+        "chú ý": " ".join(made.notes) or "không",
         "thay đổi so với lần trước": _preview(made.changes, names),
     }
 

@@ -41,11 +41,7 @@ def made_lines(made: Made, catalogue: Catalogue) -> Iterator[str]:
     yield f"  sha256:   {row.bundle_sha256}"
     yield f"  Mở xem:   {made.folder / 'report.docx'}"
     yield f"  Đối chiếu: tonghop rebuild {row.cycle} --edition {row.number}"
-    if made.read_otherwise:
-        yield (
-            f"  Chú ý: chương trình này đọc tệp gốc của {', '.join(made.read_otherwise)} "
-            "khác với số liệu đã chấp nhận; bản này in số liệu đã chấp nhận."
-        )
+    yield from (f"  CHÚ Ý: {note}" for note in made.notes)
     if made.changes is not None:
         yield from changes_lines(made.changes, catalogue)
     if made.gaps:

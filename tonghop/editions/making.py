@@ -24,6 +24,7 @@ from tonghop.editions.remaking import CHANGES, MARK, remake
 from tonghop.editions.since import changes_since, remarks_on
 from tonghop.model import Cycle
 from tonghop.model.edition import EditionKind, EditionMark
+from tonghop.reporting.edition_words import load_edition_words
 from tonghop.stages.locking import standing_of
 from tonghop.stages.publishing import report_gaps
 from tonghop.stages.workplace import Workplace
@@ -55,15 +56,15 @@ class Request:
 class Made:
     """What came of a request. `is_new` is False when `stored` already says the same.
 
-    `changes` is None for a cycle's first edition; `gaps` is what a draft lacks; `read_otherwise` names members whose
-    archived file the program now reads otherwise than the accepted figures say.
+    `changes` is None for a cycle's first edition; `gaps` is what a draft lacks; `notes` are sentences for who issues
+    it: rules that changed since the lock, members whose archived file is now read otherwise than it was accepted.
     """
 
     stored: StoredEdition
     bundle: Path
     is_new: bool
     gaps: tuple[str, ...]
-    read_otherwise: tuple[str, ...]
+    notes: tuple[str, ...]
     changes: Changes | None = None
 
     @property
@@ -80,7 +81,7 @@ def make_edition(workplace: Workplace, cycle: Cycle, request: Request, rules: Ru
     asked = replace(request, made_by=_printable(request.made_by), note=_printable(request.note))
     gaps = report_gaps(workplace, cycle)
     if asked.final:
-        _ensure_signable(workplace, cycle, asked, gaps, rules)
+        _ensure_signable(workplace, cycle, asked, gaps)
     place = editions_folder(workplace.home, cycle)
     place.mkdir(parents=True, exist_ok=True)
     for left_over in place.glob(f"{_MAKING}*"):
@@ -92,26 +93,36 @@ def make_edition(workplace: Workplace, cycle: Cycle, request: Request, rules: Ru
         known = editions_of(workplace, cycle)
         last = known[-1] if known else None
         if last is not None and _says_the_same(last, asked.kind, identity):
-            return _same_again(workplace, last, gaps, Path(scratch))
+            _lay_out_again(workplace, last, Path(scratch))
+            bundle, notes = bundle_path(workplace.home, last), _notes(workplace, cycle, rules, last)
+            return Made(last, bundle, is_new=False, gaps=gaps, notes=notes)
         mark = EditionMark(str(cycle), len(known) + 1, asked.kind, datetime.now(UTC), asked.made_by, asked.note)
         changes = changes_since(workplace, last, folder, mark.number) if last is not None else None
-        manifest = _complete(folder, replace(mark, remarks=remarks_on(changes)), changes, last, identity)
+        manifest = _complete(folder, replace(mark, remarks=remarks_on(changes)), changes, last, identity, rules)
         stored = _issue(workplace, folder, mark, manifest)
-    bundle = bundle_path(workplace.home, stored)
-    return Made(stored, bundle, is_new=True, gaps=gaps, read_otherwise=manifest.read_otherwise, changes=changes)
+    bundle, notes = bundle_path(workplace.home, stored), _notes(workplace, cycle, rules, stored)
+    return Made(stored, bundle, is_new=True, gaps=gaps, notes=notes, changes=changes)
 
 
-def _ensure_signable(workplace: Workplace, cycle: Cycle, asked: Request, gaps: tuple[str, ...], rules: Rules) -> None:
-    standing = standing_of(workplace, cycle)
+def _ensure_signable(workplace: Workplace, cycle: Cycle, asked: Request, gaps: tuple[str, ...]) -> None:
     if not asked.made_by:
         raise refused("nobody")
-    if not standing.locked:
+    if not standing_of(workplace, cycle).locked:
         raise refused("not_locked", cycle=cycle)
-    if standing.rules_fingerprint != rules.fingerprint:
-        raise refused("rules", cycle=cycle, locked=standing.rules_fingerprint, now=rules.fingerprint)
     if gaps:
         file = workplace.catalogue.directory / "cycles" / f"{cycle}.yaml"
         raise refused("gaps", cycle=cycle, count=len(gaps), gaps=" ".join(gaps), file=file)
+
+
+def _notes(workplace: Workplace, cycle: Cycle, rules: Rules, edition: StoredEdition) -> tuple[str, ...]:
+    standing, words, notes = standing_of(workplace, cycle), load_edition_words().notes, []
+    if standing.locked and standing.rules_fingerprint != rules.fingerprint:
+        notes.append(words["rules"].format(locked=standing.rules_fingerprint, now=rules.fingerprint))
+    known = workplace.catalogue.member_by_code
+    read = [known[code].short_name for code in edition.manifest["read_otherwise"]]
+    if read:
+        notes.append(words["read_otherwise"].format(members=", ".join(read)))
+    return tuple(notes)
 
 
 def _says_the_same(last: StoredEdition, kind: EditionKind, identity: str) -> bool:
@@ -120,7 +131,12 @@ def _says_the_same(last: StoredEdition, kind: EditionKind, identity: str) -> boo
 
 
 def _complete(
-    folder: Path, mark: EditionMark, changes: Changes | None, last: StoredEdition | None, identity: str
+    folder: Path,
+    mark: EditionMark,
+    changes: Changes | None,
+    last: StoredEdition | None,
+    identity: str,
+    rules: Rules,
 ) -> Manifest:
     """Add mark, changes and documents to the frozen folder, and last the manifest over all of it."""
     (folder / MARK).write_text(mark_text(mark), encoding="utf-8")
@@ -136,6 +152,7 @@ def _complete(
         made_by=mark.made_by,
         note=mark.note,
         inputs_sha256=identity,
+        rules_fingerprint=rules.fingerprint,
         before=Before(number=last.number, bundle_sha256=last.bundle_sha256) if last is not None else None,
         program=this_program(),
         read_otherwise=remade.read_otherwise,
@@ -175,14 +192,12 @@ def _issue(workplace: Workplace, folder: Path, mark: EditionMark, manifest: Mani
     return stored
 
 
-def _same_again(workplace: Workplace, last: StoredEdition, gaps: tuple[str, ...], scratch: Path) -> Made:
-    """The last edition once more; its documents are laid out again if somebody took them away."""
-    read_otherwise = tuple(last.manifest.get("read_otherwise", ()))
-    made = Made(last, bundle_path(workplace.home, last), is_new=False, gaps=gaps, read_otherwise=read_otherwise)
-    if not made.folder.is_dir():
+def _lay_out_again(workplace: Workplace, last: StoredEdition, scratch: Path) -> None:
+    """Put the documents of the last edition beside its bundle again, if somebody took them away."""
+    bundle = bundle_path(workplace.home, last)
+    if not bundle.with_suffix("").is_dir():
         unpack_edition(workplace.home, last, scratch / "same")
-        _lay_beside(made.bundle, scratch / "same" / OUTPUTS)
-    return made
+        _lay_beside(bundle, scratch / "same" / OUTPUTS)
 
 
 def _lay_beside(bundle: Path, documents: Path) -> None:

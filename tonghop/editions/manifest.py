@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field, field_validator
 
 from tonghop.catalogue.source import Record
-from tonghop.editions.program import Program
+from tonghop.editions.program import Plain, Program
 from tonghop.model import Cycle
 from tonghop.model.edition import EditionKind
 
@@ -42,8 +42,8 @@ class Before(Record):
 class Manifest(Record):
     """The contents of `manifest.json`; `files` are by their path in the bundle.
 
-    `inputs_sha256` is over all that the report depends on, `read_otherwise` names members whose archived file this
-    program reads otherwise than the accepted figures say.
+    `inputs_sha256` is over all that the report depends on, `rules_fingerprint` names the rules it holds.
+    `read_otherwise` names members whose archived file this program reads otherwise than the accepted figures say.
     """
 
     format: int
@@ -54,6 +54,7 @@ class Manifest(Record):
     made_by: str = Field(pattern=_PRINTABLE, max_length=LONGEST_TEXT)
     note: str = Field(pattern=_PRINTABLE, max_length=LONGEST_TEXT)
     inputs_sha256: str = Field(pattern=_SHA256)
+    rules_fingerprint: Plain
     before: Before | None
     program: Program
     read_otherwise: tuple[Annotated[str, Field(pattern="^[a-z0-9-]+$")], ...]

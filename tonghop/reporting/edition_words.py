@@ -50,6 +50,7 @@ class EditionWords(Record):
 
     report: dict[str, str]
     kinds: dict[str, str]
+    notes: dict[str, str]
     faults: dict[str, Fault]
     refusals: dict[str, str]
     changes: ChangeWords

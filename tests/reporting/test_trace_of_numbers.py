@@ -104,7 +104,7 @@ def test_a_numeral_of_prose_carries_what_was_found_in_its_sentence():
 
 def test_figures_and_computed_numbers_are_named_in_vietnamese():
     _, trace = sample_view()
-    entries = [TraceExport(sample_inputs()).entry(entry) for entry in trace]
+    entries = list(TraceExport(sample_inputs()).entries(trace))
     labels = {(entry["text"], entry["label"]) for entry in entries}
     assert ("66.547,00", "Kim ngạch xuất khẩu - kỳ này, cộng lại - toàn Khối") in labels
     assert ("-57,10", "Tổng doanh thu - tăng, giảm so với cùng kỳ (%) - Ban Quản lý các KCN tỉnh Bạc Liêu") in labels

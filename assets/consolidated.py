@@ -3,7 +3,7 @@
 import dagster as dg
 
 from assets.coverage import COVERAGE
-from assets.describing import CONSOLIDATION, OWNERS, markdown_table
+from assets.describing import CONSOLIDATION, cycle_asset, markdown_table
 from assets.faults import retried_when_transient
 from assets.keys import cycle_of_run
 from tonghop.consolidating import Consolidation
@@ -16,15 +16,13 @@ PREVIEW_ROWS = 40
 def build_consolidated(cycles: dg.PartitionsDefinition, automation: dg.AutomationCondition) -> dg.AssetsDefinition:
     """The consolidated tables, partitioned by cycle."""
 
-    @dg.asset(
+    @cycle_asset(
+        cycles,
         key=CONSOLIDATED,
         deps=[COVERAGE],
-        partitions_def=cycles,
         automation_condition=automation,
         group_name=CONSOLIDATION,
-        owners=OWNERS,
         kinds={"sqlite", "table"},
-        required_resource_keys={"workplace"},
         description=(
             "Biểu tổng hợp của khối theo chỉ tiêu: từng đơn vị, tổng cộng kèm độ phủ, "
             "tăng trưởng trên cùng tập đơn vị, "

@@ -8,10 +8,10 @@ import dagster as dg
 
 from assets import checks
 from assets.accepted import ACCEPTED
-from assets.describing import CONSOLIDATION, OWNERS, markdown_table
+from assets.describing import CONSOLIDATION, cycle_asset, markdown_table
 from assets.faults import retried_when_transient
 from assets.keys import cycle_of_members, cycle_of_run
-from assets.log_lines import log_verdict
+from assets.log_lines import log_coverage, log_verdict
 from assets.submissions import SUBMISSIONS
 from expectations.judging_again import judge_again
 from tonghop.stages.covering import MemberState, cover_cycle
@@ -22,17 +22,15 @@ COVERAGE = dg.AssetKey("coverage_by_member")
 def build_coverage(cycles: dg.PartitionsDefinition, automation: dg.AutomationCondition) -> dg.AssetsDefinition:
     """The coverage table, partitioned by cycle."""
 
-    @dg.asset(
+    @cycle_asset(
+        cycles,
         key=COVERAGE,
         # Missing members are no missing data: the stage asks the warehouse and says who is missing.
         # The submission too: a file that could not be read is accepted nowhere, yet the coverage has to say so.
         deps=[dg.AssetDep(key, partition_mapping=cycle_of_members()) for key in (SUBMISSIONS, ACCEPTED)],
-        partitions_def=cycles,
         automation_condition=automation,
         group_name=CONSOLIDATION,
-        owners=OWNERS,
         kinds={"sqlite"},
-        required_resource_keys={"workplace"},
         description=(
             "Mỗi đơn vị của kỳ: bản báo cáo nào đang được dùng, hoặc vì sao chưa có. Khi bản mới không được chấp nhận "
             "mà vẫn dùng bản cũ thì nói rõ; không bao giờ lặng lẽ dùng số cũ."
@@ -47,6 +45,7 @@ def build_coverage(cycles: dg.PartitionsDefinition, automation: dg.AutomationCon
             log_verdict(cycle, verdict)
             for evaluation in checks.evaluations(cycle, verdict):
                 context.log_event(evaluation)
+        log_coverage(cycle, states)
         return dg.MaterializeResult(metadata=coverage_metadata(states))
 
     return coverage_by_member

@@ -5,22 +5,34 @@ Only presentation: every number here is handed in by a stage.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 
 from tonghop.model import Figure, Finding
 
+AssetBody = Callable[..., Any]
 OWNERS = ["team:van-phong-khoi-thi-dua"]
+WORKPLACE = "workplace"
+"""The resource that every step asks for."""
 INTAKE, CONSOLIDATION, PUBLICATION = "1_tiep_nhan", "2_tong_hop", "3_bao_cao"
 PREVIEW_ROWS = 12
 
 
+def cycle_asset(cycles: dg.PartitionsDefinition, **particulars: Any) -> Callable[[AssetBody], dg.AssetsDefinition]:
+    """The decorator of an asset with a partition a cycle, made in the workplace and owned like all others."""
+    return dg.asset(partitions_def=cycles, owners=OWNERS, required_resource_keys={WORKPLACE}, **particulars)
+
+
 def markdown_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> dg.MarkdownMetadataValue:
-    """A table for the UI; `|` and line breaks inside member text are made harmless."""
+    """A table for the UI, or one word where it has no rows; `|` and line breaks in members' text do no harm."""
+    cells = [[_cell(value) for value in row] for row in rows]
+    if not cells:
+        return dg.MetadataValue.md("không")
     lines = ["| " + " | ".join(headings) + " |", "|" + " --- |" * len(headings)]
-    lines += ["| " + " | ".join(_cell(value) for value in row) + " |" for row in rows]
+    lines += ["| " + " | ".join(row) + " |" for row in cells]
     return dg.MetadataValue.md("\n".join(lines))
 
 

@@ -8,7 +8,10 @@ import logging
 import sys
 
 from expectations.stage import Verdict
+from tonghop.messages.sending import Sent
 from tonghop.model import Cycle, Severity
+from tonghop.stages.covering import MemberState
+from tonghop.stages.publishing import Publication
 from tonghop.stages.reading import ReadOutcome
 from tonghop.stages.receiving import Receipt
 
@@ -45,6 +48,26 @@ def log_verdict(cycle: Cycle, verdict: Verdict) -> None:
     """The rules were held against a member's figures."""
     counts = {f"{severity.value}s": verdict.count(severity) for severity in Severity}
     log_event("accepted" if verdict.accepted else "blocked", cycle, verdict.member, **counts)
+
+
+def log_coverage(cycle: Cycle, states: tuple[MemberState, ...]) -> None:
+    """It was decided which submissions the tables rest on; one line more for each member without any."""
+    used = sum(row.used is not None for row in states)
+    log_event("covered", cycle, used=used, expected=len(states))
+    for row in states:
+        if row.used is None:
+            log_event("not_covered", cycle, row.member, state=row.latest.submission.state if row.latest else "missing")
+
+
+def log_publication(cycle: Cycle, made: Publication) -> None:
+    """The cycle's documents were made."""
+    log_event("published", cycle, coverage=made.coverage, traced=made.traced_numbers, gaps=len(made.gaps))
+
+
+def log_message(cycle: Cycle, sent: Sent) -> None:
+    """A message was written, sent or not."""
+    due = sent.message.due
+    log_event(f"message_{sent.outcome}", cycle, due.member, kind=due.kind, number=due.number)
 
 
 def log_event(what: str, cycle: Cycle, member: str = "", **facts: object) -> None:

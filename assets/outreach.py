@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 import dagster as dg
 
-from assets.describing import OWNERS, file_link, markdown_table
+from assets.describing import cycle_asset, file_link, markdown_table
 from assets.faults import retried_when_transient
 from assets.keys import cycle_of_run
+from assets.log_lines import log_message
 from tonghop.messages.outbox import write_due_messages
 from tonghop.messages.preparing import Prepared, messages_folder
 from tonghop.messages.sending import Outcome, Post, Sent, send_messages
@@ -32,13 +33,11 @@ _UNSETTLED = (Outcome.FAILED, Outcome.UNKNOWN, Outcome.UNKNOWN_BEFORE)
 def build_returns(cycles: dg.PartitionsDefinition) -> dg.AssetsDefinition:
     """The members' return workbooks, partitioned by cycle."""
 
-    @dg.asset(
+    @cycle_asset(
+        cycles,
         key=RETURNS,
-        partitions_def=cycles,
         group_name=GROUP,
-        owners=OWNERS,
         kinds={"excel"},
-        required_resource_keys={"workplace"},
         description=(
             "Mẫu biểu gửi từng đơn vị khi mở kỳ: chỉ tiêu đơn vị vẫn báo cáo, số cùng kỳ và kế hoạch để đối chiếu. "
             "Nằm trong `outbox/<kỳ>/return/`; lệnh tương ứng: `tonghop return`."
@@ -58,14 +57,12 @@ def build_returns(cycles: dg.PartitionsDefinition) -> dg.AssetsDefinition:
 def build_messages(cycles: dg.PartitionsDefinition) -> dg.AssetsDefinition:
     """The messages due on the day of the run, partitioned by cycle."""
 
-    @dg.asset(
+    @cycle_asset(
+        cycles,
         key=MESSAGES,
         deps=[RETURNS],
-        partitions_def=cycles,
         group_name=GROUP,
-        owners=OWNERS,
         kinds={"email"},
-        required_resource_keys={"workplace"},
         description=(
             "Thư đến hạn hôm nay: mời gửi, nhắc trước và sau hạn, kết quả kiểm tra, xác nhận. Ghi thành tệp .eml; "
             "có máy chủ thư (TONGHOP_SMTP_URL) thì gửi, mỗi thư một lần. Lệnh tương ứng: `tonghop send`."
@@ -75,6 +72,8 @@ def build_messages(cycles: dg.PartitionsDefinition) -> dg.AssetsDefinition:
         workplace, cycle = context.resources.workplace, cycle_of_run(context)
         with retried_when_transient(context):
             sent = send_due_messages(workplace, cycle, today())
+        for row in sent:
+            log_message(cycle, row)
         unsettled = [row for row in sent if row.outcome in _UNSETTLED]
         if unsettled:
             raise _failure(cycle, unsettled)

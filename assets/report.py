@@ -9,6 +9,7 @@ from assets.consolidated import CONSOLIDATED
 from assets.describing import OWNERS, PUBLICATION, file_link
 from assets.faults import retried_when_transient
 from assets.keys import cycle_of_run
+from assets.log_lines import log_publication
 from tonghop.stages.publishing import Publication, publish_cycle
 
 REPORT, PAGE, ANNEX = dg.AssetKey("report_docx"), dg.AssetKey("report_html"), dg.AssetKey("annex_xlsx")
@@ -54,6 +55,7 @@ def build_publication(cycles: dg.PartitionsDefinition, automation: dg.Automation
     def publication(context: dg.AssetExecutionContext) -> Iterator[Any]:
         with retried_when_transient(context):
             made = publish_cycle(context.resources.workplace, cycle_of_run(context))
+        log_publication(cycle_of_run(context), made)
         for key, names in FILES.items():
             yield dg.MaterializeResult(asset_key=key, metadata=publication_metadata(made, names))
 

@@ -8,7 +8,7 @@ import warnings
 import dagster as dg
 
 from assets.coverage import COVERAGE
-from assets.describing import OWNERS, PUBLICATION, file_link, markdown_table
+from assets.describing import PUBLICATION, cycle_asset, file_link, markdown_table
 from assets.faults import retried_when_transient
 from assets.keys import cycle_of_run
 from tonghop.model.clock import today
@@ -17,21 +17,21 @@ from tonghop.stages.status_page import write_status
 
 STATUS = dg.AssetKey("status_html")
 HEALTH = "cycle_is_healthy"
+NAMED = 5
+"""So many of the things to mend are named in the line that the list of checks shows."""
 HEALTH_KEY = dg.AssetCheckKey(COVERAGE, HEALTH)
 
 
 def build_status(cycles: dg.PartitionsDefinition, automation: dg.AutomationCondition) -> dg.AssetsDefinition:
     """The status page, partitioned by cycle."""
 
-    @dg.asset(
+    @cycle_asset(
+        cycles,
         key=STATUS,
         deps=[COVERAGE],
-        partitions_def=cycles,
         automation_condition=automation,
         group_name=PUBLICATION,
-        owners=OWNERS,
         kinds={"html", "json"},
-        required_resource_keys={"workplace"},
         description=(
             "Tình hình của kỳ: ai đã gửi, được chấp nhận, trễ, câu hỏi còn mở, việc phải xử lý và cách xử lý. "
             "Một trang web và một tệp JSON trong outbox; cùng nội dung với lệnh `tonghop status`."
@@ -75,12 +75,15 @@ def build_health_check(cycles: dg.PartitionsDefinition, automation: dg.Automatio
 def health(facts: CycleFacts) -> dg.AssetCheckResult:
     """The result of the check for these facts."""
     overdue = facts.overdue
-    days = (facts.today - facts.deadline).days
-    late = f"quá hạn {days} ngày, còn {len(overdue)} việc chặn" if overdue else ""
+    named = "; ".join(f"{row.member}: {row.what}" for row in overdue[:NAMED])
+    more = f"; và {len(overdue) - NAMED} việc nữa" if len(overdue) > NAMED else ""
+    healthy = "mọi đơn vị đều có số liệu được chấp nhận" if facts.deadline_passed else "chưa đến hạn"
     return dg.AssetCheckResult(
         passed=not overdue,
         severity=dg.AssetCheckSeverity.ERROR,
-        description=late or ("chưa đến hạn" if days <= 0 else "mọi đơn vị đều có số liệu được chấp nhận"),
+        description=f"quá hạn {facts.deadline:%d/%m/%Y}, còn {len(overdue)} việc: {named}{more}"
+        if overdue
+        else healthy,
         metadata=metadata(facts),
     )
 

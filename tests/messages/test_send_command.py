@@ -6,10 +6,16 @@ import os
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from mail_server import Mailbox
+
+from tonghop.messages.sending import ledger
+from tonghop.stages import Workplace
+from tonghop.warehouse.messages import claim
+from tonghop.warehouse.records import MessageKey, MessageState
 
 COMMAND = [sys.executable, "-m", "tonghop.cli"]
 
@@ -94,3 +100,25 @@ def test_settling_without_saying_who_is_refused(environment: dict[str, str]) -> 
     done = run(environment, "send", "2020-H1", "--resolve", "sent")
     assert done.returncode == 2
     assert "--by" in done.stderr
+
+
+def test_unknown_messages_are_settled_for_the_kind_and_the_member_that_somebody_looked_up(
+    environment: dict[str, str], mailbox: Mailbox, workplace: Workplace
+) -> None:
+    for kind in ("open", "reminder"):
+        for member in ("ben-tre", "long-an"):
+            with workplace.warehouse.transaction() as connection:
+                claim(
+                    connection, MessageKey("2020-H1", member, kind, "a" * 64), f"vp@{member}.example", datetime.now(UTC)
+                )
+
+    def unknown() -> set[tuple[str, str]]:
+        entries = ledger(workplace.warehouse, "2020-H1").items()
+        return {(key.kind, key.member) for key, entry in entries if entry.state is MessageState.UNKNOWN}
+
+    settle = ("send", "2020-H1", "--resolve", "sent", "--by", "Lan")
+    assert run(environment, *settle, "--kind", "open", "--member", "long-an").returncode == 0
+    assert unknown() == {("open", "ben-tre"), ("reminder", "ben-tre"), ("reminder", "long-an")}
+    assert run(environment, *settle, "--kind", "reminder").returncode == 0
+    assert unknown() == {("open", "ben-tre")}
+    assert mailbox.taken == []

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from decided_cycle import CYCLE, MEMBER, figure, sent
 
+from tonghop.commands.decisions import version_line
 from tonghop.model import SubmissionState
 from tonghop.stages import Workplace
 from tonghop.stages.comparing_versions import ChangeKind, compare_versions
@@ -138,3 +139,16 @@ def test_a_version_after_a_blocked_one_needs_no_reason(workplace: Workplace) -> 
     sent(workplace, "a", state=SubmissionState.BLOCKED)
     sent(workplace, "b")
     assert unexplained_change(versions_of(workplace, CYCLE, MEMBER)) is None
+
+
+def test_a_version_taken_back_into_use_says_why_it_came_back_and_not_why_it_went(workplace: Workplace) -> None:
+    for letter in "ab":
+        sent(workplace, letter)
+    withdraw_version(workplace, CYCLE, MEMBER, 2, Decision("Lan", "gửi nhầm"))
+    restore_version(workplace, CYCLE, MEMBER, 2, Decision("Lan", "đơn vị xác nhận"))
+    assert versions_of(workplace, CYCLE, MEMBER)[1].reason == "đơn vị xác nhận"
+
+
+def test_times_are_told_on_vietnams_clock(workplace: Workplace) -> None:
+    sent(workplace, "a")
+    assert "25/06/2020 12:00" in version_line(versions_of(workplace, CYCLE, MEMBER)[0])

@@ -11,6 +11,7 @@ import click
 
 from tonghop.commands.parameters import CYCLE, known_cycle, known_member
 from tonghop.model import Cycle
+from tonghop.model.clock import VIETNAM, day_of
 from tonghop.stages import Workplace
 from tonghop.stages.comparing_versions import ChangeKind, FigureChange, VersionDiff, compare_versions
 from tonghop.stages.deciding import explain_change, restore_version, versions_of, withdraw_version
@@ -62,10 +63,10 @@ def version_line(row: StoredSubmission) -> str:
     """One version in a line."""
     sent = row.submission
     state = "đã rút" if row.withdrawn_at else _STATES[sent.state.value]
-    accepted = f", nghiệm thu {row.accepted_at:%d/%m/%Y} ({row.accepted_by})" if row.accepted_at else ""
+    accepted = f", nghiệm thu {day_of(row.accepted_at):%d/%m/%Y} ({row.accepted_by})" if row.accepted_at else ""
     reason = f"  lý do: {row.reason}" if row.reason else ""
     name = sent.original_name.encode("utf-8", "replace").decode()
-    received = f"{sent.received_at:%d/%m/%Y %H:%M} UTC"
+    received = f"{sent.received_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
     return f"bản {sent.version}  {received}  {sent.sha256[:12]}  {name}  {state}{accepted}{reason}"
 
 

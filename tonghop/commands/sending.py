@@ -8,7 +8,7 @@ from datetime import datetime
 
 import click
 
-from tonghop.commands.parameters import CYCLE, known_cycle
+from tonghop.commands.parameters import CYCLE, known_cycle, known_member
 from tonghop.messages.composing import VIETNAM
 from tonghop.messages.due import MessageKind
 from tonghop.messages.outbox import ALL_KINDS, write_due_messages
@@ -35,12 +35,20 @@ _NEEDS_SOMEBODY = (Outcome.FAILED, Outcome.UNKNOWN, Outcome.UNKNOWN_BEFORE)
 @click.command(short_help="Lập và gửi thư cho các đơn vị: mẫu biểu, nhắc hạn, kết quả kiểm tra.")
 @click.argument("cycle", type=CYCLE)
 @click.option("--kind", "kinds", multiple=True, type=click.Choice([*map(str, MessageKind)]), help="Chỉ loại thư này.")
+@click.option("--member", "members", multiple=True, help="Chỉ đơn vị này (có thể lặp lại).")
 @click.option("--dry-run", is_flag=True, help="Chỉ ghi tệp .eml vào outbox, không gửi.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Tính như đang ở ngày này (mặc định: hôm nay).")
 @click.option("--resolve", type=click.Choice(["sent", "unsent"]), help="Ghi kết quả tra cứu các thư chưa rõ.")
 @click.option("--by", "who", default="", help="Người tra cứu; bắt buộc với --resolve.")
-def send(
-    cycle: Cycle, kinds: tuple[str, ...], dry_run: bool, today: datetime | None, resolve: str | None, who: str
+def send(  # noqa: PLR0913 - the options of a command, each told apart by its name
+    cycle: Cycle,
+    *,
+    kinds: tuple[str, ...],
+    members: tuple[str, ...],
+    dry_run: bool,
+    today: datetime | None,
+    resolve: str | None,
+    who: str,
 ) -> None:
     """Lập các thư đến hạn của một KỲ vào outbox/<kỳ>/messages/ và gửi qua máy chủ thư (TONGHOP_SMTP_URL) nếu có.
 
@@ -51,10 +59,14 @@ def send(
     day = (today or datetime.now(VIETNAM)).date()
     with Workplace.open() as workplace:
         known_cycle(workplace.catalogue, cycle)
+        for member in members:
+            known_member(workplace.catalogue, member)
         if resolve is not None:
-            _resolve(workplace.warehouse, _unknown(workplace.warehouse, cycle, chosen), resolve == "sent", who)
+            unknown = _unknown(workplace.warehouse, cycle, chosen, members)
+            _resolve(workplace.warehouse, unknown, resolve == "sent", who)
             return
-        prepared = write_due_messages(workplace, cycle, day, chosen, server.sender if server else "")
+        written = write_due_messages(workplace, cycle, day, chosen, server.sender if server else "")
+        prepared = [row for row in written if not members or row.due.member in members]
         if dry_run or server is None:
             done = _tell(_only_written(prepared))
         else:
@@ -82,9 +94,16 @@ def _tell(sent: Iterable[Sent]) -> list[Sent]:
     return done
 
 
-def _unknown(warehouse: Warehouse, cycle: Cycle, kinds: tuple[MessageKind, ...]) -> list[LedgerEntry]:
-    entries = ledger(warehouse, str(cycle)).values()
-    return [entry for entry in entries if entry.state is MessageState.UNKNOWN and entry.key.kind in kinds]
+def _unknown(
+    warehouse: Warehouse, cycle: Cycle, kinds: tuple[MessageKind, ...], members: tuple[str, ...]
+) -> list[LedgerEntry]:
+    return [
+        entry
+        for entry in ledger(warehouse, str(cycle)).values()
+        if entry.state is MessageState.UNKNOWN
+        and entry.key.kind in kinds
+        and (not members or entry.key.member in members)
+    ]
 
 
 def _resolve(warehouse: Warehouse, unknown: list[LedgerEntry], was_sent: bool, who: str) -> None:

@@ -50,6 +50,8 @@ def restore_version(workplace: Workplace, cycle: Cycle, member: str, version: in
             submissions.withdraw(connection, one.submission_id, now, decision.reason)
             _log(connection, "withdrawn", one, decision, now)
         submissions.reinstate(connection, [row.submission_id])
+        if row.withdrawn_at is not None:  # its reason spoke of the withdrawal
+            submissions.set_reason(connection, row.submission_id, decision.reason)
         _log(connection, "restored", row, decision, now)
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -14,6 +15,7 @@ from decided_cycle import CYCLE, MEMBER, finding, sent
 
 from expectations.decision_commands import waive as waive_command
 from tonghop.cli import tonghop
+from tonghop.commands.status import status_lines
 from tonghop.feedback.identity import finding_id
 from tonghop.model import Finding, Reading, Reply, SubmissionState
 from tonghop.stages import Workplace
@@ -23,7 +25,7 @@ from tonghop.stages.feeding_back import write_feedback_files
 from tonghop.stages.reading import read_submissions
 from tonghop.stages.receiving import receive_submissions
 from tonghop.stages.replying import ReplyState, listed_replies, reply_named, store_replies
-from tonghop.stages.status_page import facts_as_data
+from tonghop.stages.status_page import facts_as_data, write_status
 from tonghop.stages.waiving import load_waivers
 from tonghop.warehouse import submissions
 from tonghop.warehouse.records import Registration
@@ -170,3 +172,16 @@ def test_a_workbook_sent_back_with_an_answer_is_read_in_a_child_and_answers(work
     (again, *_) = write_feedback_files(workplace, CYCLE, [MEMBER])[MEMBER].files
     shown = openpyxl.load_workbook(again).worksheets[0].cell(heading.row + 1, heading.column)
     assert (shown.value, shown.data_type) == ("Chưa có số liệu.", "s")
+
+
+def test_status_names_first_what_weighs_most_and_nothing_that_was_waived(workplace: Workplace) -> None:
+    small, large = (
+        replace(finding(cell=cell), effect_pct=Decimal(pct)) for cell, pct in (("D1", "0.5"), ("D2", "12.5"))
+    )
+    sent(workplace, "a", state=SubmissionState.BLOCKED, found=[small, large, replace(NEGATIVE, waived="đúng (B)")])
+    facts = facts_as_data(cycle_facts(workplace, CYCLE, date(2020, 7, 1)))
+    assert [(row["cell"], row["effect_pct"]) for row in facts["urgent"]] == [("D2", "12.5"), ("D1", "0.5")]
+    lines = "\n".join(status_lines(facts))
+    assert f"- {MEMBER}, Biểu 1!D2, tổng của khối đổi 12,5%: Số âm." in lines
+    page, _ = write_status(cycle_facts(workplace, CYCLE, date(2020, 7, 1)), workplace.home.root)
+    assert '<td class="n">12,5</td>' in page.read_text(encoding="utf-8")

@@ -10,9 +10,9 @@ import click
 
 from tonghop.commands.parameters import CYCLE, known_cycle, known_member
 from tonghop.feedback.answers import Answers
-from tonghop.feedback.outcome import ranked
+from tonghop.feedback.outcome import open_findings, ranked
 from tonghop.feedback.wordings import load_wordings
-from tonghop.model import Cycle, Finding, GivenReply, Severity
+from tonghop.model import Cycle, Finding, GivenReply
 from tonghop.stages import Workplace
 from tonghop.warehouse import findings as stored_findings
 from tonghop.warehouse import replies as stored_replies
@@ -37,7 +37,7 @@ def findings(cycle: Cycle, member: str | None, *, everything: bool, as_json: boo
         with workplace.warehouse.reading() as connection:
             found = stored_findings.of_cycle(connection, str(cycle))
             given = stored_replies.of_cycle(connection, str(cycle))
-    rows = [row for row in ranked(found) if member in (None, row.member) and (everything or _is_open(row))]
+    rows = [row for row in (ranked if everything else open_findings)(found) if member in (None, row.member)]
     if as_json:
         data = {"cycle": str(cycle), "findings": [finding_as_data(row) for row in rows]}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
@@ -79,10 +79,6 @@ def effect_text(finding: Finding) -> str:
     if not finding.effect_pct:
         return ""
     return f"; tổng của khối đổi {finding.effect_pct:f}%".replace(".", ",")
-
-
-def _is_open(finding: Finding) -> bool:
-    return finding.severity is not Severity.NOTE and not finding.waived
 
 
 def _in_a_line(text: str) -> str:

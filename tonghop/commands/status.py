@@ -55,6 +55,16 @@ def status_lines(facts: dict[str, Any]) -> Iterator[str]:
         yield "\nViệc phải xử lý:"
     for row in facts["broken"]:
         yield f"- {row['member'] or 'cả kỳ'}: {row['what']}. {row['recovery']}"
+    yield from _urgent_lines(facts)
+
+
+def _urgent_lines(facts: dict[str, Any]) -> Iterator[str]:
+    if facts["urgent"]:
+        yield f"\nCần xem trước, ảnh hưởng lớn nhất (tất cả: tonghop findings {facts['cycle']}):"
+    for row in facts["urgent"]:
+        place = f"{row['sheet']}!{row['cell']}" if row["cell"] else row["rule"]
+        effect = f", tổng của khối đổi {row['effect_pct']}%".replace(".", ",") if row["effect_pct"] else ""
+        yield f"- {row['member']}, {place}{effect}: {row['message']}"
 
 
 def _acceptance(acceptance: dict[str, Any]) -> str:

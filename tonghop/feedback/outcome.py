@@ -36,3 +36,8 @@ def outcome_of(findings: Iterable[Finding], *, readable: bool = True) -> Outcome
 def ranked(findings: Iterable[Finding]) -> Sequence[Finding]:
     """Errors first, then warnings, notes and what was waived; within them by effect on the bloc's total."""
     return sorted(findings, key=lambda finding: (bool(finding.waived), finding.urgency))
+
+
+def open_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The errors and warnings that nobody has waived, ranked."""
+    return tuple(row for row in ranked(findings) if row.severity is not Severity.NOTE and not row.waived)

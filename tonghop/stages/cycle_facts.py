@@ -12,15 +12,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tonghop.feedback.answers import newest_replies
-from tonghop.model import Cycle, SubmissionState
+from tonghop.feedback.outcome import open_findings
+from tonghop.model import Cycle, Finding, SubmissionState
 from tonghop.model.clock import day_of
 from tonghop.stages.covering import MemberState, member_states
 from tonghop.stages.deciding import unexplained_change
 from tonghop.stages.decision_words import load_wordings
 from tonghop.stages.waiving import Waiver, load_waivers
 from tonghop.stages.workplace import Workplace
-from tonghop.warehouse import coverage, replies, standings, submissions
+from tonghop.warehouse import coverage, findings, replies, standings, submissions
 from tonghop.warehouse.records import CycleStanding, LockException, MemberCoverage, StoredSubmission
+
+_MOST_URGENT = 5
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class CycleFacts:
     exceptions: tuple[LockException, ...]
     members: tuple[MemberFacts, ...]
     broken: tuple[Broken, ...]
+    urgent: tuple[Finding, ...] = ()
+    """The open errors and warnings that weigh most on the bloc's totals, no more than a screen shows."""
 
     @property
     def deadline_passed(self) -> bool:
@@ -94,6 +99,7 @@ def cycle_facts(workplace: Workplace, cycle: Cycle, today: date) -> CycleFacts:
         standing = standings.of_cycle(connection, str(cycle))
         exceptions = standings.exceptions_of_cycle(connection, str(cycle))
         stored = coverage.of_cycle(connection, str(cycle))
+        urgent = open_findings(findings.of_cycle(connection, str(cycle)))[:_MOST_URGENT]
         answered = Counter(row.member for row in newest_replies(replies.of_cycle(connection, str(cycle))))
     members = tuple(
         replace(_member(workplace, row, versions, deadline, today), replies=answered[row.member]) for row in states
@@ -101,7 +107,7 @@ def cycle_facts(workplace: Workplace, cycle: Cycle, today: date) -> CycleFacts:
     broken = [fault for row in members for fault in _faults(cycle, row, waivers, today)]
     if _outdated(states, stored):
         broken.append(_broken("outdated", cycle, ""))
-    return CycleFacts(cycle, today, deadline, standing, exceptions, members, tuple(broken))
+    return CycleFacts(cycle, today, deadline, standing, exceptions, members, tuple(broken), urgent)
 
 
 def _member(

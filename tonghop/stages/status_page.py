@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from tonghop.model import Finding
 from tonghop.model.clock import day_of
 from tonghop.paths import TEMPLATES
 from tonghop.reporting.exports import write_aside
@@ -39,6 +40,7 @@ def facts_as_data(facts: CycleFacts) -> dict[str, Any]:
         "healthy": not facts.overdue,
         "acceptance": _acceptance(facts),
         "members": members,
+        "urgent": [_urgent(row) for row in facts.urgent],
         "broken": [
             {"kind": row.kind, "member": row.member, "what": row.what, "recovery": row.recovery} for row in facts.broken
         ],
@@ -97,6 +99,18 @@ def _member(row: MemberFacts) -> dict[str, Any]:
         "replies": row.replies,
         "questions": list(row.questions),
         "reason": state.reason,
+    }
+
+
+def _urgent(row: Finding) -> dict[str, Any]:
+    return {
+        "member": row.member,
+        "severity": str(row.severity),
+        "rule": row.rule,
+        "sheet": row.sheet,
+        "cell": row.cell,
+        "effect_pct": None if row.effect_pct is None else str(row.effect_pct),
+        "message": row.message,
     }
 
 

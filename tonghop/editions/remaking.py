@@ -16,6 +16,7 @@ from typing import NamedTuple
 from tonghop.editions.faults import not_made
 from tonghop.editions.freezing import CATALOGUE, REPORT_TEMPLATES
 from tonghop.editions.manifest import INPUTS, RECORDS
+from tonghop.paths import CHECKOUT
 
 MARK, CHANGES = f"{RECORDS}/edition.json", f"{RECORDS}/changes.json"
 FAULT = 3
@@ -58,9 +59,11 @@ def remake(folder: Path, outputs: Path) -> Remade:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """The caller's, with the frozen files in place of all settings of ours."""
+    """The caller's, with the frozen files in place of all settings of ours, and the caller's own program."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TONGHOP_")}
+    paths = (str(CHECKOUT), kept.get("PYTHONPATH", ""))
     return kept | {
+        "PYTHONPATH": os.pathsep.join(filter(None, paths)),
         "TONGHOP_HOME": str(folder / INPUTS),
         "TONGHOP_CATALOGUE": str(folder / CATALOGUE),
         "TONGHOP_TEMPLATES": str(folder / REPORT_TEMPLATES),

@@ -63,11 +63,17 @@ def _read_otherwise(folder: Path, data: ReportData, catalogue: Catalogue, cycle:
     ]
 
 
+def _limit_memory() -> None:
+    """A bundle may come from anybody: what it makes this process do must end, here or at the parent's clock."""
+    _, allowed = resource.getrlimit(resource.RLIMIT_AS)
+    most = _MOST_MEMORY_BYTES if allowed == resource.RLIM_INFINITY else min(allowed, _MOST_MEMORY_BYTES)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def main(folder: Path, outputs: Path) -> int:
     """Do it; the answer goes to the parent as one line of JSON."""
-    # A bundle may come from anybody: what it makes this process do must end.
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY_BYTES, _MOST_MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit_memory()
     try:
         answer, code = make_documents(folder, outputs), 0
     except PipelineFault as fault:

@@ -76,6 +76,7 @@ class Headers(Record):
     qualifiers: tuple[tuple[str, ...], ...]
     nil: dict[str, tuple[str, ...]]
     ditto: tuple[str, ...]
+    nouns: dict[str, str] = Field(default_factory=dict)
     firms: tuple[str, ...] = ()
     homographs: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()

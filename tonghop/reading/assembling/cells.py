@@ -22,6 +22,7 @@ from tonghop.reading.units import UnitChoice
 from tonghop.reading.values import CellValue, Part
 
 ASIDE = frozenset({"full_year_before", "older", "later", "other", "base_value"})
+_BESIDES = frozenset({"prior", "plan"})
 _STATED = frozenset({"stated_change", "stated_change_pct", "stated_index_pct", "stated_plan_pct"})
 _SAYS_PART = 40
 
@@ -75,14 +76,14 @@ class CellReader:
             yield from self._parts(context, context.value.parts)
 
     def stated(self, context: CellContext) -> Iterator[DraftFigure]:
-        """The changes and shares of plan that a note says in so many words; nothing else in a note is a figure."""
+        """Changes, shares of plan, prior and plan that a note says in so many words; nothing else in it is a figure."""
         if context.value.shape:
             return
         for part in context.value.parts:
             classes = self._classes(part)
             measure = self._part_measure(context, part, "", 1)
             compared = classes & {"compare", "same_period", "last_year", "year_start", "plan"}
-            if compared and measure in _STATED:
+            if compared and (measure in _STATED or (measure in _BESIDES and part.units)):
                 made = self._one(context, part, measure)
                 yield from (row for row in made if isinstance(row, DraftFigure))
 
@@ -188,7 +189,11 @@ class CellReader:
         if inner is not None:
             outer = Frame(Style(0, 0.0), around.row, valued=True)
             around = replace(around, row=replace(inner, named=()), ancestors=(outer, *around.ancestors))
-        return self.finder.decide(around)
+        decision = self.finder.decide(around)
+        if decision.problem == "unit" and context.column_units and context.column_units != around.units:
+            # "FDI (vốn: triệu USD)" says nothing of a column in ha.
+            return self.finder.decide(replace(around, units=context.column_units))
+        return decision
 
     def _draft(self, context: CellContext, part: Part, measure: str, subject: Subject) -> DraftFigure | Problem:
         measure = self._settle_measure(context, part, measure, subject)
@@ -280,6 +285,11 @@ class CellReader:
     def _fraction(self, context: CellContext) -> Iterator[DraftFigure | Problem]:
         """`56/56`: the part and its whole, as the label's two halves or the indicator's rule say."""
         over, under = context.value.parts[:2]
+        measures = self._measured_halves(context)
+        if measures:
+            for part, measure in zip((over, under), measures, strict=True):
+                yield from self._one(replace(context, measure=measure), part, measure)
+            return
         pair = self._halves(context)
         if pair is None:
             made = list(self._one(context, over, context.measure or "actual"))
@@ -300,6 +310,17 @@ class CellReader:
                 around = self._half_around(context, sense)
                 yield from self._one(replace(context, around=around), part, context.measure or "actual")
         yield from self._parts(context, context.value.parts[2:])
+
+    def _measured_halves(self, context: CellContext) -> tuple[str, str] | None:
+        """`actual` and `plan` (or `prior`) for `15.189/38.500` under a heading `TH/KH`."""
+        for sense in context.around.column:
+            pieces = sense.text.split("/")
+            for n in range(1, len(pieces)):
+                first = self.labels.read("/".join(pieces[:n]).strip()).measure
+                second = self.labels.read("/".join(pieces[n:]).strip()).measure
+                if first == "actual" and second in ("plan", "prior"):
+                    return first, second
+        return None
 
     def _halves(self, context: CellContext) -> tuple[Sense, Sense] | None:
         """The two labels of `Đã giải quyết/tiếp nhận`, wherever they stand; parts and zones of either hold for both."""

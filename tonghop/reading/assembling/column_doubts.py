@@ -12,11 +12,12 @@ from tonghop.reading.assembling.cells import Problem
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.labels import Sense
 from tonghop.reading.layout import Column, Role, Table
+from tonghop.reading.units import UnitIndex
 
 _PERIODS = frozenset({"this_period", "same_period", "year_start", "year_end"})
 
 
-def doubtful_columns(table: Table, drafts: list[DraftFigure]) -> Iterator[tuple[Problem, bool]]:
+def doubtful_columns(table: Table, drafts: list[DraftFigure], units: UnitIndex) -> Iterator[tuple[Problem, bool]]:
     """(problem, whether its numbers stay out) for each column in doubt; `drafts` are the table's."""
     by_column: dict[int, list[DraftFigure]] = {}
     for draft in drafts:
@@ -28,7 +29,12 @@ def doubtful_columns(table: Table, drafts: list[DraftFigure]) -> Iterator[tuple[
             continue
         cells = tuple(dict.fromkeys(draft.cell for draft in rows))
         halves = all("/" in cell.text for cell in cells)  # "Đã giải quyết/tiếp nhận" is read half by half
-        if _unread(column) and not halves and all(draft.measure == "actual" for draft in rows):
+        if (
+            _unread(column)
+            and not units.whole(column.path[-1].text)
+            and not halves
+            and all(draft.measure == "actual" for draft in rows)
+        ):
             rival = any(other.measure == "actual" for other in values if other is not column)
             kind = "heading_unread" if rival else "heading_unread/assumed"
             yield Problem(kind, cells[0], found=column.heading, cells=cells), rival

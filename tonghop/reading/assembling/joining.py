@@ -70,7 +70,8 @@ class Joiner:
     def unsaid(self, around: Surroundings, used: Sequence[Sense]) -> float:
         """What it costs to leave a heading's own words out of account (`Cấp mới` over `Vốn đăng ký`)."""
         texts = (around.row, *around.column)
-        left = [sense for sense in texts if sense not in used and sense.tokens and not sense.named]
+        outer = around.column[1:]
+        left = [s for s in texts if s not in used and s.tokens and (not s.named or (s in outer and not s.role))]
         return _UNSAID if any(self.labels.beyond.topic_words(sense) for sense in left) else 0.0
 
     def _adds(self, outer: Sense, inner: Sense) -> bool:

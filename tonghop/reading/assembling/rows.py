@@ -57,6 +57,7 @@ class RowWalker:
         self._section_unit: tuple[UnitChoice, ...] = ()
         self._footers = tuple(words_of(text) for text in view.labels.headers.footers)
         self._after_footer = False
+        self._begun: Sense | None = None
 
     def rows(self) -> Iterator[TableRow]:
         """All rows of the table that hold anything, headings included."""
@@ -85,6 +86,7 @@ class RowWalker:
         own_unit = self._unit(row)
         units = tuple(choices for choices in (label.units, own_unit, self._section_unit) if choices)
         previous = self._previous[0] if self._previous else None
+        self._begun = label if not values and label.named else None
         self._remember(label, ancestors, units, bool(values))
         style = self._style(cells[-1], label, self._number(row), valued=True) if cells else Style(0, PLAIN)
         return TableRow(
@@ -166,7 +168,9 @@ class RowWalker:
 
     def _says_unit(self, row: int) -> bool:
         """Whether the row only says `ĐVT: …`: that is the unit of its section, or of the rows below."""
-        texts = [corner_unit_text(cell.text) for cell in self.view.rows[row]]
+        cells = self.view.rows[row]
+        # "A. Khu vực FDI (ĐVT: triệu USD)" is a section that says its unit, not a row that only says one.
+        texts = [corner_unit_text(cell.text) if _only_unit(cell.text) else "" for cell in cells]
         choices = self.view.labels.units.whole(texts[0]) if len(texts) == 1 and texts[0] else ()
         if choices:
             heading = next((frame for frame in reversed(self._tree.stack) if not frame.valued), None)
@@ -200,7 +204,7 @@ class RowWalker:
         ancestors: tuple[Frame, ...] = tuple(reversed(self._tree.stack)) if not cells else ()
         for n, cell in enumerate(cells):
             last = n == len(cells) - 1
-            label = self.view.sense(cell)
+            label = self._continued(self.view.sense(cell)) if last and valued else self.view.sense(cell)
             if last and valued and _only_measure(label) and (n or self._previous is not None):
                 return label, self._spoken_of(n > 0)
             frame = Frame(self._style(cell, label, number if n == 0 else "", valued), label, valued and last)
@@ -209,6 +213,14 @@ class RowWalker:
             if not last:
                 self._remember(label, ancestors, (), valued=False)
         return label, ancestors
+
+    def _continued(self, label: Sense) -> Sense:
+        """A label that begins in the row above, where it had no room: `Giá trị sản xuất` / `(theo giá so sánh)`."""
+        begun, text = self._begun, label.text.lstrip()
+        if begun is None or label.named or label.dependent or not (text[:1] == "(" or text[:1].islower()):
+            return label
+        whole = self.view.labels.read(f"{begun.text} {text}")
+        return whole if whole.named else label
 
     def _spoken_of(self, beside: bool) -> tuple[Frame, ...]:
         """What a row that names only a measure is about: the labels beside it, else the row before."""
@@ -236,6 +248,10 @@ class RowWalker:
         merged = any(top == cell.row and left == cell.col for top, left, _, _ in self.view.sheet.merges)
         outer = cell.bold or merged or cell.text.isupper() or zone_only
         return Style(depth, HEADING if outer else PLAIN, indent, "zone" if zone_only else "topic")
+
+
+def _only_unit(text: str) -> bool:
+    return words_of(text)[:1] in (("dvt",), ("don",), ("dv",))
 
 
 def _only_measure(sense: Sense) -> bool:

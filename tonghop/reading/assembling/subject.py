@@ -75,6 +75,8 @@ class SubjectFinder:
             # "Cấp mới GCNĐKĐT | dự án": another noun for what is counted contradicts nothing.
             fitting = [row for row in options if self._counted_by(row.indicator, around.units)]
         if not fitting:
+            fitting = [row for row in self._by_noun(around) if self._unit_fits(row.indicator, around)]
+        if not fitting:
             return Decision(problem="unit", rivals=tuple(options[:3]))
         fitting.sort(key=lambda row: row.cost)
         best = fitting[0]
@@ -87,6 +89,20 @@ class SubjectFinder:
         allowed = self.indicators[best.indicator].breakdowns
         under = self._crossings.of_headings(best.breakdown, headings, allowed)
         return Decision(problem="crossed", stated=under) if under else Decision(next(iter(rivals.values())))
+
+    def _by_noun(self, around: Surroundings) -> Iterator[Subject]:
+        """What a row that names a stage means in the unit of its column: `Cấp mới` in tỷ đồng is new capital."""
+        about = self.labels.beyond.topic_words
+        if not about(around.row) or any(about(sense) for sense in around.column if not sense.units):
+            return
+        kinds = {self.labels.catalogue.unit_families[choice.family].kind for choice in around.units}
+        nouns = [noun for kind, noun in self.labels.headers.nouns.items() if kinds == {kind}]
+        for noun in nouns:
+            sense = self.labels.read(noun)
+            for candidate in self.labels.joined(around.row, sense):
+                for breakdown in self._breakdowns(candidate, candidate.indicator, around, "joined", None):
+                    zone = self._zone(candidate, around)
+                    yield Subject(candidate.indicator, breakdown, zone, candidate.cost, candidate.classes)
 
     def _unknown(self, around: Surroundings) -> Decision:
         """Nothing fits; when a row's part and its column's are of different kinds, that is why."""

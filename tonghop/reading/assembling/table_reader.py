@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -29,6 +30,7 @@ from tonghop.reading.values.clauses import masked
 
 _LONGEST_NOTE = 120
 _RECENT = 40
+_BRACKETS = re.compile(r"\(([^()]*:[^()]*)\)")
 _AMOUNTS = frozenset({"actual", "prior", "plan"})
 
 
@@ -192,7 +194,7 @@ class TableReader:
             value=value,
             around=around,
             measure=measure,
-            stated=(*row.units, section, heading, self.table.corner),
+            stated=self._stated_units(row, section, heading),
             scope=(self.view.sheet.name, self.table.header.first, column.index),
             as_of=self._as_of(row, path, measure),
             qualifier=self._qualifier(row),
@@ -201,6 +203,17 @@ class TableReader:
             conflicting=row.conflicting and measure not in PERCENT_MEASURES,
             column_units=heading,
         )
+
+    def _stated_units(
+        self, row: TableRow, section: tuple[UnitChoice, ...], heading: tuple[UnitChoice, ...]
+    ) -> tuple[tuple[UnitChoice, ...], ...]:
+        """Unit sources, strongest first: row, section, column, corner; but a part's unit is not its other columns'."""
+        families = self.labels.catalogue.unit_families
+        kinds = [{families[choice.family].kind for choice in choices} for choices in (row.label.units, heading)]
+        if all(kinds) and not kinds[0] & kinds[1] and not row.label.named and "percent" not in kinds[1]:
+            # "DDI (vốn: tỷ đồng)" over a column in ha.
+            return (heading, *row.units, section, self.table.corner)
+        return (*row.units, section, heading, self.table.corner)
 
     def _around(self, row: TableRow, path: tuple[Sense, ...]) -> Surroundings:
         return Surroundings(
@@ -259,10 +272,12 @@ class TableReader:
 
     def _note_figures(self, row: TableRow) -> None:
         """Changes that a note states in words (`tăng 123 lao động so với năm 2019`) are figures too."""
-        if not row.note or not row.values or len(row.note) > _LONGEST_NOTE:
+        brackets = "; ".join(text for text in _BRACKETS.findall(row.label.text) if any(c.isdigit() for c in text))
+        said = row.note if row.note and len(row.note) <= _LONGEST_NOTE else brackets
+        if not said or not row.values:
             return
         column, cell = row.values[0]
-        cell = cell._replace(text=row.note, kind=CellKind.TEXT)
+        cell = cell._replace(text=said, kind=CellKind.TEXT)
         value = read_value(cell, self.view.words)
         known = {(draft.cell.row, draft.measure) for draft in self.reading.drafts[-_RECENT:]}
         for made in self.cells.stated(self._context(row, column, cell, value)):
@@ -281,7 +296,7 @@ class TableReader:
     def _doubt_columns(self, started: int) -> None:
         """Say which columns were understood by default; of two for the same numbers the doubtful one stays out."""
         table = TableRow(self.table.header.last, NOTHING, (), None, (), "", (), after_footer=False)
-        for problem, out in list(doubtful_columns(self.table, self.reading.drafts[started:])):
+        for problem, out in list(doubtful_columns(self.table, self.reading.drafts[started:], self.labels.units)):
             self.reading.problems.append((problem, table))
             if out:
                 places = {(cell.row, cell.col) for cell in problem.cells}

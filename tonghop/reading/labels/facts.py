@@ -79,7 +79,7 @@ def bracketed_units(text: str, units: UnitIndex) -> tuple[tuple[UnitChoice, ...]
     kept = text
     for match in _BRACKET.finditer(text):
         content = match[1].strip()
-        choices = units.whole(content[_word_end(content) :])
+        choices = units.whole(content[_word_end(content) :]) or units.whole(content.rpartition(":")[2])
         if choices:
             found.extend(choices)
             # The percent sign in brackets is also a measure word: it stays.

@@ -176,7 +176,9 @@ class LabelReader:
         if (not named or named[0].cost > _BENT) and not dependent and "(" in label:
             # What stands in brackets may be a remark.
             bare = relative_years(words_of(_REMARK.sub(" ", label)), self.cycle.year)
-            plain, _ = self.interpreter.candidates(bare, company) if bare else ((), ())
+            plain, alone = self.interpreter.candidates(bare, company) if bare else ((), ())
+            if not named and not plain and any(row.zone for row in alone[:1]):
+                return replace(sense, tokens=bare, dependent=alone)
             if plain and plain[0].cost + 0.1 < (named[0].cost if named else _BENT):
                 return replace(sense, tokens=bare, named=plain)
         if company and not named and not dependent:

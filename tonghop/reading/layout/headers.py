@@ -54,6 +54,8 @@ def heading_weight(view: SheetView, cell: Cell) -> int:
     """How much a cell looks like a heading: 0 not at all, 2 like the words that stand in headings only."""
     if cell.kind is CellKind.NUMBER:
         return int(is_year(cell))
+    if cell.kind is CellKind.DATE:
+        return int(not view.is_value(cell))
     if cell.kind is not CellKind.TEXT or corner_unit_text(cell.text):
         return 0
     sense = view.sense(cell)

@@ -94,7 +94,14 @@ class SheetView:
             return not (sense.named or (sense.measure and not counted) or sense.role)
         if cell.kind is CellKind.NUMBER:
             return not is_year(cell)
-        return cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED, CellKind.DATE)
+        if cell.kind is CellKind.DATE:
+            return not self._heads(cell)
+        return cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED)
+
+    def _heads(self, cell: Cell) -> bool:
+        """Whether a date stands in a row of headings (`Chỉ tiêu | ĐVT | 30/6/2019 | 30/6/2020`)."""
+        others = [other for other in self.rows[cell.row] if other.kind is CellKind.TEXT]
+        return any(self.sense(other).role in ("label", "number", "unit") for other in others)
 
 
 def is_year(cell: Cell) -> bool:

@@ -54,6 +54,18 @@ def is_possible_syllable(word: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _bare_syllable() -> re.Pattern[str]:
+    bare = "".join(char for char in unicodedata.normalize("NFD", _RHYMES) if not unicodedata.combining(char))
+    return re.compile(rf"(?:{_ONSET.replace('đ', '')})?(?:{bare})")
+
+
+@lru_cache(maxsize=8_192)
+def could_be_syllable(word: str) -> bool:
+    """Whether a word written without any marks could be a Vietnamese syllable (`mat` for mất or mặt)."""
+    return _bare_syllable().fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1)
 def _common_words() -> frozenset[str]:
     return frozenset(yaml.safe_load(_COMMON_WORDS.read_text(encoding="utf-8")))
 

@@ -27,6 +27,8 @@ _STARTS_LIKE_VALUE = re.compile(
 )
 _WORDS_AFTER = re.compile(r"[a-z]{2,}")
 _BRACKETED_NUMBER = re.compile(r"\(\s*\d[\d.,\s]*%?\s*\)")
+_FOOTNOTE = re.compile(r"(?<=[\w%)])\s*\(\d\)\s*$")
+_TABLE_TITLE = re.compile(r"\s*(?:bảng|biểu|phụ lục|mẫu)\b", re.IGNORECASE)
 _MOST_WORDS = 22
 _NO_AMOUNT = Decimal(10) ** 18
 _LONGEST_VALUE = 300
@@ -65,7 +67,7 @@ class CellValue:
 
 def looks_like_value(text: str, words: ValueWords) -> bool:
     """Whether a text cell is a value rather than a heading or a label: cheap, for finding where tables are."""
-    if len(text) > _LONGEST_VALUE:
+    if len(text) > _LONGEST_VALUE or _TABLE_TITLE.match(text):
         return False
     key = nil_key(text)
     if key in words.nil:
@@ -95,7 +97,7 @@ def read_value(cell: Cell, words: ValueWords) -> CellValue:
         clauses = clauses_of(cell.text, words.units)
         if len(clauses) == 1:
             return CellValue((Part(clauses[0].numeral, units=clauses[0].units, negative=True),))
-    parts = [_part(clause) for clause in clauses_of(cell.text, words.units)]
+    parts = [_part(clause) for clause in clauses_of(_FOOTNOTE.sub("", cell.text), words.units)]
     if not parts:
         return _wordy_nil(key, words)
     return CellValue(tuple(parts))

@@ -19,7 +19,8 @@ _NUMBER = re.compile(
 _PERIOD = re.compile(
     r"(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|(?:thang\s*)?\d{1,2}\s*/\s*20\d\d"
     r"|\d{1,2}\s*(?:thang|th|t)\s*(?:(?:dau|cuoi)?\s*nam)?\s*/?\s*20\d\d|\d{1,2}\s*thang\s*(?:dau|cuoi)\s*nam|nam\s*20\d\d"
-    r"|thang\s*\d{1,2}(?!\d)|quy\s*[ivx\d]+|(?:ngay\s*)?\d{1,2}/\d{1,2}\s*:|\d{1,2}\s*(?:thang|th|t)\s*:"
+    r"|thang\s*\d{1,2}(?!\d)|quy\s*[ivx\d]+|(?<=ky )20[12]\d(?![\d.,]*\d)|(?<=ck )20[12]\d(?![\d.,]*\d)"
+    r"|(?<=kh )20[12]\d(?![\d.,]*\d)|(?:ngay\s*)?\d{1,2}/\d{1,2}\s*:|\d{1,2}\s*(?:thang|th|t)\s*:"
     r"|ngay\s*\d{1,2}\s*thang\s*\d{1,2}(?:\s*nam\s*20\d\d)?|covid-?\s*19|\([vnd]+\)"
 )
 _SEPARATOR = re.compile(r"[;,()\n:]|\s-\s|\bva\b|\btrong do\b")

@@ -1,7 +1,8 @@
 "use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
-  const entries = JSON.parse($("entries").textContent);
+  const { entries, figures } = JSON.parse($("entries").textContent);
+  for (const entry of Object.values(entries)) entry.figures = entry.figures.map((number) => figures[number]);
   const sections = [...document.querySelectorAll("main > section")];
 
   // --- nền sáng, nền tối

@@ -70,7 +70,7 @@ def _longest_text(texts: Sequence[str]) -> float:
 
 
 def _ems(text: str) -> float:
-    return sum(_EM_PER_CAPITAL if character.isupper() else _EM_PER_CHARACTER for character in text)
+    return len(text) * _EM_PER_CHARACTER + sum(map(str.isupper, text)) * (_EM_PER_CAPITAL - _EM_PER_CHARACTER)
 
 
 def _length(ems: float, points: float) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -40,7 +41,7 @@ _SCRIPTS = ("report.js", "report_chart.js")
 _NOT_MARKED = frozenset({"date", "document", "text"})
 # As \u escapes these cannot end the script element or a line of it, nor stop the file from being UTF-8 (lone halves of
 # surrogate pairs), and JSON reads them back unchanged.
-_UNSAFE_IN_SCRIPT = {code: f"\\u{code:04x}" for code in (*map(ord, "<>&\u2028\u2029"), *range(0xD800, 0xE000))}
+_UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
 def render_html(
@@ -115,8 +116,20 @@ def _with_attribution(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
 
 
 def _json_for_script(entries: Mapping[str, Any]) -> Markup:
-    text = json.dumps(dict(entries), ensure_ascii=False, separators=(",", ":"), default=str)
-    return Markup(text.translate(_UNSAFE_IN_SCRIPT))  # noqa: S704 (made inert in the line above)
+    """The entries, each figure written once and named by its number: most figures stand in several chains."""
+    places: dict[int, int] = {}
+    figures: list[Any] = []
+    shared = {}
+    for trace_id, entry in entries.items():
+        for figure in entry.get("figures", ()):
+            if id(figure) not in places:
+                places[id(figure)] = len(figures)
+                figures.append(figure)
+        shared[trace_id] = {**entry, "figures": [places[id(figure)] for figure in entry.get("figures", ())]}
+    data = {"figures": figures, "entries": shared}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
+    inert = _UNSAFE_IN_SCRIPT.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", text)
+    return Markup(inert)  # noqa: S704 (made inert in the line above)
 
 
 def _content_hash(script: str) -> str:

@@ -33,6 +33,7 @@ class TraceExport:
         self._wordings = wordings or load_wordings()
         self._formulas = Formulas(inputs.catalogue, self._wordings)
         self._labels = TraceLabels(inputs.catalogue, inputs.cycle)
+        self._written: dict[int, dict[str, str]] = {}
         self._by_cell: dict[tuple[str, str], list[Finding]] = {}
         for finding in inputs.findings:
             for cell in finding.cells or ((f"{finding.sheet}!{finding.cell}",) if finding.cell else ()):
@@ -95,6 +96,12 @@ class TraceExport:
         }
 
     def _figure(self, figure: Figure) -> dict[str, str]:
+        """A figure as plain data, the same object in every chain: the inputs hold their figures, so ids are safe."""
+        if id(figure) not in self._written:
+            self._written[id(figure)] = self._written_out(figure)
+        return self._written[id(figure)]
+
+    def _written_out(self, figure: Figure) -> dict[str, str]:
         key, location = figure.key, figure.location
         return {
             "member": key.member,

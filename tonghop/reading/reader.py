@@ -18,6 +18,7 @@ from tonghop.reading.aliases import FILE_NAME
 from tonghop.reading.asides import without_asides
 from tonghop.reading.assembling import SheetReading, read_sheet
 from tonghop.reading.assembling.finishing import Finisher
+from tonghop.reading.assembling.leftovers import named_rows
 from tonghop.reading.containers import read_grid
 from tonghop.reading.grid import Sheet, Workbook
 from tonghop.reading.identity import identity_findings, recognised_member
@@ -31,6 +32,7 @@ from tonghop.reading.values.clauses import nil_key
 from tonghop.reading.vocabulary import load_aliases
 
 _MOST_ALIKE = 60
+_FORM_ROWS = 3
 _BLOCKING = frozenset({"wrong_member", "wrong_cycle"})
 
 
@@ -40,15 +42,24 @@ def read_submission(path: Path, *, catalogue: Catalogue, cycle: Cycle, member: s
 
 
 def read_workbook(
-    workbook: Workbook, *, catalogue: Catalogue, cycle: Cycle, member: str | None, path: Path | None = None
+    workbook: Workbook,
+    *,
+    catalogue: Catalogue,
+    cycle: Cycle,
+    member: str | None,
+    path: Path | None = None,
+    home: Path | None = None,
 ) -> Reading:
-    """Read a workbook that is already a grid. A file of another member or cycle gives findings and no figures."""
+    """Read a workbook that is already a grid. A file of another member or cycle gives findings and no figures.
+
+    `home` holds the labels that clerks confirmed; TONGHOP_HOME unless given.
+    """
     if not workbook.readable:
         return Reading(workbook.sha256, readable=False, findings=_addressed(workbook.findings, cycle, member))
     workbook, aside = without_asides(workbook, catalogue.directory)
     member = member or recognised_member(workbook, catalogue, cycle, path)
     identity = identity_findings(workbook, catalogue, cycle, member)
-    labels = label_reader(catalogue, cycle, member, load_aliases(Home.from_environment().root / FILE_NAME))
+    labels = label_reader(catalogue, cycle, member, load_aliases((home or Home.from_environment().root) / FILE_NAME))
     sheets = [read_sheet(SheetView(sheet, labels, value_words(labels))) for sheet in workbook.sheets if sheet.visible]
     finished = Finisher(catalogue, str(cycle), member or "", workbook.sha256).finish(
         [draft for sheet in sheets for draft in sheet.drafts]
@@ -60,7 +71,7 @@ def read_workbook(
     findings.extend((*undecided_findings(finished), *repeats))
     blocked = any(finding.rule in _BLOCKING for finding in identity if finding.severity == "error")
     if not figures and not blocked:
-        findings.append(finding_of("no_table"))
+        findings.append(_no_figures(sheets))
     return Reading(
         workbook.sha256,
         readable=True,
@@ -71,6 +82,14 @@ def read_workbook(
         findings=_addressed(tuple(_bounded(findings)), cycle, member),
         tables=tuple(note for sheet in sheets for note in sheet.notes) + aside + tuple(_hidden_notes(workbook)),
     )
+
+
+def _no_figures(sheets: list[SheetReading]) -> Finding:
+    """Nothing to use: a form that nobody filled in, or no table at all."""
+    for sheet in sheets:
+        if sheet.tables and not sheet.drafts and not sheet.problems and named_rows(sheet) >= _FORM_ROWS:
+            return finding_of("no_table/empty_form", sheet=sheet.view.sheet.name)
+    return finding_of("no_table")
 
 
 def value_words(labels: LabelReader) -> ValueWords:

@@ -13,8 +13,10 @@ from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.finishing import Finished, Undecided
 from tonghop.reading.assembling.leftovers import unaccounted
 from tonghop.reading.assembling.rows import TableRow
+from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import SheetView
 from tonghop.reading.messages import finding_of
+from tonghop.reading.vocabulary import load_vocabulary
 
 _CANDIDATES = 3
 _WHOLE_STRETCHES = ("period_aside", "heading_unread", "prior_assumed")
@@ -45,6 +47,9 @@ def _finding(view: SheetView, problem: Problem, row: TableRow, *, guess: bool) -
     if near:
         kind = "label_unknown/near"
         names = [catalogue.indicators[indicator].name for _, indicator in near]
+    short = _long_forms(view, row) if kind == "label_unknown" else ()
+    if short:
+        kind, names = "label_unsure", list(short)
     if kind == "label_crossed" and decision is not None:
         names = [catalogue.breakdowns[part].name for part in decision.stated]
     found = cell.text if kind.startswith("label") else problem.found or cell.text
@@ -63,6 +68,12 @@ def _finding(view: SheetView, problem: Problem, row: TableRow, *, guess: bool) -
         count=len(problem.cells),
         column=cell.address.rstrip("0123456789"),
     )
+
+
+def _long_forms(view: SheetView, row: TableRow) -> tuple[str, ...]:
+    """What a label that is only a short form (`TN`) may stand for."""
+    entries = load_vocabulary(view.labels.catalogue.directory).abbreviations if len(row.label.tokens) == 1 else ()
+    return tuple(text for entry in entries if words_of(entry.short) == row.label.tokens for text in entry.long)
 
 
 def _place(problem: Problem) -> tuple[str, Sequence[str]]:

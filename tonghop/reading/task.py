@@ -24,7 +24,8 @@ _TASK = "tonghop.reading.task:run_read_job"
 class ReadJob:
     """What a child needs to read a file: plain values only. An empty cycle is recognised from the content.
 
-    `name` is what the member called the file, where the path is an archive's.
+    `name` is what the member called the file, where the path is an archive's. `home` is where labels that clerks
+    confirmed are kept; TONGHOP_HOME unless given.
     """
 
     path: Path
@@ -32,6 +33,7 @@ class ReadJob:
     member: str | None = None
     catalogue: Path = CATALOGUE_DATA
     name: str = ""
+    home: Path | None = None
 
 
 def run_read_job(job: ReadJob) -> Reading:
@@ -48,7 +50,7 @@ def read_job_grid(job: ReadJob, workbook: Workbook) -> Reading:
         cycle = Cycle.parse(max(catalogue.cycles)) if not job.cycle else cycle
     if cycle is None:
         raise ValueError("the catalogue has no cycle")
-    return read_workbook(workbook, catalogue=catalogue, cycle=cycle, member=job.member, path=named)
+    return read_workbook(workbook, catalogue=catalogue, cycle=cycle, member=job.member, path=named, home=job.home)
 
 
 def inspect_file(path: Path, *, catalogue: Catalogue, cycle: Cycle | None = None, member: str | None = None) -> Reading:

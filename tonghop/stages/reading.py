@@ -48,6 +48,7 @@ def read_submissions(workplace: Workplace, cycle: Cycle, receipts: Mapping[str, 
             member=member,
             catalogue=workplace.catalogue.directory,
             name=registration.submission.original_name,
+            home=workplace.home.root,
         )
         for member, registration in registered.items()
     }

@@ -30,6 +30,16 @@ def unaccounted(reading: SheetReading) -> list[Cell]:
     ]
 
 
+def named_rows(reading: SheetReading) -> int:
+    """How many rows of a sheet's tables name an indicator, whether or not they hold a number."""
+    view = reading.view
+    return sum(
+        any(view.sense(cell).named for cell in view.rows[row] if cell.kind is CellKind.TEXT)
+        for table in reading.tables
+        for row in table.rows
+    )
+
+
 def _holds_number(reading: SheetReading, cell: Cell) -> bool:
     if cell.kind is CellKind.NUMBER:
         return not is_year(cell)

@@ -62,7 +62,9 @@ class SubjectFinder:
         strange = next((sense for sense in self._zone_sources(around) if sense.strange_zone or own_zone(sense)), None)
         if strange is not None and strange.strange_zone:
             return Decision(problem="zone_unknown", stated=(strange.strange_zone,))
-        options = list(self._options(around))
+        # Where neither a label nor a heading stands, the row before lends nothing.
+        nameless = not around.row.tokens and not any(sense.tokens for sense in around.column)
+        options = [] if nameless else list(self._options(around))
         crossed = Crossings.of_label(around.row)
         if crossed:
             return Decision(problem="crossed", stated=crossed)

@@ -30,6 +30,9 @@ from tonghop.reading.values.clauses import masked
 
 _LONGEST_NOTE = 120
 _RECENT = 40
+_SHORT_NOTE = 60
+_FIRST_WORDS = 6
+_ESTIMATES = ("ước", "khoảng", "dự kiến")
 _BRACKETS = re.compile(r"\(([^()]*:[^()]*)\)")
 _AMOUNTS = frozenset({"actual", "prior", "plan"})
 
@@ -80,6 +83,7 @@ class TableReader:
             for column, cell in row.values:
                 self._cell(row, column, cell)
             self._note_figures(row)
+            self._doubt_note(row)
             self._settle_frame(row, self.reading.drafts[before:])
         self._retry()
         self._say_aside()
@@ -262,8 +266,20 @@ class TableReader:
 
     def _qualifier(self, row: TableRow) -> str:
         """The row's qualifier. A column headed "Ước thực hiện" is the usual form and qualifies nothing by itself."""
-        note = words_of(row.note) if row.note and len(row.note) < 60 else ()
-        return row.label.qualifier or self.labels.qualifier_of(note, only=("ước", "khoảng", "dự kiến"))
+        if row.label.qualifier or not row.note:
+            return row.label.qualifier
+        note = words_of(row.note)
+        # A long note is about more than the number, unless it begins with what the number is.
+        said = note if len(row.note) < _SHORT_NOTE else note[:_FIRST_WORDS]
+        return self.labels.qualifier_of(said, only=_ESTIMATES)
+
+    def _doubt_note(self, row: TableRow) -> None:
+        """Say that a long note speaks of estimates somewhere, when that did not decide."""
+        if not row.values or len(row.note) < _SHORT_NOTE or self._qualifier(row):
+            return
+        found = self.labels.qualifier_of(words_of(row.note), only=_ESTIMATES)
+        if found:
+            self._problem(Problem("qualifier_unsure", row.values[0][1], found=found), row)
 
     def _base(self, row: TableRow, path: tuple[Sense, ...]) -> str:
         return next(

@@ -1,0 +1,115 @@
+"""Nothing a sheet holds is dropped without a word: what is left aside is a finding at its cells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from grid_builders import HEADER, Value, facts, findings, page, read, read_rows
+from sheet_papers import workbook
+
+from tonghop.catalogue import load_catalogue
+from tonghop.model import Cycle
+from tonghop.reading.aliases import add_alias
+from tonghop.reading.reader import read_workbook
+from tonghop.reading.vocabulary import Alias
+
+
+@pytest.mark.parametrize(
+    "heading", ["6T/2018", "Tháng 5", "Ước tháng 6", "Quý I", "Thực hiện 5 tháng", "Lũy kế đến 31/12/2019"]
+)
+def test_a_column_of_another_period_is_a_note_with_its_cells(heading: str) -> None:
+    head: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", heading, "6T/2020"]
+    reading = read_rows([head, [1, "Tổng doanh thu", "tỷ đồng", 70, 75], [2, "Số lao động", "người", 7, 8]])
+    (note,) = findings(reading, "period_aside")
+    assert (note.cell, note.severity, heading in note.message) == ("D2:D3", "note", True)
+    assert set(facts(reading)) == {"E2", "E3"}
+
+
+def test_a_row_of_another_period_is_a_note_with_its_cells() -> None:
+    rows: list[list[Value]] = [HEADER, [1, "Tổng doanh thu", "tỷ đồng", 75], ["", "Quý I năm 2020", "tỷ đồng", 30]]
+    assert [row.cell for row in findings(read_rows(rows), "period_aside")] == ["D3"]
+
+
+def test_a_number_without_label_or_heading_is_a_finding_at_its_cell() -> None:
+    reading = read_rows([HEADER, [1, "Tổng doanh thu", "tỷ đồng", 600], ["", "", "", "", 99.5]])
+    assert [(row.rule, row.cell) for row in reading.findings] == [("label_unknown", "E3")]
+
+
+def test_a_number_outside_every_table_is_a_note_at_its_cell() -> None:
+    reading = read_rows([["Tổng hợp", 12.5], ["", ""], HEADER, [1, "Tổng doanh thu", "tỷ đồng", 600]])
+    assert [row.cell for row in findings(reading, "number_left_over")] == ["B1"]
+
+
+def test_numbers_in_a_column_headed_as_notes_are_what_their_author_says() -> None:
+    reading = read_rows([[*HEADER, "Ghi chú"], [1, "Tổng doanh thu", "tỷ đồng", 600, 550]])
+    assert findings(reading, "number_left_over") == []
+
+
+@pytest.mark.parametrize("label", ["Lao động nữ trong các doanh nghiệp FDI", "Lao động nữ người nước ngoài"])
+def test_a_crossed_part_is_said_and_never_taken_for_the_whole(label: str) -> None:
+    reading = read_rows([HEADER, [1, label, "người", 300], [2, "Lao động nữ", "người", 600]])
+    assert [(row.rule, row.cell) for row in reading.findings] == [("label_crossed", "D2")]
+    assert {cell: row[2] for cell, row in facts(reading).items()} == {"D3": "female"}
+
+
+def test_women_under_a_section_of_fdi_firms_are_a_crossed_part() -> None:
+    rows: list[list[Value]] = [HEADER, ["A", "DOANH NGHIỆP FDI", "", None], [1, "Lao động nữ", "người", 300]]
+    reading = read_rows(rows)
+    assert (reading.figures, [row.cell for row in findings(reading, "label_crossed")]) == ((), ["D3"])
+
+
+def test_both_cells_of_two_contradicting_numbers_are_named() -> None:
+    rows: list[list[Value]] = [HEADER, [1, "Tổng doanh thu", "tỷ đồng", 5], [2, "Tổng doanh thu", "tỷ đồng", 6]]
+    (finding,) = findings(read_rows(rows), "figure_twice")
+    assert finding.cells == ("Biểu 1!D2", "Biểu 1!D3")
+
+
+def test_an_estimate_in_a_long_note_is_not_passed_over() -> None:
+    note = "Một số doanh nghiệp chưa gửi báo cáo, phần còn lại là số ước theo cùng kỳ của các doanh nghiệp đó"
+    reading = read_rows([[*HEADER, "Ghi chú"], [1, "Tổng doanh thu", "tỷ đồng", 600, note]])
+    assert [row.cell for row in findings(reading, "qualifier_unsure")] == ["D2"]
+
+
+def test_a_long_note_that_begins_with_an_estimate_qualifies_its_number() -> None:
+    note = "Số ước tính, do một số doanh nghiệp lớn trong các khu chưa gửi báo cáo tháng 6 năm 2020"
+    reading = read_rows([[*HEADER, "Ghi chú"], [1, "Tổng doanh thu", "tỷ đồng", 600, note]])
+    assert [figure.qualifier for figure in reading.figures] == ["ước"]
+
+
+def test_a_heading_nobody_understands_is_said() -> None:
+    head: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", "Bravo Tango"]
+    reading = read_rows([head, [1, "Tổng doanh thu", "tỷ đồng", 600]])
+    assert [row.cell for row in findings(reading, "heading_unread")] == ["D2"]
+
+
+def test_beside_an_understood_column_one_that_is_not_stays_out() -> None:
+    reading = read_rows([[*HEADER, "Bravo Tango"], [1, "Tổng doanh thu", "tỷ đồng", 600, 700]])
+    assert [row.cell for row in findings(reading, "heading_unread")] == ["E2"]
+    assert set(facts(reading)) == {"D2"}
+
+
+def test_a_bare_year_beside_a_half_year_is_said() -> None:
+    head: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", "Năm 2019", "6 tháng đầu năm 2020"]
+    reading = read_rows([head, [1, "Tổng doanh thu", "tỷ đồng", 600, 700]])
+    assert [row.cell for row in findings(reading, "prior_assumed")] == ["D2"]
+
+
+def test_a_form_that_nobody_filled_in_is_told_from_a_file_without_any_table() -> None:
+    rows: list[list[Value]] = [
+        HEADER,
+        [1, "Tổng doanh thu", "tỷ đồng", None],
+        [2, "Kim ngạch xuất khẩu", "triệu USD", None],
+        [3, "Tổng số lao động", "người", None],
+    ]
+    assert "còn trống" in findings(read_rows(rows), "no_table")[0].message
+    assert "còn trống" not in findings(read_rows([["Kính gửi"]]), "no_table")[0].message
+
+
+def test_confirmed_labels_are_those_of_the_home_that_is_given(tmp_path: Path) -> None:
+    catalogue = load_catalogue()
+    add_alias(tmp_path / "aliases.yaml", Alias(label="Thu phí bến", indicator="services_trade_revenue"), catalogue)
+    book = workbook([page([HEADER, [1, "Thu phí bến", "tỷ đồng", 5]])])
+    read_there = read_workbook(book, catalogue=catalogue, cycle=Cycle(2020, 1), member="soc-trang", home=tmp_path)
+    assert [figure.key.indicator for figure in read_there.figures] == ["services_trade_revenue"]
+    assert read(page([HEADER, [1, "Thu phí bến", "tỷ đồng", 5]])).figures == ()

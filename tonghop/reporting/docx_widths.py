@@ -16,6 +16,8 @@ _CELL_MARGINS = 2 * 85 + 20
 _EM_PER_CHARACTER = 0.5
 _EM_PER_CAPITAL = 0.72
 _SIGNIFICANT_GROUP_CELLS = 1
+# Bold type runs wider than the average character that lengths are reckoned with.
+_ROOM_FOR_BOLD = 1.12
 # A heading is worth breaking into so many lines before it widens its column.
 _LINES_OF_A_HEADING = 3
 # A table whose texts need less than the page is stretched to it, but to no more than this many times their need.
@@ -36,7 +38,7 @@ def column_widths(table: Table, available: int, points: float) -> list[int]:
     spans = Counter(column.group for column in table.columns)
     needs = [
         _Need(
-            _length(_longest_word(texts), points),
+            _length(_longest_word(texts) * _ROOM_FOR_BOLD, points),
             _length(max(_longest_text(texts), _ems(column.group) / spans[column.group] / _LINES_OF_A_HEADING), points),
             max(1, column.width),
         )

@@ -90,7 +90,9 @@ def decisions_sensor(
                 return dg.SensorResult(skip_reason="bắt đầu theo dõi", cursor=str(audit.last_number(connection)))
             entries = audit.after(connection, int(context.cursor))
         last = str(entries[-1][0]) if entries else context.cursor
-        requests = list({request.run_key: request for request in map(decision_request, entries) if request}.values())
+        # Several decisions about the same member or cycle between two looks are followed by one run.
+        asked = [request for request in map(decision_request, entries) if request]
+        requests = list({(request.job_name, request.partition_key): request for request in asked}.values())
         return dg.SensorResult(
             run_requests=requests, skip_reason=None if requests else "không có quyết định mới", cursor=last
         )

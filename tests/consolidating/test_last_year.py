@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from consolidation_builders import a_figure
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from last_year_builders import compared, exports
 
@@ -74,6 +74,7 @@ def test_a_value_repeated_with_fewer_digits_is_no_restatement():
     assert compared(now, [exports("phu-quoc", "12.34")]).restatements == ()
 
 
+@settings(deadline=None)
 @given(AMOUNTS, AMOUNTS, AMOUNTS)
 def test_growth_after_a_merger_is_that_of_the_sums(now, one, other):
     row = compared(

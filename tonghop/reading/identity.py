@@ -191,7 +191,8 @@ def zone_owners(workbook: Workbook, catalogue: Catalogue, cycle: Cycle) -> list[
     found = []
     for sheet in workbook.sheets:
         for cell in sheet.cells.values():
-            if cell.kind is CellKind.TEXT and len(cell.text) < 60:
+            # Names begin with a letter; a large sheet of numbers as text must not be looked up cell by cell.
+            if cell.kind is CellKind.TEXT and len(cell.text) < 60 and cell.text[:1].isalpha():
                 codes = owners.get(words_of(cell.text), set())
                 if len(codes) == 1:
                     found.append((next(iter(codes)), Spotted(next(iter(codes)), cell.text, sheet.name, cell.address)))

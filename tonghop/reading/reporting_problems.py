@@ -93,7 +93,7 @@ def leftover_finding(reading: SheetReading) -> Iterator[Finding]:
         shown = ", ".join(addresses[:_SHOWN]) + ("…" if len(addresses) > _SHOWN else "")
         yield finding_of(
             "number_left_over",
-            cells=addresses,
+            cells=addresses[:_MOST_GUESSED],
             sheet=reading.view.sheet.name,
             cell=addresses[0],
             found=cells[0].text,

@@ -116,8 +116,8 @@ class SubjectFinder:
 
     def _by_luck(self, best: Subject, around: Surroundings) -> bool:
         """Whether a short form alone (`NN`, `ĐK`), in no unit but a count, would decide without a neighbour's help."""
-        (word, *more) = around.row.tokens or ("",)
-        alone = not more and word in self.labels.index.abbreviations and best.cost >= _SHORT_FORM
+        words = set(around.row.tokens)
+        alone = len(words) == 1 and words <= self.labels.index.abbreviations.keys() and best.cost >= _SHORT_FORM
         if not alone or (around.units and not self._counted(around.units)):
             return False
         near = [frame.sense for frame in around.ancestors] + ([around.previous.sense] if around.previous else [])

@@ -30,6 +30,7 @@ from tonghop.reading.values.clauses import masked
 
 _LONGEST_NOTE = 120
 _RECENT = 40
+_HOPELESS = 200
 _SHORT_NOTE = 60
 _FIRST_WORDS = 6
 _ESTIMATES = ("ước", "khoảng", "dự kiến")
@@ -78,7 +79,10 @@ class TableReader:
         """Read all rows; what they gave is in the sheet's reading afterwards."""
         walker = RowWalker(self.view, self.table)
         started = len(self.reading.drafts)
-        for row in walker.rows():
+        for count, row in enumerate(walker.rows()):
+            if count >= _HOPELESS and len(self.reading.drafts) == started:
+                # A long list of something else: its numbers are told together as left over.
+                break
             before = len(self.reading.drafts)
             for column, cell in row.values:
                 self._cell(row, column, cell)

@@ -30,6 +30,7 @@ from tonghop.reading.values.clauses import masked
 
 _LONGEST_NOTE = 120
 _RECENT = 40
+_ROLES = {Role.LABEL: "tên", Role.NUMBER: "STT", Role.UNIT: "ĐVT", Role.NOTE: "ghi chú", Role.VALUE: "số liệu"}
 _HOPELESS = 200
 _SHORT_NOTE = 60
 _FIRST_WORDS = 6
@@ -330,7 +331,7 @@ class TableReader:
     def _account(self) -> None:
         header = self.table.header
         columns = "; ".join(
-            f"{cell_address(0, c.index)[:-1]}: {c.role.value}{'=' + c.measure if c.measure else ''}"
+            f"{cell_address(0, c.index)[:-1]}: {_ROLES[c.role]}{' ' + c.measure if c.measure else ''}"
             for c in self.table.columns
         )
         note = f"bảng số liệu, tiêu đề dòng {header.first + 1}-{header.last + 1}; {len(self.mapped)} số; cột {columns}"

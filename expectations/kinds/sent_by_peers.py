@@ -2,8 +2,8 @@
 
 With no earlier round there is no habit of its own to go by; with one, `sent_before` knows better and this kind is
 silent. A row is expected where nearly all other members give it; or where exactly those give it who also give another
-row of the same section, and the member gives that one. An indicator that is missing altogether is one finding, a part
-one each.
+row of the same section, and the member gives that one. Rows that the very same members give and that are missing
+together are one finding: a member that leaves out a whole group is asked once.
 
 Blank is what is looked for. Zero counts as sent.
 """
@@ -23,6 +23,8 @@ from expectations.rule import Rule
 from expectations.setting import Setting
 from expectations.term import Slot
 
+_MOST_NAMED = 3
+
 
 class SentByPeersRule(Rule):
     """No fewer than `least` other members decide: `share_pct` of them all, or with `beside_another` those of a row."""
@@ -41,22 +43,35 @@ class _Reason(NamedTuple):
 
 
 def checks(rule: SentByPeersRule, figures: MemberFigures, setting: Setting) -> Iterator[Check]:
-    """One check a row that is expected: 1 where it is blank."""
+    """One check a row that is expected and given, and one a group of rows that are expected and blank: 1 for these."""
     if not figures.figures or setting.has_history(figures.member):
         return
     mine = rows_of(figures)
-    gone: set[str] = set()
-    for row in setting.peer_rows.having:
-        if not rule.covers(row.indicator) or row.indicator in gone:
-            continue
-        reason = _reason(rule, row, figures.member, mine, setting)
+    missing: dict[tuple[str, frozenset[str]], list[tuple[Row, _Reason]]] = {}
+    for row, giving in setting.peer_rows.having.items():
+        reason = _reason(rule, row, figures.member, mine, setting) if rule.covers(row.indicator) else None
         if reason is None:
             continue
-        missing = row not in mine
-        if missing and not any(row.indicator == other.indicator for other in mine):
-            gone.add(row.indicator)
-        slot = Slot("", row.indicator, row.breakdown, "actual")
-        yield Check(rule, figures.member, float(missing), slot=slot, detail=_told(reason, setting))
+        if row in mine:
+            yield Check(rule, figures.member, 0.0, slot=_slot(row))
+        else:
+            missing.setdefault((setting.indicator(row.indicator).section, giving), []).append((row, reason))
+    for group in missing.values():
+        (first, reason), *others = group
+        hint = _together([row for row, _ in others], setting)
+        yield Check(rule, figures.member, 1.0, slot=_slot(first), detail=_told(reason, setting), hint=hint)
+
+
+def _slot(row: Row) -> Slot:
+    return Slot("", row.indicator, row.breakdown, "actual")
+
+
+def _together(rows: list[Row], setting: Setting) -> str:
+    """` và 3 dòng khác (“A”, “B”, …)`; empty where there are none."""
+    if not rows:
+        return ""
+    names = [f"“{indicator_name(setting.catalogue, *row)}”" for row in rows[:_MOST_NAMED]]
+    return f" và {len(rows)} dòng khác ({', '.join([*names, '…'] if len(rows) > _MOST_NAMED else names)})"
 
 
 def _reason(rule: SentByPeersRule, row: Row, member: str, mine: frozenset[Row], setting: Setting) -> _Reason | None:
@@ -86,8 +101,8 @@ def _told(reason: _Reason, setting: Setting) -> str:
 
 
 def words(check: Check, setting: Setting) -> Words:  # noqa: ARG001
-    """Who gives the row."""
-    return Words(found="không có", expected="một số liệu, hoặc số 0", detail=check.detail)
+    """Who gives the row, and what else is missing with it."""
+    return Words(found="không có", expected="một số liệu, hoặc số 0", formula=check.hint, detail=check.detail)
 
 
 SENT_BY_PEERS = Kind("sent_by_peers", SentByPeersRule, checks, words=words)

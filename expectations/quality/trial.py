@@ -117,12 +117,8 @@ def _outcome(  # noqa: PLR0913, PLR0917 - one trial and what it is judged agains
     rows = {row_of(figure) for figure in faulty.touched}
     left = {figure.key for figure in faulty.figures}
     gone = {row_of(figure) for figure in faulty.touched if figure.key not in left}
-    known = {(row.rule, row.cells, row.found, row.expected) for row in before}
-    new = [
-        row
-        for row in after
-        if row.severity is not Severity.NOTE and (row.rule, row.cells, row.found, row.expected) not in known
-    ]
+    known = {_said(row) for row in before}
+    new = [row for row in after if row.severity is not Severity.NOTE and _said(row) not in known]
     seen = [row for row in new if cells & set(row.cells) or (row.zone, row.indicator, row.breakdown) in gone]
     kinds = {rule.id: kind.name for kind, rule in load_rules(catalogue=ground.catalogue).rules}
     return Trial(
@@ -135,6 +131,11 @@ def _outcome(  # noqa: PLR0913, PLR0917 - one trial and what it is judged agains
         tuple(row.rule for row in seen),
         tuple(row.rule for row in new if row not in seen),
     )
+
+
+def _said(finding: Finding) -> tuple[object, ...]:
+    place = (finding.zone, finding.indicator, finding.breakdown, finding.measure)
+    return (finding.rule, place, finding.cells, finding.found, finding.expected)
 
 
 def _is_material(faulty: Faulty, ground: Ground, member: str, totals: Mapping[TotalKey, Decimal]) -> bool:

@@ -46,9 +46,11 @@ def test_zero_counts_as_sent() -> None:
     )
 
 
-def test_an_indicator_gone_altogether_is_missed_once_and_not_part_by_part() -> None:
+def test_rows_that_the_same_members_send_are_missed_together_and_named() -> None:
     every = {"a": "projects_valid = 61 dự án", "b": "projects_valid/fdi = 6 dự án", "c": "workers = 16357 người"}
-    assert [row.indicator for row in asked("workers = 9400 người", **every)] == ["projects_valid"]
+    (row,) = asked("workers = 9400 người", **every)
+    assert row.indicator == "projects_valid"
+    assert "và 1 dòng khác (“" in row.message
 
 
 def test_a_row_that_some_send_is_not_missed() -> None:

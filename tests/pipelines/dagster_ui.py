@@ -82,8 +82,17 @@ def served(home: Home, environment: Mapping[str, str] | None = None) -> Iterator
             wait_for(lambda: _answers(f"{address}/server_info"))
             yield Served(address)
         finally:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait(timeout=120)
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the page and what it started; where a shell made it deaf to interrupts, without its consent."""
+    os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.wait(timeout=60)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def wait_for(condition: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:

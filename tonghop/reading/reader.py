@@ -65,7 +65,13 @@ def read_workbook(
         [draft for sheet in sheets for draft in sheet.drafts]
     )
     figures, repeats = without_repeats(finished, catalogue)
-    findings = [*workbook.findings, *identity, *_hidden(workbook, sheets), *_stale(sheets, cycle), *_overfull(sheets)]
+    findings = [
+        *workbook.findings,
+        *identity,
+        *_hidden(workbook, sheets),
+        *_stale(sheets, cycle, identity),
+        *_overfull(sheets),
+    ]
     for sheet in sheets:
         findings.extend((*problem_findings(sheet), *leftover_finding(sheet)))
     findings.extend((*undecided_findings(finished), *repeats))
@@ -134,9 +140,9 @@ def _overfull(sheets: list[SheetReading]) -> Iterator[Finding]:
             yield finding_of("sheet_too_long", sheet=reading.view.sheet.name)
 
 
-def _stale(sheets: list[SheetReading], cycle: Cycle) -> Iterator[Finding]:
-    """Says that tables of other cycles were left aside, when there are tables of this one."""
-    if any(sheet.drafts for sheet in sheets):
+def _stale(sheets: list[SheetReading], cycle: Cycle, identity: list[Finding]) -> Iterator[Finding]:
+    """Says that tables of other cycles were left aside, unless the whole file was said to be of another cycle."""
+    if all(finding.rule != "wrong_cycle" for finding in identity):
         for sheet in sheets:
             for table, found in sheet.stale:
                 yield finding_of(

@@ -125,3 +125,24 @@ def test_an_encrypted_xlsx_is_refused_as_such() -> None:
     other = "EncryptedPackage".encode("utf-16-le").ljust(64, b"\x00") + struct.pack("<H", 34)
     assert data.count(name) == 1
     assert rules(read_bytes(data.replace(name, other), "a.xlsx")) == [("file_password", "")]
+
+
+def test_a_document_inserted_into_a_sheet_does_not_make_the_workbook_one() -> None:
+    data = bytearray(made(lambda sheet: sheet.write(0, 0, "Doanh thu")))
+    directory = (struct.unpack_from("<I", data, 48)[0] + 1) * 512
+    entry = directory + 128
+    struct.pack_into("<I", data, entry + 72, 2)  # beside the workbook's stream stands a storage
+    for number, name, kind, child in ((2, "MBD1", 1, 3), (3, "WordDocument", 2, 0xFFFFFFFF)):
+        stored = (name + "\0").encode("utf-16-le")
+        struct.pack_into(
+            "<64sHBBIII", data, directory + 128 * number, stored, len(stored), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child
+        )
+    book = read_bytes(bytes(data), "bieu.xls")
+    assert (rules(book), book.sheets[0].cells[0, 0].text) == ([], "Doanh thu")
+
+
+def test_a_workbook_of_excel_2_which_has_no_list_of_styles_is_read() -> None:
+    number = struct.pack("<HH3sd", 0, 0, b"\x00\x00\x00", 1.5)
+    records = ((0x0009, struct.pack("<HH", 2, 0x10)), (0x0003, number), (0x000A, b""))
+    book = read_bytes(b"".join(struct.pack("<HH", kind, len(body)) + body for kind, body in records), "bieu.xls")
+    assert (rules(book), book.sheets[0].cells[0, 0].number) == ([], Decimal("1.5"))

@@ -11,6 +11,7 @@ from tonghop.reading.containers.sniffing import CFB_MAGIC
 from tonghop.reading.refusal import FileRefused
 
 _HEADER = 512
+_ROOT = 0
 _FREE = 0xFFFFFFFF
 _LAST_SPECIAL = 0xFFFFFFFA
 _FOREIGN = {"WordDocument": "văn bản Word", "PowerPoint Document": "bản trình chiếu", "VisioDocument": "hình vẽ Visio"}
@@ -27,11 +28,13 @@ def workbook_stream(data: bytes) -> tuple[bytes, bool]:
         raise FileRefused("file_truncated", detail=f"chỉ còn {len(data)} byte")
     try:
         document = CompDoc(data, logfile=io.StringIO())
-        names = {entry.name for entry in document.dirlist}
-        _refuse_other_kinds(names)
+        # Deeper down stand the streams of documents that were inserted into the sheet.
+        names = {entry.name for entry in document.dirlist if entry.parent == _ROOT}
         stream = document.get_named_stream("Workbook") or document.get_named_stream("Book")
+        if not stream:
+            _refuse_other_kinds(names)
     except (CompDocError, struct.error, IndexError, AssertionError, UnicodeDecodeError, ValueError) as problem:
-        raise FileRefused("file_unreadable", detail=str(problem) or type(problem).__name__) from problem
+        raise FileRefused("file_unreadable", detail="mục lục bên trong tệp .xls bị hỏng") from problem
     if not stream:
         raise FileRefused("file_wrong_type", kind="tệp Microsoft Office không phải bảng tính")
     return stream, "_VBA_PROJECT_CUR" in names

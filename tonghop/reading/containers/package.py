@@ -30,7 +30,7 @@ class Package:
             end = data.rfind(_END_OF_DIRECTORY)
             if end < 0 or end + _END_LENGTH > len(data):
                 raise FileRefused("file_truncated", detail="không còn mục lục ở cuối tệp") from problem
-            raise FileRefused("file_unreadable", detail=str(problem)) from problem
+            raise FileRefused("file_unreadable", detail="gói nén của tệp bị hỏng") from problem
         self._data = data
         self._entries = {entry.filename: entry for entry in self._zip.infolist()}
         self._check_directory()
@@ -82,7 +82,7 @@ class Package:
         try:
             return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, entry.file_size + 1)
         except zlib.error as problem:
-            raise FileRefused("file_unreadable", detail=str(problem)) from problem
+            raise FileRefused("file_unreadable", detail="gói nén của tệp bị hỏng") from problem
 
     def required_part(self, name: str) -> bytes:
         """The bytes of a part that the format cannot do without."""

@@ -55,7 +55,7 @@ def _open(data: bytes) -> Book:
     except MemoryError:
         raise
     except Exception as problem:
-        raise FileRefused("file_unreadable", detail=str(problem) or type(problem).__name__) from problem
+        raise FileRefused("file_unreadable", detail="nội dung của tệp .xls bị hỏng") from problem
 
 
 class _XlsReader:
@@ -79,7 +79,9 @@ class _XlsReader:
         formulas = self._facts.formulas.get(start, set())
         for row in range(stored.nrows):
             for col, cell in enumerate(stored.row(row)):
-                slot = Slot(row, col, self._styles[cell.xf_index or 0], (row, col) in formulas)
+                # A damaged file names styles that are not there.
+                known = cell.xf_index is not None and cell.xf_index < len(self._styles)
+                slot = Slot(row, col, self._styles[cell.xf_index if known else 0], (row, col) in formulas)
                 if made := self._cell(slot, cell, stored):
                     draft.cells[row, col] = made
         self._cells_left -= len(draft.cells)

@@ -33,7 +33,7 @@ def read_xlsb(package: Package, data: bytes) -> tuple[list[Sheet], list[Finding]
     except (FileRefused, MemoryError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as problem:  # a panic of the native code is no Exception
-        raise FileRefused("file_unreadable", detail=str(problem)) from problem
+        raise FileRefused("file_unreadable", detail="nội dung nhị phân của tệp .xlsb bị hỏng") from problem
 
 
 def _read_sheets(book: CalamineWorkbook) -> tuple[list[Sheet], list[Finding]]:

@@ -83,7 +83,7 @@ def canonical(data: bytes, root: str) -> str:
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError as problem:
-            raise FileRefused("file_unreadable", detail="XML hỏng: không phải UTF-8") from problem
+            raise FileRefused("file_unreadable", detail="một phần XML trong tệp bị hỏng") from problem
     return rewritten(data)
 
 

@@ -26,7 +26,7 @@ def check_xml(data: bytes) -> None:
     except _DoctypeFound as problem:
         raise FileRefused("file_suspicious", detail="có khai báo DOCTYPE") from problem
     except (expat.ExpatError, ValueError, LookupError) as problem:
-        raise FileRefused("file_unreadable", detail=f"XML hỏng: {problem}") from problem
+        raise FileRefused("file_unreadable", detail="một phần XML trong tệp bị hỏng") from problem
 
 
 def parse_xml(data: bytes) -> ET.Element:
@@ -37,7 +37,7 @@ def parse_xml(data: bytes) -> ET.Element:
     try:
         return ET.fromstring(data)  # noqa: S314 - no DTD, hence nothing that expands
     except (ET.ParseError, ValueError, LookupError) as problem:
-        raise FileRefused("file_unreadable", detail=f"XML hỏng: {problem}") from problem
+        raise FileRefused("file_unreadable", detail="một phần XML trong tệp bị hỏng") from problem
 
 
 @lru_cache(maxsize=4_096)

@@ -46,6 +46,26 @@ def test_another_cycles_file_is_refused() -> None:
     assert not reading.figures
 
 
+def test_last_years_file_is_refused_when_no_column_of_it_is_of_the_cycle() -> None:
+    rows = [["STT", "Chỉ tiêu", "ĐVT", "6 tháng 2018", "6 tháng 2019"], [1, "Tổng doanh thu", "tỷ đồng", 940, 980]]
+    reading = read_rows(rows)
+    (finding,) = findings(reading, "wrong_cycle")
+    assert (finding.cell, finding.severity, finding.found) == ("E2", "error", "6 tháng đầu năm 2019")
+    assert not reading.figures
+
+
+def test_a_form_whose_column_of_the_cycle_is_still_empty_is_no_old_file() -> None:
+    rows = [["STT", "Chỉ tiêu", "ĐVT", "6 tháng 2019", "6 tháng 2020"], [1, "Tổng doanh thu", "tỷ đồng", 980, None]]
+    assert not findings(read_rows(rows), "wrong_cycle")
+
+
+def test_a_title_that_names_both_years_is_not_of_the_earlier() -> None:
+    rows = [["Số liệu 6 tháng đầu năm 2019, 2020"], ["STT", "Chỉ tiêu", "ĐVT", "2019", "2020"], [*_ROW[:3], 940, 980]]
+    reading = read_rows(rows)
+    assert not findings(reading, "wrong_cycle")
+    assert {row.key.measure: row.value for row in reading.figures} == {"prior": 940, "actual": 980}
+
+
 def test_a_stale_table_beside_the_current_one_is_left_aside_and_said() -> None:
     reading = read(
         page([["BIỂU TỔNG HỢP 6 THÁNG ĐẦU NĂM 2020"], HEADER, _ROW]),
@@ -81,6 +101,7 @@ def test_member_and_cycle_are_recognised_from_the_content() -> None:
 
 
 def test_titles_name_cycles_in_many_ways() -> None:
+    assert cycles_in("6 tháng đầu năm 2019 và 2020") == [Cycle(2020, 1), Cycle(2019, 1)]
     assert cycles_in("KẾT QUẢ 6T/2020") == [Cycle(2020, 1)]
     assert cycles_in("Báo cáo 06 tháng đầu năm 2019") == [Cycle(2019, 1)]
     assert cycles_in("Kết quả năm 2020") == [Cycle(2020, 2)]

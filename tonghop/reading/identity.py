@@ -29,6 +29,7 @@ _COMPARED = re.compile(
 )
 _HALF_YEAR = re.compile(r"(?:(?<!\d)0?6|sau) ?(?:thang|t|th) ?(?:(dau|cuoi) ?(?:nam)?)? ?(?:nam)? ?(20\d\d)")
 _YEAR = re.compile(r"(?:ca nam|bao cao nam|tong ket nam|nam bao cao|ket qua nam|so lieu nam) (20\d\d)")
+_TWO_YEARS = re.compile(_HALF_YEAR.pattern + r" (?:va |- )?(?:nam )?(20\d\d)")
 
 
 @dataclass(frozen=True)
@@ -124,12 +125,13 @@ def spot_members(workbook: Workbook, catalogue: Catalogue, cycle: Cycle) -> list
 
 
 def cycles_in(text: str) -> list[Cycle]:
-    """Cycles a title names: `6 tháng đầu năm 2019`, `6T/2020`, `báo cáo năm 2020` (the year-to-date second half).
+    """Cycles a title names: `6 tháng đầu năm 2019, 2020`, `6T/2020`, `báo cáo năm 2020` (the year-to-date second half).
 
     What a title compares with ("so với 6 tháng đầu năm 2019") is not what it is about.
     """
     key = _COMPARED.sub(" ", " ".join(words_of(text)))
-    found = [Cycle(int(year), 2 if half == "cuoi" else 1) for half, year in _HALF_YEAR.findall(key)]
+    named = [(half, year) for half, _, year in _TWO_YEARS.findall(key)] + _HALF_YEAR.findall(key)
+    found = [Cycle(int(year), 2 if half == "cuoi" else 1) for half, year in named]
     return found + [Cycle(int(year), 2) for year in _YEAR.findall(key)]
 
 

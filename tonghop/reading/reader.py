@@ -26,6 +26,7 @@ from tonghop.reading.labels import LabelReader, label_reader
 from tonghop.reading.layout import SheetView
 from tonghop.reading.messages import finding_of
 from tonghop.reading.narratives import narratives_of
+from tonghop.reading.other_period import other_period_finding
 from tonghop.reading.reporting_problems import leftover_finding, problem_findings, undecided_findings, without_repeats
 from tonghop.reading.values import ValueWords
 from tonghop.reading.values.clauses import nil_key
@@ -75,6 +76,9 @@ def read_workbook(
     for sheet in sheets:
         findings.extend((*problem_findings(sheet), *leftover_finding(sheet)))
     findings.extend((*undecided_findings(finished), *repeats))
+    if old := other_period_finding(workbook, [figure for figure, _ in figures], cycle):
+        findings.append(old)
+        identity.append(old)
     blocked = any(finding.rule in _BLOCKING for finding in identity if finding.severity == "error")
     if not figures and not blocked:
         findings.append(_no_figures(sheets))

@@ -29,9 +29,12 @@ _CHROMIUM_QUIET = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """A headless Chromium; tests open their own context."""
+    """A headless Chromium; tests open their own context.
+
+    It goes with its module: until then an event loop stands in this thread, which Dagster's automation cannot share.
+    """
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if program is None:
         pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")

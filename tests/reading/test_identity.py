@@ -47,8 +47,9 @@ def test_another_cycles_file_is_refused() -> None:
 
 
 def test_last_years_file_is_refused_when_no_column_of_it_is_of_the_cycle() -> None:
-    rows = [["STT", "Chỉ tiêu", "ĐVT", "6 tháng 2018", "6 tháng 2019"], [1, "Tổng doanh thu", "tỷ đồng", 940, 980]]
-    reading = read_rows(rows)
+    names = ["Tổng doanh thu", "Nộp ngân sách", "Tổng vốn đăng ký"]
+    heading = ["STT", "Chỉ tiêu", "ĐVT", "6 tháng 2018", "6 tháng 2019"]
+    reading = read_rows([heading, *([number, name, "tỷ đồng", 940, 980] for number, name in enumerate(names, 1))])
     (finding,) = findings(reading, "wrong_cycle")
     assert (finding.cell, finding.severity, finding.found) == ("E2", "error", "6 tháng đầu năm 2019")
     assert not reading.figures

@@ -178,3 +178,30 @@ def test_a_long_list_of_something_else_is_told_in_one_finding() -> None:
     rows: list[list[Value]] = [[f"lô {n}", n + 0.5] for n in range(400)]
     reading = read_rows(rows)
     assert (reading.figures, len(findings(reading, "number_left_over"))) == ((), 1)
+
+
+def test_a_heading_over_the_names_says_which_part_all_its_rows_are() -> None:
+    rows = [["STT", "Doanh nghiệp FDI", "ĐVT", "6T2019", "6T2020"], [1, "Tổng doanh thu", "triệu USD", 940, 980]]
+    assert {(row.key.indicator, row.key.breakdown) for row in read_rows(rows).figures} == {("revenue", "fdi")}
+
+
+def test_a_heading_of_years_over_the_names_says_no_part() -> None:
+    rows = [["STT", "Chỉ tiêu", "ĐVT", "Năm", "Giá trị"], [1, "Tổng số lao động", "người", "6T/2020", 88505]]
+    assert {(row.key.indicator, row.key.breakdown) for row in read_rows(rows).figures} == {("workers", "total")}
+
+
+def test_what_attains_under_a_plan_is_of_the_plan() -> None:
+    rows = [["Chỉ tiêu", "ĐVT", "6 tháng 2020", "So với kế hoạch"], ["Tổng doanh thu", "tỷ đồng", 980, "đạt 43,25%"]]
+    assert {row.key.measure for row in read_rows(rows).figures} == {"actual", "stated_plan_pct"}
+
+
+def test_investment_written_out_is_never_a_short_form_of_revenue() -> None:
+    rows = [
+        ["STT", "Chỉ tiêu", "ĐVT", "6T2020"],
+        ["I", "Đầu tư"],
+        [1, "Vốn đăng ký cấp mới", "tỷ đồng", 1741.67],
+        [None, "Trong đó: - FDI", "tỷ đồng", 1268.7],
+        [None, "- DDI", "tỷ đồng", 472.97],
+    ]
+    said = {(row.key.indicator, row.key.breakdown) for row in read_rows(rows).figures}
+    assert said == {("capital_new", "total"), ("capital_new", "fdi"), ("capital_new", "domestic")}

@@ -13,6 +13,8 @@ from tonghop.reading.grid import CellKind, Workbook
 from tonghop.reading.messages import finding_of
 
 _OF_NOW = frozenset({"actual", "vnd_equivalent", "usd_equivalent"})
+_FEW = 3
+"""Fewer figures than this make no file of any period."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -21,7 +23,7 @@ def other_period_finding(workbook: Workbook, figures: Sequence[Figure], cycle: C
 
     A form with the cycle's column left empty names the year, and is no old file.
     """
-    if not figures or not _all_earlier(figures, cycle) or _names_year(workbook, cycle.year):
+    if len(figures) < _FEW or not _all_earlier(figures, cycle) or _names_year(workbook, cycle.year):
         return None
     first = next(figure for figure in figures if figure.key.measure in {"prior", *_OF_NOW})
     return finding_of(

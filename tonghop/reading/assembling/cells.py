@@ -131,7 +131,8 @@ class CellReader:
         if said == "compare?":
             return context.measure if context.measure.startswith("stated") else "compare?"
         if said == "attain?":
-            return "ratio?"
+            # "đạt 43,25%" under "So với kế hoạch" is what the heading says.
+            return context.measure if context.measure in PERCENT_MEASURES else "ratio?"
         if said == "ratio?" or (percent and said in ("", "actual") and n):
             said = ""
         if said and said != "actual":

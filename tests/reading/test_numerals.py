@@ -83,3 +83,19 @@ def test_a_fixed_format_says_how_many_digits_are_printed() -> None:
     assert _stored("70.7", "#,##0.00").decimals == 2
     assert _stored("70.7", "General").decimals == 1
     assert _stored("70.70", "#,##0.###").decimals == 1
+
+
+@pytest.mark.parametrize(
+    ("stored", "number_format", "shown"),
+    [
+        ("20845400", "#,##0.00,", "20845.4"),
+        ("20845400", "[>=1000000]#,##0.0,,;[>=1000]#,##0.0,;0", "20.8454"),
+        ("20845", "[>=1000000]#,##0.0,,;[>=1000]#,##0.0,;0", "20.845"),
+        ("845", "[>=1000000]#,##0.0,,;[>=1000]#,##0.0,;0", "845"),
+        ("-2000", "0;-0,", "-2"),
+        ("2000", '0" nghìn; nghìn";-0,', "2000"),
+        ("0", '0.0%;-0.0%;"-"', "0"),
+    ],
+)
+def test_the_section_of_a_format_that_shows_a_number_scales_it(stored: str, number_format: str, shown: str) -> None:
+    assert _stored(stored, number_format).value == Decimal(shown)

@@ -75,6 +75,38 @@ def test_percents_and_dates_keep_value_and_format() -> None:
     assert (second.kind, second.text, second.number) == (CellKind.DATE, "30/6/2020", Decimal(44012))
 
 
+_DIGITS = 'number:decimal-places="2" number:grouping="true"'
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("<number:number number:min-integer-digits='1'/>", ""),
+        (f"<number:number {_DIGITS} number:display-factor='1000'/>", "#,##0.00,"),
+        (f"<number:number {_DIGITS} number:display-factor='1000000'/>", "#,##0.00,,"),
+        (f"<number:number {_DIGITS}/><number:text> tỷ đồng</number:text>", '#,##0.00" tỷ đồng"'),
+        ("<number:currency-symbol>₫</number:currency-symbol><number:number number:decimal-places='0'/>", "[$₫]0"),
+        (
+            (
+                "<number:number number:decimal-places='3' number:min-decimal-places='1'/>"
+                "<style:map style:condition='value()&gt;=1000' style:apply-style-name='big'/>"
+            ),
+            '[>=1000]#,##0,"k";0.0##',
+        ),
+    ],
+)
+def test_what_a_number_format_prints_and_divides_by_is_kept(style: str, expected: str) -> None:
+    big = "<number:number number:grouping='true' number:display-factor='1000'/><number:text>k</number:text>"
+    named = (
+        f'<number:number-style style:name="big">{big}</number:number-style>'
+        f'<number:number-style style:name="own">{style}</number:number-style>'
+        '<style:style style:name="own" style:family="table-cell" style:data-style-name="own"/>'
+    )
+    shared = f"<office:document-styles {_NAMES}><office:styles>{named}</office:styles></office:document-styles>"
+    book = read_table(row(number("20845400", 'table:style-name="own"')), **{"styles.xml": shared.encode()})
+    assert book.sheets[0].cells[0, 0].number_format == expected
+
+
 def test_legacy_fonts_are_decoded_by_cell_and_by_run() -> None:
     run = "Doanh thu <text:span text:style-name='run'>thuÇn</text:span>"
     cells = read_table(row(words("Tæng sè", 'table:style-name="vn"'), words(run))).sheets[0].cells

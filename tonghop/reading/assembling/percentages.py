@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from tonghop.catalogue import Catalogue
 from tonghop.reading.assembling.draft import DraftFigure
-from tonghop.reading.numbers import Quantity, percent_format
+from tonghop.reading.numbers import Quantity, percent_format, shown_format
 
 Known = dict[tuple[tuple[str, str, str], str, str], Decimal]
 """Values by subject, measure and unit family."""
@@ -78,7 +78,7 @@ class PercentScale:
     def _unmarked_percent(self, draft: DraftFigure) -> bool:
         """Whether a number is a percentage that neither its format nor its text shows as one."""
         percent = draft.family == "percent" or draft.measure.endswith(("_pct", "?"))
-        return percent and _SAID not in draft.cell.text and not percent_format(draft.cell.number_format)
+        return percent and _SAID not in draft.cell.text and not percent_format(shown_format(draft.cell))
 
     def _group(self, draft: DraftFigure) -> object:
         own = "percent" in self.catalogue.indicators[draft.indicator].units and not draft.measure.endswith("_pct")

@@ -1,4 +1,4 @@
-"""What an OpenDocument file's styles say, as far as it carries meaning; number formats as spreadsheet format codes."""
+"""What an OpenDocument file's styles say, as far as it carries meaning."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from tonghop.reading.containers.ods_formats import FORMAT_KINDS, format_code
 from tonghop.reading.containers.xlsx_styles import CellStyle, style_of
 from tonghop.reading.containers.xml_guard import attribute, child, local_name
 
-_DATE_PARTS = {"day": "d", "month": "m", "year": "yyyy", "hours": "h", "minutes": "mm", "seconds": "ss"}
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _LENGTH = re.compile(r"0*\.?0*[1-9]")
 _MAX_DEPTH = 20
-_MAX_DECIMALS = 30
 
 
 @dataclass(slots=True)
@@ -33,8 +32,8 @@ class OdsStyles:
                 self.faces[name] = attribute(node, "font-family").strip("'\"")
             elif kind == "style":
                 self.nodes[attribute(node, "family"), name] = node
-            elif kind in {"number-style", "percentage-style", "currency-style", "date-style", "time-style"}:
-                self.formats[name] = _format_code(node, kind)
+            elif kind in FORMAT_KINDS:
+                self.formats[name] = format_code(node, self.formats)
 
     def cell(self, name: str) -> CellStyle:
         """The look of a cell style."""
@@ -75,16 +74,3 @@ class OdsStyles:
     def _property(self, family: str, name: str, properties: str, key: str) -> str:
         nodes = (child(node, properties) for node in self._chain(family, name))
         return next((value for node in nodes if (value := attribute(node, key))), "")
-
-
-def _format_code(node: Element, kind: str) -> str:
-    if kind in {"date-style", "time-style"}:
-        parts = [_DATE_PARTS[local_name(part.tag)] for part in node if local_name(part.tag) in _DATE_PARTS]
-        return ("/" if kind == "date-style" else ":").join(parts)
-    number = child(node, "number")
-    stored = attribute(number, "decimal-places")
-    decimals = min(int(stored), _MAX_DECIMALS) if stored.isascii() and stored.isdecimal() and len(stored) < 4 else 0
-    if number is None or (not stored and kind == "number-style" and attribute(number, "grouping") != "true"):
-        return ""
-    whole = "#,##0" if attribute(number, "grouping") == "true" else "0"
-    return whole + ("." + "0" * decimals if decimals else "") + ("%" if kind == "percentage-style" else "")

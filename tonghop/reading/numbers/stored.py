@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from tonghop.reading.grid import Cell
 from tonghop.reading.numbers.numeral import Quantity
+from tonghop.reading.numbers.sections import shown_section
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
 _CURRENCY = re.compile(r"\[\$([^\]-]+)")
@@ -20,7 +21,12 @@ _FIXED = re.compile(r"0\.(0+)(?![0#?])")
 
 @lru_cache(maxsize=1024)
 def _bare(number_format: str) -> str:
-    return _QUOTED.sub("", number_format.split(";", 1)[0])
+    return _QUOTED.sub("", number_format)
+
+
+def shown_format(cell: Cell) -> str:
+    """The section of the cell's format that shows its number; the functions below take such a section."""
+    return shown_section(cell.number_format, cell.number or Decimal(0))
 
 
 def percent_format(number_format: str) -> bool:
@@ -31,9 +37,8 @@ def percent_format(number_format: str) -> bool:
 @lru_cache(maxsize=1024)
 def format_words(number_format: str) -> str:
     """The words a format prints beside the number: `tỷ đồng` of `#,##0.0" tỷ đồng"`."""
-    shown = number_format.split(";", 1)[0]
-    currency = _CURRENCY.search(shown)
-    words = [quoted or escaped for quoted, escaped in _QUOTED.findall(shown)]
+    currency = _CURRENCY.search(number_format)
+    words = [quoted or escaped for quoted, escaped in _QUOTED.findall(number_format)]
     return "".join(words).strip() or (currency[1].strip() if currency else "")
 
 
@@ -47,11 +52,12 @@ def shown_in_thousands(number_format: str) -> int:
 def stored_quantity(cell: Cell) -> Quantity:
     """The number a NUMBER cell means, percent as percent, with the digits its format fixes or else its own."""
     value = cell.number if cell.number is not None else Decimal(0)
-    bare = _bare(cell.number_format) if cell.number_format else ""
+    shown = shown_format(cell)
+    bare = _bare(shown) if shown else ""
     if "%" in bare:
         value = Decimal(format((value * 100).normalize(), "f"))
     elif _SCALED.search(bare):
-        value = value.scaleb(-3 * shown_in_thousands(cell.number_format))
+        value = value.scaleb(-3 * shown_in_thousands(shown))
     fixed = _FIXED.search(bare)
     if fixed is not None and "E" not in bare:
         return Quantity(value, len(fixed[1]))

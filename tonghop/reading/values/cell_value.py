@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.numbers import Numeral, Quantity, stored_quantity
-from tonghop.reading.numbers.stored import format_words, percent_format
+from tonghop.reading.numbers.stored import format_words, percent_format, shown_format
 from tonghop.reading.units import UnitChoice, flat
 from tonghop.reading.values.clauses import Clause, ValueWords, clauses_of, masked, nil_key
 
@@ -83,8 +83,9 @@ def read_value(cell: Cell, words: ValueWords) -> CellValue:
         quantity = stored_quantity(cell)
         if abs(quantity.value) >= _NO_AMOUNT:
             return CellValue(understood=False)
-        units = words.units.whole(format_words(cell.number_format))
-        if percent_format(cell.number_format):
+        shown = shown_format(cell)
+        units = words.units.whole(format_words(shown))
+        if percent_format(shown):
             units = words.units.whole("%")
         return CellValue((Part(stored=quantity, units=units),))
     key = nil_key(cell.text)

@@ -78,7 +78,9 @@ class Headers(Record):
     ditto: tuple[str, ...]
     nouns: dict[str, str] = Field(default_factory=dict)
     firms: tuple[str, ...] = ()
+    titled_parts: tuple[str, ...] = ()
     homographs: tuple[str, ...] = ()
+    short_forms: dict[str, str] = Field(default_factory=dict)
     doubtful: tuple[str, ...] = ()
     beside_values: tuple[str, ...] = ()
     english: tuple[str, ...] = ()

@@ -11,10 +11,10 @@ from tonghop.model import TableNote
 from tonghop.reading.assembling.cells import ASIDE, CellContext, CellReader, Problem
 from tonghop.reading.assembling.column_doubts import doubtful_columns
 from tonghop.reading.assembling.draft import DraftFigure
-from tonghop.reading.assembling.parts import is_pure_part
 from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.sheet_reading import SheetReading
 from tonghop.reading.assembling.surroundings import Surroundings
+from tonghop.reading.assembling.title_parts import part_headings, titled_part
 from tonghop.reading.assembling.units_of import PERCENT_MEASURES
 from tonghop.reading.assembling.zone_titles import names_agency, without_number
 from tonghop.reading.grid import Cell, CellKind, cell_address
@@ -24,7 +24,6 @@ from tonghop.reading.labels.sense import NOTHING
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Column, Frame, Role, Table
 from tonghop.reading.layout.tables import title_senses
-from tonghop.reading.layout.tree import HEADING, Style
 from tonghop.reading.numbers import Quantity
 from tonghop.reading.units import UnitChoice
 from tonghop.reading.values import CellValue, Nil, Part, read_value
@@ -39,16 +38,6 @@ _FIRST_WORDS = 6
 _ESTIMATES = ("ước", "khoảng", "dự kiến")
 _BRACKETS = re.compile(r"\(([^()]*:[^()]*)\)")
 _AMOUNTS = frozenset({"actual", "prior", "plan"})
-
-
-def _part_headings(table: Table) -> Iterator[Frame]:
-    """Headings of the column of names that say which part the whole table is about ("Doanh nghiệp FDI")."""
-    for column in table.having(Role.LABEL):
-        for sense in column.path:
-            # "Năm" without its mark would be men.
-            says = len(sense.tokens) > 1 and not (sense.named or sense.classes or sense.role)
-            if says and any(is_pure_part(row) for row in sense.dependent):
-                yield Frame(Style(0, HEADING), sense)
 
 
 class TableReader:
@@ -71,7 +60,7 @@ class TableReader:
             for sense in column.path
         }
         self.cumulated = "stock" in natures
-        self.above = tuple(_part_headings(table))
+        self.above = (*part_headings(table), *titled_part(self.view, table))
         self.over_all = next((measure for sense in self.titles if (measure := self._title_measure(sense))), "")
 
     def _title_measure(self, sense: Sense) -> str:

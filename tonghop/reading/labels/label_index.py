@@ -112,6 +112,12 @@ def abbreviation_table(vocabulary: Vocabulary) -> dict[str, tuple[Tokens, ...]]:
     return table
 
 
+def short_forms(vocabulary: Vocabulary) -> dict[Tokens, str]:
+    """The short form of every pair of words that one has: (`ke`, `hoach`) → `kh`."""
+    table = {longs[0]: short for short, longs in abbreviation_table(vocabulary).items() if len(longs) == 1}
+    return {long: short for long, short in table.items() if len(long) == 2}
+
+
 def build_index(catalogue: Catalogue, vocabulary: Vocabulary, aliases: Sequence[Alias]) -> LabelIndex:
     """All labels of the catalogue, its codes and English names, and the confirmed `aliases`."""
     fillers = frozenset(word for text in vocabulary.headers.fillers for word in words_of(text))

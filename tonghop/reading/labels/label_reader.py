@@ -13,9 +13,10 @@ from functools import lru_cache
 from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle
 from tonghop.reading.held import Held
+from tonghop.reading.labels.dotted import CutWords
 from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker, zone_look
 from tonghop.reading.labels.interpreting import Interpreter, company_in
-from tonghop.reading.labels.label_index import LabelIndex, build_index
+from tonghop.reading.labels.label_index import LabelIndex, build_index, short_forms
 from tonghop.reading.labels.leftover_words import WordsBeyond
 from tonghop.reading.labels.near import near_labels, respellings
 from tonghop.reading.labels.phrases import build_phrases, classes_in
@@ -65,7 +66,7 @@ class LabelReader:
         self.units: UnitIndex = unit_index(catalogue)
         confirmed = [row for row in (*vocabulary.aliases, *aliases) if row.member in ("", member or "")]
         self.index = _index(Held(catalogue), tuple(confirmed))
-        self.phrases = build_phrases(catalogue, self.headers, self.member)
+        self.phrases = build_phrases(catalogue, self.headers, self.member, short_forms(vocabulary))
         self.interpreter = Interpreter(catalogue, self.index, self.phrases, self.headers.alternatives)
         self.shares = {words_of(text): row.indicator for row in self.headers.shares for text in row.labels}
         self._words = _prepare(self.headers)
@@ -73,6 +74,9 @@ class LabelReader:
         homographs = "|".join(re.escape(word) for word in self.headers.homographs)
         self._homographs = re.compile(rf"\b(?:{homographs})\b", re.IGNORECASE) if homographs else None
         self._english = English(catalogue, self.headers)
+        forms = "|".join(re.escape(form) for form in self.headers.short_forms)
+        self._short_forms = re.compile(rf"(?<!\w)(?:{forms or '(?!)'})(?!\w)")
+        self._cut_words = CutWords((*self.index.written_out, *self.phrases.known(), *self._words.roles))
         self._cache: dict[str, Sense] = {}
         self._natures: dict[str, str] = {}
         self._joined: dict[Tokens, tuple[Candidate, ...]] = {}
@@ -91,12 +95,26 @@ class LabelReader:
         return sense
 
     def _read_both(self, text: str) -> Sense:
-        """A label as it stands, else without the English that may stand beside it."""
+        """A label as it stands, else with words cut short written out, else without the English beside it."""
         sense = self._read(text)
-        if sense.named or sense.dependent or sense.role:
+        if _explained(sense) and not (sense.marker and self._cut_words.begins(text)):
             return sense
+        written = self._written_out(text)
+        if written is not None or _explained(sense):
+            return written or sense
         plain = self._english.removed(text)
         return replace(self._read(plain), text=text) if plain != text else sense
+
+    def _written_out(self, text: str) -> Sense | None:
+        """The sense of a text whose words are cut short; None when none is or the ways to write it out differ."""
+        ways = [*self._cut_words.ways(text)]
+        plain = self._short_forms.sub(lambda match: self.headers.short_forms[match[0]], text)
+        senses = [
+            way for written in (*ways, *([plain] if plain != text else ())) if _explained(way := self._read(written))
+        ]
+        if not senses or len({_meaning(way) for way in senses}) > 1:
+            return None
+        return replace(min(senses, key=_cost), text=text)
 
     def joined(self, outer: Sense, inner: Sense) -> tuple[Candidate, ...]:
         """Readings with an indicator of two texts taken as one label (`Cấp mới` over `Số dự án`)."""
@@ -275,6 +293,21 @@ class LabelReader:
             measure=self.measure_of(classes),
             zones=tuple(sorted(zones)),
         )
+
+
+def _explained(sense: Sense) -> bool:
+    return bool(sense.named or sense.dependent or sense.role)
+
+
+def _meaning(sense: Sense) -> tuple[object, ...]:
+    """What a sense comes to, to tell whether two ways to write a text out mean the same."""
+    first = next(iter(sense.named or sense.dependent), Candidate())
+    return (first.indicator, first.breakdown, first.zone, "" if first.indicator else sense.measure, sense.role)
+
+
+def _cost(sense: Sense) -> tuple[float, int]:
+    """How far a text had to be bent; of equal ones the sense with fewer classes of words beside it."""
+    return next((row.cost for row in sense.named or sense.dependent), 0.0), len(sense.classes)
 
 
 def _within(phrase: Tokens, words: Tokens) -> bool:

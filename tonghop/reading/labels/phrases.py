@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -60,6 +60,10 @@ class PhraseTable:
         """Put longer phrases first; call once when all are in."""
         for rows in (*self.by_first.values(), *self.bare_by_first.values()):
             rows.sort(key=lambda row: (-len(row[0]), row))
+
+    def known(self) -> Iterator[Tokens]:
+        """The words of every phrase."""
+        yield from (phrase for rows in self.by_first.values() for phrase, _, _ in rows)
 
     def matches(self, words: Tokens) -> dict[tuple[int, int, str], list[str]]:
         """Meanings by (start, end, kind), for every phrase that stands anywhere in `words`."""
@@ -148,11 +152,27 @@ def _own_names(member: Member) -> Iterator[str]:
     yield from (f"tỉnh {member.province}", f"Ban {member.short_name}")
 
 
-def build_phrases(catalogue: Catalogue, headers: Headers, member: Member | None) -> PhraseTable:
-    """All phrases of a catalogue for one member, whose zones alone are known by their short names."""
+def _shortened(text: str, shorts: Mapping[Tokens, str]) -> Iterator[str]:
+    """A phrase with one of its words put short, when more than that one is left (`KH giao` for `kế hoạch giao`)."""
+    words = words_of(text)
+    for n in range(len(words) - 1):
+        short = shorts.get(words[n : n + 2])
+        if short is not None and len(words) > 2:
+            yield " ".join((*words[:n], short, *words[n + 2 :]))
+
+
+def build_phrases(
+    catalogue: Catalogue, headers: Headers, member: Member | None, shorts: Mapping[Tokens, str] | None = None
+) -> PhraseTable:
+    """All phrases of a catalogue for one member, whose zones alone are known by their short names.
+
+    `shorts` gives the short form of two words that stand for nothing else; phrases of measures are known so too.
+    """
     table = PhraseTable(frozenset(word for text in headers.fillers for word in words_of(text)))
     for text, kind, value in _listed(catalogue, headers):
         table.add(text, kind, value)
+        for short in _shortened(text, shorts or {}) if kind == "measure" else ():
+            table.add(short, kind, value)
     for text in _own_names(member) if member else ():
         table.add(text, "whole", "")
     for zone in member.zones if member else ():

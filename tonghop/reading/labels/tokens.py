@@ -16,6 +16,10 @@ Tokens = tuple[str, ...]
 
 _GLUED = re.compile(r"(?<![0-9a-z])(th|kh|ck|uth|lk|nam)?(\d{1,2}(?:t|th|thang)?)?(20[12]\d)(?![0-9])")
 _GLUED_MONTHS = re.compile(r"\b(th|uth|kh|ck|lk)(\d{1,2}t\w*)\b")
+_SHORT_YEAR = re.compile(
+    r"(?<!\w)((?:\d{1,2} ?(?:tháng|th|t)|u?th|kh|ck)(?: ?[./'’-] ?)?)((?:1[5-9]|2\d|3[0-5]))(?![\w%]|[.,/]\d)",
+    re.IGNORECASE,
+)
 _PLUS_MINUS = re.compile(r"\(?\+\)?\s*[/,;]?\s*\(?[-−–]\)?(?!\s*\d)|±")
 _COUNTED_ZONES = re.compile(r"\b\d{1,2} (?=(?:kcn|kkt|ccn|kcx|khu|cum)\b)")
 _MOST_EXPANSIONS = 6
@@ -28,6 +32,7 @@ def words_of(text: str) -> Tokens:
     >>> words_of("Tăng/giảm so CK (%)")
     ('tang', 'giam', 'so', 'ck', 'phan', 'tram')
     """
+    text = _SHORT_YEAR.sub(r"\g<1>20\2", text)
     text = _PLUS_MINUS.sub(" tăng giảm ", text)
     if "%" in text:
         text = text.replace("%", " phần trăm ")

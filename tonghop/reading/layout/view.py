@@ -5,6 +5,7 @@ from __future__ import annotations
 from tonghop.reading.grid import Cell, CellKind, Sheet
 from tonghop.reading.labels import LabelReader, Sense
 from tonghop.reading.labels.sense import NOTHING
+from tonghop.reading.units import UnitIndex
 from tonghop.reading.values import ValueWords, looks_like_value
 
 _MOST_MERGED_CELLS = 20_000
@@ -87,7 +88,7 @@ class SheetView:
 
     def _is_value(self, cell: Cell) -> bool:
         if cell.kind is CellKind.TEXT:
-            if not looks_like_value(cell.text, self.words):
+            if not looks_like_value(cell.text, self.words) or _bracketed_unit(cell.text, self.labels.units):
                 return False
             sense = self.sense(cell)
             counted = any(word.isdigit() for word in sense.tokens) and sense.classes.isdisjoint(_PERIODS)
@@ -102,6 +103,12 @@ class SheetView:
         """Whether a date stands in a row of headings (`Chỉ tiêu | ĐVT | 30/6/2019 | 30/6/2020`)."""
         others = [other for other in self.rows[cell.row] if other.kind is CellKind.TEXT]
         return any(self.sense(other).role in ("label", "number", "unit") for other in others)
+
+
+def _bracketed_unit(text: str, units: UnitIndex) -> bool:
+    """Whether a text is a unit in brackets and nothing else, though it begins with a digit (`(1.000 USD)`)."""
+    stripped = text.strip()
+    return stripped.startswith("(") and stripped.endswith(")") and bool(units.whole(stripped))
 
 
 def is_year(cell: Cell) -> bool:

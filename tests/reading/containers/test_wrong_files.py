@@ -73,6 +73,11 @@ def test_csv_under_the_name_of_a_workbook_is_read() -> None:
     assert (workbook.format, workbook.readable) == ("csv", True)
 
 
+def test_part_names_in_small_letters_and_with_backslashes_are_the_same_parts() -> None:
+    odd = {name.lower().replace("/", "\\"): content for name, content in xlsx_parts(_ROW).items()}
+    assert read_parts(odd).sheets[0].cells[0, 0].text == "1"
+
+
 def test_links_folders_pipes_and_devices_are_refused_without_waiting(tmp_path: Path) -> None:
     (tmp_path / "that.xlsx").write_bytes(package(xlsx_parts(_ROW)))
     (tmp_path / "link.xlsx").symlink_to(tmp_path / "that.xlsx")

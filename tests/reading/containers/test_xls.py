@@ -146,3 +146,51 @@ def test_a_workbook_of_excel_2_which_has_no_list_of_styles_is_read() -> None:
     records = ((0x0009, struct.pack("<HH", 2, 0x10)), (0x0003, number), (0x000A, b""))
     book = read_bytes(b"".join(struct.pack("<HH", kind, len(body)) + body for kind, body in records), "bieu.xls")
     assert (rules(book), book.sheets[0].cells[0, 0].number) == ([], Decimal("1.5"))
+
+
+def test_a_cell_that_names_a_style_which_the_file_has_not_is_read_in_the_first_style() -> None:
+    data = made(lambda sheet: sheet.write(5, 2, "tỷ đồng", styled(bold=True)))
+    head = struct.pack("<HHHH", 0x00FD, 10, 5, 2)
+    place = data.index(head) + len(head)
+    data = data[:place] + struct.pack("<H", 999) + data[place + 2 :]
+    (cell,) = read_bytes(data, "a.xls").sheets[0].cells.values()
+    assert (cell.text, cell.number_format, cell.bold) == ("tỷ đồng", "", False)
+
+
+def test_a_name_that_cannot_be_worked_out_does_not_cost_the_cells_or_their_formats() -> None:
+    data = made(lambda sheet: sheet.write(4, 2, 0.858, styled(number_format="0.0%")))
+    # WRITEACCESS (0x5C) becomes a NAME record whose formula (a cell beside the asking one) has no meaning in a name.
+    start = data.index(struct.pack("<HH", 0x005C, 112))
+    name = (
+        struct.pack("<HBBHHHBBBB", 0, 0, 1, 10, 0, 0, 0, 0, 0, 0) + b"\x00N" + struct.pack("<BHHHH", 0x2D, 0, 0, 0, 0)
+    )
+    record = struct.pack("<HH", 0x0018, 112) + name.ljust(112, b"\x00")
+    (cell,) = read_bytes(data[:start] + record + data[start + len(record) :], "a.xls").sheets[0].cells.values()
+    assert (cell.number, cell.number_format) == (Decimal("0.858"), "0.0%")
+
+
+def allocation_table(data: bytes) -> tuple[int, list[int]]:
+    """Where the table of a compound file with one sector of it starts, and what it says of each sector."""
+    start = (struct.unpack_from("<I", data, 76)[0] + 1) * 512
+    return start, list(struct.unpack_from("<128I", data, start))
+
+
+def with_table(data: bytes, table: list[int]) -> bytes:
+    start, _ = allocation_table(data)
+    return data[:start] + struct.pack("<128I", *table) + data[start + 512 :]
+
+
+def test_a_table_of_sectors_filled_up_with_ends_is_not_taken_for_a_file_cut_off() -> None:
+    data = made(lambda sheet: sheet.write(0, 0, 1))
+    table = [0xFFFFFFFE if following == 0xFFFFFFFF else following for following in allocation_table(data)[1]]
+    assert read_bytes(with_table(data, table), "a.xls").sheets[0].cells[0, 0].number == 1
+
+
+def test_a_chain_of_sectors_longer_than_its_stream_is_read_to_the_streams_end() -> None:
+    data = made(lambda sheet: sheet.write(0, 0, 1))
+    _, table = allocation_table(data)
+    first = table.index(1)
+    last = next(place for place in range(first, 128) if table[place] == 0xFFFFFFFE)
+    for beyond in (first, last):  # round in a circle, or on the spot
+        table[last] = beyond
+        assert read_bytes(with_table(data, table), "a.xls").sheets[0].cells[0, 0].number == 1

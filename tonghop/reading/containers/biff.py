@@ -16,6 +16,12 @@ _NOT_NUMBER = b"\xff\xff"
 _EMPTY_RESULT = 3
 _OWN_BOOK, _ADD_IN = b"\x01\x04", b"\x01\x3a"
 _WORKSHEET, _MACRO_SHEET = 0, 1
+_CONTINUE, _UNKNOWN = 0x003C, 0x0FFF
+# Names, notes, drawings, links, headings of pages, conditional formats.
+_EXTRAS = frozenset(
+    {0x0018, 0x0218, 0x0017, 0x0023, 0x0223, 0x01AE, 0x001C, 0x01B6, 0x005D, 0x00EC, 0x00EB, 0x01B0, 0x01B1}
+    | {0x01B8, 0x0800, 0x015F, 0x0014, 0x0015, 0x00A0}
+)
 
 
 @dataclass(slots=True)
@@ -82,3 +88,18 @@ def _note_sheet(facts: BiffFacts, body: bytes) -> None:
         facts.macro_sheets.append(
             body[8 : 8 + length * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
         )
+
+
+def without_extras(stream: bytes) -> bytes:
+    """The same records in the same places, but what holds no cell and no look made unknown.
+
+    The reading library gives up a whole workbook for one name or note that it does not understand.
+    """
+    plain, position, inside = bytearray(stream), 0, False
+    while position + 4 <= len(stream):
+        record, length = struct.unpack_from("<HH", stream, position)
+        inside = record in _EXTRAS or (inside and record == _CONTINUE)
+        if inside:
+            struct.pack_into("<H", plain, position, _UNKNOWN)
+        position += 4 + length
+    return bytes(plain)

@@ -33,7 +33,7 @@ def read_ods(package: Package) -> tuple[list[Sheet], list[Finding], bool]:
         raise FileRefused("file_too_large", detail=f"{len(tables)} trang tính")
     texts = TextStore()
     reader = TableReader(styles, texts)
-    findings = [finding_of("macro_present")] if any(name.startswith("Basic/") for name in package.names) else []
+    findings = [finding_of("macro_present")] if any(name.startswith("basic/") for name in package.names) else []
     sheets: list[Sheet] = []
     for table in tables:
         sheet, about = finish_sheet(reader.read(table), texts)

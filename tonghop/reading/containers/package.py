@@ -20,6 +20,11 @@ _LOCAL_HEADER, _LOCAL_LENGTH = b"PK\x03\x04", 30
 _ENCRYPTED_FLAG = 0x1
 
 
+def _same(name: str) -> str:
+    """What two spellings of a part's name have in common: case does not count, and some programs write backslashes."""
+    return name.replace("\\", "/").casefold()
+
+
 class Package:
     """The parts of a zip package by name. Raises FileRefused for whatever is wrong with the package."""
 
@@ -32,14 +37,14 @@ class Package:
                 raise FileRefused("file_truncated", detail="không còn mục lục ở cuối tệp") from problem
             raise FileRefused("file_unreadable", detail="gói nén của tệp bị hỏng") from problem
         self._data = data
-        self._entries = {entry.filename: entry for entry in self._zip.infolist()}
+        self._entries = {_same(entry.filename): entry for entry in self._zip.infolist()}
         self._check_directory()
 
     def _check_directory(self) -> None:
         entries = self._zip.infolist()
         if len(entries) > limits.MAX_PACKAGE_ENTRIES:
             raise FileRefused("file_suspicious", detail=f"{len(entries)} mục bên trong tệp nén")
-        if len({entry.filename.casefold() for entry in entries}) < len(entries):
+        if len(self._entries) < len(entries):
             raise FileRefused("file_suspicious", detail="hai mục bên trong tệp nén trùng tên")
         for entry in entries:
             if entry.filename.startswith(("/", "\\")) or ".." in entry.filename.replace("\\", "/").split("/"):
@@ -52,12 +57,15 @@ class Package:
 
     @property
     def names(self) -> frozenset[str]:
-        """The names of all entries."""
+        """The names of all entries, in small letters and with forward slashes."""
         return frozenset(self._entries)
+
+    def __contains__(self, name: str) -> bool:
+        return _same(name) in self._entries
 
     def part(self, name: str) -> bytes | None:
         """The bytes of one part, None when the package has no such part."""
-        entry = self._entries.get(name)
+        entry = self._entries.get(_same(name))
         if entry is None:
             return None
         content = self._unpacked(entry)

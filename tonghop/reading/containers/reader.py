@@ -42,8 +42,8 @@ def read_bytes(data: bytes, name: str) -> Workbook:
         return Workbook(sha256, found, findings=(refused.finding,))
     except MemoryError:
         return Workbook(sha256, found, findings=(finding_of("file_too_large", detail="không đủ bộ nhớ để đọc"),))
-    except RecursionError as problem:
-        return Workbook(sha256, found, findings=(finding_of("file_suspicious", detail=str(problem)),))
+    except RecursionError:
+        return Workbook(sha256, found, findings=(finding_of("file_suspicious", detail="lồng nhau quá sâu"),))
     findings = [*_name_findings(found, name), *findings]
     if not sheets:
         findings.append(finding_of("file_unreadable/no_sheet"))

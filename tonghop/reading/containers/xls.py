@@ -12,7 +12,7 @@ from xlrd.sheet import Sheet as StoredSheet
 
 from tonghop.model import Finding
 from tonghop.reading import limits
-from tonghop.reading.containers.biff import BiffFacts, walk
+from tonghop.reading.containers.biff import BiffFacts, walk, without_extras
 from tonghop.reading.containers.compound import workbook_stream
 from tonghop.reading.containers.draft import Run, SheetDraft, TextStore, is_error_literal
 from tonghop.reading.containers.finishing import finish_sheet
@@ -35,11 +35,13 @@ def read_xls(data: bytes) -> tuple[list[Sheet], list[Finding], bool]:
         raise FileRefused("file_password")
     if not facts.whole:
         raise FileRefused("file_truncated", detail="luồng dữ liệu của bảng tính dừng giữa chừng")
-    book = _open(data)
     findings = [finding_of("macro_present")] if has_macros else []
     findings += [finding_of("macro_present/sheet", sheet=name) for name in facts.macro_sheets]
     if facts.external:
         findings.append(finding_of("external_link/workbook"))
+    book = _open(stream) or _open(without_extras(stream))
+    if book is None:
+        raise FileRefused("file_unreadable", detail="nội dung của tệp .xls bị hỏng")
     sheets: list[Sheet] = []
     reader = _XlsReader(book, facts)
     for number in range(book.nsheets):
@@ -49,13 +51,17 @@ def read_xls(data: bytes) -> tuple[list[Sheet], list[Finding], bool]:
     return sheets, findings, bool(book.datemode)
 
 
-def _open(data: bytes) -> Book:
+def _open(stream: bytes) -> Book | None:
+    """The workbook of a record stream, None where the library cannot make sense of it.
+
+    There is no second library to fall back on: calamine ends the whole process on damaged streams.
+    """
     try:
-        return xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+        return xlrd.open_workbook(file_contents=stream, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except MemoryError:
         raise
-    except Exception as problem:
-        raise FileRefused("file_unreadable", detail="nội dung của tệp .xls bị hỏng") from problem
+    except Exception:  # noqa: BLE001 - a hostile stream makes the library raise whatever there is
+        return None
 
 
 class _XlsReader:

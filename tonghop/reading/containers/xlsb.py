@@ -9,7 +9,7 @@ import io
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from tonghop.model import Finding
 from tonghop.reading import limits
@@ -32,6 +32,8 @@ def read_xlsb(package: Package, data: bytes) -> tuple[list[Sheet], list[Finding]
         return (*_read_sheets(CalamineWorkbook.from_filelike(io.BytesIO(data))), False)
     except (FileRefused, MemoryError, KeyboardInterrupt, SystemExit):
         raise
+    except PasswordError as problem:
+        raise FileRefused("file_password") from problem
     except BaseException as problem:  # a panic of the native code is no Exception
         raise FileRefused("file_unreadable", detail="nội dung nhị phân của tệp .xlsb bị hỏng") from problem
 

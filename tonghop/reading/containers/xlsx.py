@@ -57,7 +57,7 @@ def main_part(package: Package) -> str:
     for relation in relations_of(package, "").values():
         if relation.kind == "officeDocument":
             return relation.target
-    return "xl/workbook.xml" if "xl/workbook.xml" in package.names else ""
+    return "xl/workbook.xml" if "xl/workbook.xml" in package else ""
 
 
 def read_xlsx(package: Package, name: str) -> tuple[list[Sheet], list[Finding], bool]:
@@ -84,7 +84,7 @@ def read_xlsx(package: Package, name: str) -> tuple[list[Sheet], list[Finding], 
 
 
 def _has_macros(package: Package) -> bool:
-    return any(posixpath.basename(name).casefold() == "vbaproject.bin" for name in package.names)
+    return any(posixpath.basename(name) == "vbaproject.bin" for name in package.names)
 
 
 def _context(package: Package, workbook: str, relations: dict[str, Relation]) -> BookContext:

@@ -6,6 +6,7 @@ the engine's passes over the text would take minutes on a thousand members and w
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -66,10 +67,11 @@ class Fragments:
                     f"The report template uses {name} where Word cannot hold it.",
                     remedy=f"Write it as {{{{{letter} {name} }}}} {place}.",
                 )
-            self._exchange(marker, parent, xml)
+            self._exchange(marker, xml)
 
-    def _exchange(self, marker: Any, parent: Any, xml: str) -> None:
-        elements = etree.fromstring(f'<w:body xmlns:w="{_WORDML}">{xml}</w:body>', self._parser)
-        place = parent.index(marker)
-        parent.remove(marker)
-        parent[place:place] = list(elements)
+    def _exchange(self, marker: Any, xml: str) -> None:
+        # By neighbours: by its place, each marker would be counted from the first paragraph of the document. Copies:
+        # they declare their namespace themselves, else lxml's move takes the square of a table's cells in time.
+        for element in etree.fromstring(f'<w:body xmlns:w="{_WORDML}">{xml}</w:body>', self._parser):
+            marker.addprevious(deepcopy(element))
+        marker.getparent().remove(marker)

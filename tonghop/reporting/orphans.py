@@ -96,9 +96,10 @@ def orphans(paragraphs: Iterable[MadeParagraph], trace: Trace, allowed: AllowedN
     printed = {bookmark_base(entry.trace_id).casefold(): clean(entry.text) for entry in trace}
     registered = _Registered((*trace.allowed, *allowed.texts), [re.compile(row.pattern) for row in allowed.patterns])
     for paragraph in paragraphs:
-        loose = _without_bound(paragraph, printed)
-        for numeral in _NUMERAL.finditer(loose):
-            if not registered.covers(paragraph.text, numeral):
+        loose = list(_NUMERAL.finditer(_without_bound(paragraph, printed)))
+        allowed = registered.spans(paragraph.text) if loose else []
+        for numeral in loose:
+            if not any(start <= numeral.start() and numeral.end() <= end for start, end in allowed):
                 yield Orphan(numeral[0], _around(paragraph.text, numeral), paragraph.part)
 
 
@@ -115,24 +116,25 @@ def _without_bound(paragraph: MadeParagraph, printed: dict[str, str]) -> str:
 
 
 class _Registered:
-    """Registered texts, found by the numeral in them, so that a paragraph is held against few of them."""
+    """Registered texts, found by their first numeral, so that a paragraph is held against few of them."""
 
     def __init__(self, texts: Iterable[str], patterns: Sequence[re.Pattern[str]]) -> None:
         self._patterns = patterns
-        self._by_numeral: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._by_first_numeral: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for text in dict.fromkeys(clean(text).strip(_END_MARKS) for text in texts):
-            for numeral in _NUMERAL.finditer(text):
-                self._by_numeral[numeral[0]].append((text, numeral.start()))
+            first = _NUMERAL.search(text)
+            if first:
+                self._by_first_numeral[first[0]].append((text, first.start()))
 
-    def covers(self, text: str, numeral: re.Match[str]) -> bool:
-        start, end = numeral.span()
-        if any(
-            start >= offset and text.startswith(known, start - offset)
-            for known, offset in self._by_numeral.get(numeral[0], ())
-        ):
-            return True
-        spans = (match.span() for pattern in self._patterns for match in pattern.finditer(text))
-        return any(first <= start and end <= last for first, last in spans)
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """The parts of `text` whose numerals are allowed: from the first character up to, not with, the second."""
+        allowed = [match.span() for pattern in self._patterns for match in pattern.finditer(text)]
+        for numeral in _NUMERAL.finditer(text):
+            for known, offset in self._by_first_numeral.get(numeral[0], ()):
+                start = numeral.start() - offset
+                if start >= 0 and text.startswith(known, start):
+                    allowed.append((start, start + len(known)))
+        return allowed
 
 
 def _around(text: str, numeral: re.Match[str]) -> str:

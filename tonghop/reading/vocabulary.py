@@ -62,12 +62,21 @@ class Twin(Record):
     flow: str
 
 
+class Event(Record):
+    """What is counted when capital is registered, and the `amount` that a `bare` indicator after it stands for."""
+
+    counted: str
+    amount: str
+    bare: str
+
+
 class Headers(Record):
     """The contents of `headers.yaml`."""
 
     roles: dict[str, tuple[str, ...]]
     classes: dict[str, tuple[str, ...]]
     measures: tuple[MeasureRule, ...] = Field(min_length=1)
+    topics: tuple[str, ...] = ()
     noise: tuple[str, ...]
     fillers: tuple[str, ...]
     whole: tuple[str, ...]
@@ -91,6 +100,7 @@ class Headers(Record):
     shares: tuple[ShareLabels, ...] = ()
     alternatives: tuple[tuple[str, ...], ...] = ()
     twins: tuple[Twin, ...] = ()
+    events: tuple[Event, ...] = ()
 
     @field_validator("roles")
     @classmethod

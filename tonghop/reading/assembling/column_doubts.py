@@ -42,6 +42,19 @@ def doubtful_columns(table: Table, drafts: list[DraftFigure], units: UnitIndex) 
             yield Problem("prior_assumed", cells[0], found=column.heading, cells=cells), False
 
 
+def events_before(table: Table) -> dict[int, str]:
+    """By column, what the columns before it count by their own heading, under the same heading."""
+    events: dict[int, str] = {}
+    last: tuple[tuple[str, ...], str] = ((), "")
+    for column in table.having(Role.VALUE):
+        over = tuple(sense.text for sense in column.path[:-1] if not sense.measure)
+        if last[1] and over == last[0]:
+            events[column.index] = last[1]
+        inner = column.path[-1].named[:1] if column.path else ()
+        last = (over, inner[0].indicator) if inner else last if over == last[0] else (over, "")
+    return events
+
+
 def _unread(column: Column) -> bool:
     return bool(column.path) and not column.measure and _says_nothing(column.path[-1])
 

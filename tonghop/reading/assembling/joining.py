@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tonghop.reading.assembling.parts import inner_heading, unexplained
+from tonghop.reading.assembling.parts import inner_heading, is_pure_part, unexplained
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.labels import Candidate, LabelReader, Sense
+from tonghop.reading.layout import Frame
 
 _JOINED_AT_MOST = 0.5
 _JOINED_BONUS = 0.6
@@ -28,7 +29,7 @@ class Joiner:
         row = around.row
         if row.classes and not row.named and not self.labels.beyond.own_words(row):
             return
-        headings = [frame.sense for frame in around.ancestors[:4] if not frame.valued]
+        headings = [frame.sense for frame in _nearest(around) if not frame.valued]
         outers = [*headings, *around.titles[:3]]
         inside = next((n for n, sense in enumerate(headings) if sense.named), None)
         if inside is not None and not row.named:
@@ -77,6 +78,15 @@ class Joiner:
     def _adds(self, outer: Sense, inner: Sense) -> bool:
         """Whether the outer text has a word of its own beyond zones, stock words, measures and fillers."""
         return bool(set(self.labels.beyond.own_words(outer)) - set(inner.tokens))
+
+
+def _nearest(around: Surroundings) -> Sequence[Frame]:
+    """The ancestors whose words a row's may continue: for a part, none beyond the row with numbers it is a part of."""
+    ancestors = around.ancestors[:4]
+    if around.row.named or not any(is_pure_part(row) for row in around.row.dependent):
+        return ancestors
+    whole = next((n for n, frame in enumerate(ancestors) if frame.valued and frame.sense.named), len(ancestors))
+    return ancestors[:whole]
 
 
 def _passes_over(around: Surroundings, outer: Sense, inner: Sense) -> bool:

@@ -39,6 +39,7 @@ class TableRow:
     nested: bool = False
     conflicting: bool = False
     frame: Frame | None = None
+    event: str = ""
 
 
 class RowWalker:
@@ -58,6 +59,7 @@ class RowWalker:
         self._footers = tuple(words_of(text) for text in view.labels.headers.footers)
         self._after_footer = False
         self._begun: Sense | None = None
+        self._event = ""
 
     def rows(self) -> Iterator[TableRow]:
         """All rows of the table that hold anything, headings included."""
@@ -84,9 +86,14 @@ class RowWalker:
         if not values and label.units:
             self._section_unit = ()
         own_unit = self._unit(row)
+        if not values and own_unit and not label.units and label is not NOTHING:
+            # "1 Doanh thu | tỷ đồng" over rows "Kế hoạch", "Thực hiện" says the unit of those.
+            label = replace(label, units=own_unit)
         units = tuple(choices for choices in (label.units, own_unit, self._section_unit) if choices)
         previous = self._previous[0] if self._previous else None
         self._begun = label if not values and label.named else None
+        event = self._event
+        self._remember_event(label, bool(values))
         self._remember(label, ancestors, units, bool(values))
         style = self._style(cells[-1], label, self._number(row), valued=True) if cells else Style(0, PLAIN)
         return TableRow(
@@ -102,7 +109,15 @@ class RowWalker:
             nested=style.rank != PLAIN or style.indent > 0 or bool(label.group),
             conflicting=bool(label.units and own_unit) and not set(label.units) & set(own_unit),
             frame=self._tree.stack[-1] if self._tree.stack and not _only_measure(label) else None,
+            event=event,
         )
+
+    def _remember_event(self, label: Sense, valued: bool) -> None:
+        """Keep what the last row counted by its own name; its parts change nothing, a heading ends it."""
+        if not valued:
+            self._event = self._event if label.group else ""
+        elif label.named and not any(is_pure_part(row) for row in label.dependent):
+            self._event = label.named[0].indicator
 
     def _remember(
         self, label: Sense, ancestors: tuple[Frame, ...], units: tuple[tuple[UnitChoice, ...], ...], valued: bool
@@ -183,7 +198,7 @@ class RowWalker:
     def _unit(self, row: int) -> tuple[UnitChoice, ...]:
         for column in self.units:
             text = self.view.text(row, column.index)
-            if nil_key(text) in {nil_key(mark) for mark in self.view.labels.headers.ditto}:
+            if nil_key(text) in self.view.ditto:
                 text = self._last_unit
             if text:
                 self._last_unit = text
@@ -208,6 +223,7 @@ class RowWalker:
             if last and valued and _only_measure(label) and (n or self._previous is not None):
                 return label, self._spoken_of(n > 0)
             frame = Frame(self._style(cell, label, number if n == 0 else "", valued), label, valued and last)
+            frame.alone = not valued
             frame.part = bool(label.group) and (valued or frame.style.rank != PART_HEADING)
             ancestors = tuple(self._tree.place(frame))
             if not last:

@@ -143,7 +143,7 @@ class SubjectFinder:
     def _options(self, around: Surroundings) -> Iterator[Subject]:
         """Every way to find an indicator, with the part, zone and stock or flow that go with it."""
         for candidate, extra, origin, source in self._candidates(around):
-            indicator = self._by_nature(candidate, around)
+            indicator = self._by_event(candidate, self._by_nature(candidate, around), around)
             for breakdown in self._breakdowns(candidate, indicator, around, origin, source):
                 zone = self._zone(candidate, around)
                 yield Subject(indicator, breakdown, zone, round(candidate.cost + extra, 3), candidate.classes)
@@ -230,8 +230,25 @@ class SubjectFinder:
             return code
         return twins[code]
 
+    def _by_event(self, candidate: Candidate, indicator: str, around: Surroundings) -> str:
+        """Capital that is named barely, right after "Số dự án cấp mới", is the capital of those."""
+        event = around.event if candidate in around.row.named else around.column_event
+        if not event or candidate.nature or candidate.cost > _SHORT_FORM:
+            return indicator
+        rules = (row for row in self.labels.headers.events if (row.counted, row.bare) == (event, candidate.indicator))
+        amount = next((row.amount for row in rules), indicator)
+        if indicator != candidate.indicator:
+            return amount
+        # "Tổng vốn đăng ký" may be all that there is; only a section of what came in the period makes it this.
+        whole = "tong" in self._owner(candidate, around).tokens
+        return indicator if whole or self._context_nature(candidate, around) == "stock" else amount
+
+    @staticmethod
+    def _owner(candidate: Candidate, around: Surroundings) -> Sense:
+        return next((sense for sense in (around.row, *around.column) if candidate in sense.named), around.row)
+
     def _context_nature(self, candidate: Candidate, around: Surroundings) -> str:
-        owner = next((sense for sense in (around.row, *around.column) if candidate in sense.named), around.row)
+        owner = self._owner(candidate, around)
         if self._says_nature(owner.tokens):
             return ""
         senses = [*around.column, *(frame.sense for frame in around.ancestors), *around.titles]

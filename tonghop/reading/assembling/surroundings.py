@@ -14,6 +14,7 @@ class Surroundings:
     """All texts that bear on a cell, each list from the nearest outwards.
 
     `row` is the row's own label, `ancestors` its headings and parent rows, `column` the headings over the cell,
+    `event` is what the row before counts and `column_event` what the column before counts, by their own names;
     `titles` the lines over the table and the sheet's name. `units` is the unit stated for the cell, `percent` whether
     the cell's measure is a percentage whatever the indicator's unit; `numbered` that the row has a number of its
     own, `nested` that numbering, a bullet or indentation puts it under its parent.
@@ -29,3 +30,5 @@ class Surroundings:
     table_zone: str = ""
     numbered: bool = False
     nested: bool = True
+    event: str = ""
+    column_event: str = ""

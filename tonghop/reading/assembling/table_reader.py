@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from tonghop.model import TableNote
 from tonghop.reading.assembling.cells import ASIDE, CellContext, CellReader, Problem
-from tonghop.reading.assembling.column_doubts import doubtful_columns
+from tonghop.reading.assembling.column_doubts import doubtful_columns, events_before
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.sheet_reading import SheetReading
@@ -60,6 +60,7 @@ class TableReader:
             for sense in column.path
         }
         self.cumulated = "stock" in natures
+        self.events = events_before(table)
         self.above = (*part_headings(table), *titled_part(self.view, table))
         self.over_all = next((measure for sense in self.titles if (measure := self._title_measure(sense))), "")
 
@@ -195,7 +196,7 @@ class TableReader:
 
     def _context(self, row: TableRow, column: Column, cell: Cell, value: CellValue) -> CellContext:
         path = tuple(self._natured_heading(column, sense) for sense in reversed(column.path))
-        around = self._around(row, path)
+        around = self._around(row, path, column)
         measure = self._measure(row, column)
         section = next((frame.sense.units for frame in row.ancestors if frame.sense.units and not frame.valued), ())
         heading = next((sense.units for sense in path if sense.units), ())
@@ -226,7 +227,7 @@ class TableReader:
             return (heading, *row.units, section, self.table.corner)
         return (*row.units, section, heading, self.table.corner)
 
-    def _around(self, row: TableRow, path: tuple[Sense, ...]) -> Surroundings:
+    def _around(self, row: TableRow, path: tuple[Sense, ...], column: Column | None = None) -> Surroundings:
         return Surroundings(
             row.label,
             tuple(
@@ -239,6 +240,8 @@ class TableReader:
             table_zone=self.zone,
             numbered=row.numbered,
             nested=row.nested,
+            event=row.event,
+            column_event=self.events.get(column.index, "") if column is not None else "",
         )
 
     def _natured_heading(self, column: Column, sense: Sense) -> Sense:

@@ -21,6 +21,7 @@ _MARKER = re.compile(
 _BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _UNIT_WORD = re.compile(r"^\s*(?:dvt|don vi tinh|don vi|dv tinh|dv)\s*[:.]?\s*")
 _CORNER = re.compile(r"(?:dvt|don vi tinh|don vi tien|don vi)\s*[:.]\s*(.+?)\s*[)\]]?$")
+_TAIL_UNIT = re.compile(r"\s*[,;:–-]?\s*(?:dvt|don vi tinh|don vi|dv tinh)\s*[:.]\s*([^,;:]{1,30})$")
 _LONGEST_CORNER = 160
 _DAY = r"(?:ngay\s*)?(\d{1,2})\s*(?:[/.-]|\s*thang\s*)\s*(\d{1,2})\s*(?:[/.-]|\s*nam\s*)\s*(20\d\d)"
 _LEAD = (
@@ -85,6 +86,14 @@ def bracketed_units(text: str, units: UnitIndex) -> tuple[tuple[UnitChoice, ...]
             # The percent sign in brackets is also a measure word: it stays.
             kept = kept.replace(match[0], " % " if choices[0].family == "percent" else " ", 1)
     return tuple(dict.fromkeys(found)), re.sub(r"\s+", " ", kept).strip()
+
+
+def tail_unit(text: str, units: UnitIndex) -> tuple[tuple[UnitChoice, ...], str]:
+    """The unit said behind a label (`Doanh thu, ĐVT: tỷ đồng`, `Lao động - đơn vị: người`) and the label without it."""
+    flattened = flat(text)
+    match = _TAIL_UNIT.search(flattened) if len(flattened) == len(text) else None
+    choices = units.whole(text[match.start(1) : match.end(1)]) if match is not None and match.start() else ()
+    return (choices, text[: match.start()].strip()) if match is not None and choices else ((), text)
 
 
 def _word_end(content: str) -> int:

@@ -14,7 +14,7 @@ from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle
 from tonghop.reading.held import Held
 from tonghop.reading.labels.dotted import CutWords
-from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker, zone_look
+from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker, tail_unit, zone_look
 from tonghop.reading.labels.interpreting import Interpreter, company_in
 from tonghop.reading.labels.label_index import LabelIndex, build_index, short_forms
 from tonghop.reading.labels.leftover_words import WordsBeyond
@@ -28,6 +28,8 @@ from tonghop.reading.vocabulary import Alias, Headers, load_vocabulary
 
 _BENT = 0.5
 _REMARK = re.compile(r"\([^()]*\)")
+_LIST_BEGUN = re.compile(r"([^:]{3,60}):\s*[-–+•*]\s*([^\W\d].*)$")
+_SURE = 0.3
 _LONGEST_LABEL = 260
 _MOST_CACHED = 20_000
 _KINDS_WITHOUT_BRACKETS = ("money", "area", "percent", "rate")
@@ -41,6 +43,7 @@ class _Words:
     groups: tuple[tuple[Tokens, str], ...]
     qualifiers: tuple[tuple[Tokens, str], ...]
     weak_flow: frozenset[Tokens]
+    topics: frozenset[Tokens]
 
 
 def _prepare(headers: Headers) -> _Words:
@@ -52,6 +55,7 @@ def _prepare(headers: Headers) -> _Words:
         tuple(sorted(groups, key=lambda row: (-len(row[0]), row))),
         tuple(sorted(qualifiers, key=lambda row: (-len(row[0]), row))),
         frozenset(words_of(text) for text in headers.nature["weak_flow"]),
+        frozenset(words_of(text) for text in headers.topics),
     )
 
 
@@ -103,7 +107,19 @@ class LabelReader:
         if written is not None or _explained(sense):
             return written or sense
         plain = self._english.removed(text)
-        return replace(self._read(plain), text=text) if plain != text else sense
+        if plain != text:
+            return replace(self._read(plain), text=text)
+        return self._begun_list(text) or sense
+
+    def _begun_list(self, text: str) -> Sense | None:
+        """The first of a list in one cell with the heading of the list: `Kim ngạch XNK: - Xuất khẩu`."""
+        match = _LIST_BEGUN.match(text)
+        if match is None:
+            return None
+        whole, first = self._read(f"{match[1]} {match[2]}"), self._read(match[2])
+        sure = bool(whole.named) and whole.named[0].cost <= _SURE
+        found = whole if sure else first
+        return replace(found, text=text) if found.named else None
 
     def _written_out(self, text: str) -> Sense | None:
         """The sense of a text whose words are cut short; None when none is or the ways to write it out differ."""
@@ -157,11 +173,15 @@ class LabelReader:
         marker = inner if group or not marker else marker
         dated = as_of_in(rest, self.cycle)
         units, label = bracketed_units(dated.rest, self.units)
+        if not units:
+            units, label = tail_unit(label, self.units)
         company, label = company_in(self._told_apart(label))
         tokens = relative_years(words_of(label), self.cycle.year)
         if not role and units:
             role = self._words.roles.get(tokens, "")
         sense = Sense(text=text, tokens=tokens, units=units, role=role, group=group, marker=marker, as_of=dated.as_of)
+        if tokens in self._words.topics:
+            return self._facts(sense, rest, dated.day)
         sense = self._comparing(self._interpret(sense, label, company), label)
         share = self.shares.get(tuple(word for word in tokens if word not in ("phan", "tram"))) or self.shares.get(
             tokens

@@ -21,6 +21,7 @@ class WordsBeyond:
         self._phrases, self._index = phrases, index
         self._doubtful = tuple(text.casefold() for text in headers.doubtful)
         beside = (*headers.beside_values, *(text for row in headers.qualifiers for text in row))
+        self._period = frozenset(words_of(text) for text in headers.nature.get("period", ()))
         self._beside = frozenset(word for text in beside for word in words_of(text))
 
     def topic_words(self, sense: Sense) -> Tokens:
@@ -45,12 +46,12 @@ class WordsBeyond:
         return tuple(word for word in words if word not in self._index.fillers and not word.startswith("@"))
 
     def without_period(self, words: Tokens) -> Tokens:
-        """`Cấp mới 6 tháng đầu năm 2020` joins what stands below as `Cấp mới`."""
+        """`Cấp mới 6 tháng đầu năm 2020`, `Cấp mới trong kỳ` join what stands below as `Cấp mới`."""
         found = self._phrases.matches(words)
         gone = {
             place
             for (start, end, kind), values in found.items()
-            if kind == "measure" and set(values) <= _PERIODS
+            if (kind == "measure" and set(values) <= _PERIODS) or words[start:end] in self._period
             for place in range(start, end)
         }
         kept = tuple(word for n, word in enumerate(words) if n not in gone and word not in ("@this_year", "@last_year"))

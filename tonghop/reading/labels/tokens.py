@@ -20,6 +20,7 @@ _SHORT_YEAR = re.compile(
     r"(?<!\w)((?:\d{1,2} ?(?:tháng|th|t)|u?th|kh|ck)(?: ?[./'’-] ?)?)((?:1[5-9]|2\d|3[0-5]))(?![\w%]|[.,/]\d)",
     re.IGNORECASE,
 )
+_TWO_SHORT_YEARS = re.compile(r"(?<![\w/.,])(1[5-9]|2\d|3[0-5])\s?/\s?(1[4-9]|2\d|3[0-4])(?![\w/]|[.,]\d)")
 _PLUS_MINUS = re.compile(r"\(?\+\)?\s*[/,;]?\s*\(?[-−–]\)?(?!\s*\d)|±")
 _COUNTED_ZONES = re.compile(r"\b\d{1,2} (?=(?:kcn|kkt|ccn|kcx|khu|cum)\b)")
 _MOST_EXPANSIONS = 6
@@ -33,6 +34,7 @@ def words_of(text: str) -> Tokens:
     ('tang', 'giam', 'so', 'ck', 'phan', 'tram')
     """
     text = _SHORT_YEAR.sub(r"\g<1>20\2", text)
+    text = _TWO_SHORT_YEARS.sub(_in_full, text)
     text = _PLUS_MINUS.sub(" tăng giảm ", text)
     if "%" in text:
         text = text.replace("%", " phần trăm ")
@@ -40,6 +42,12 @@ def words_of(text: str) -> Tokens:
     if "20" in key:
         key = _GLUED.sub(lambda match: " ".join(part for part in match.groups() if part), key)
     return tuple(_COUNTED_ZONES.sub("", _GLUED_MONTHS.sub(r"\1 \2", key)).split())
+
+
+def _in_full(match: re.Match[str]) -> str:
+    """`20/19` is a year beside the year before it; any other two numbers are left as they stand."""
+    later, earlier = int(match[1]), int(match[2])
+    return f"20{later} 20{earlier}" if later - earlier == 1 else match[0]
 
 
 def relative_years(words: Tokens, year: int) -> Tokens:

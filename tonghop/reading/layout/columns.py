@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from tonghop.reading.grid import CellKind
+from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.remarks import looks_like_code
 from tonghop.reading.layout.headers import HeaderBlock, column_formulas, column_numbers
 from tonghop.reading.layout.view import SheetView, is_year
+from tonghop.reading.values.clauses import nil_key
 
 _SAMPLE = 60
 _TWO = 2
@@ -153,13 +154,16 @@ def _body(view: SheetView, rows: list[int], col: int) -> _Body:
     cells = [cell for row in rows if (cell := view.own(row, col)) is not None]
     years = all(is_year(cell) for cell in cells if cell.kind is CellKind.NUMBER)
     values = sum(view.is_value(cell) or (cell.kind is CellKind.NUMBER and not years) for cell in cells)
-    units = sum(
-        bool(cell.text) and bool(view.labels.units.whole(cell.text)) for cell in cells if cell.kind is CellKind.TEXT
-    )
+    units = sum(_says_unit(view, cell.text) for cell in cells if cell.kind is CellKind.TEXT)
     numbers = [cell.number for cell in cells if cell.kind is CellKind.NUMBER and cell.number is not None]
     counting = len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers)) and numbers[0] <= 1
     codes = sum(looks_like_code(cell.text) for cell in cells if cell.kind is CellKind.TEXT)
     return _Body(values, len(cells) - values, units, counting, codes)
+
+
+def _says_unit(view: SheetView, text: str) -> bool:
+    """Whether a text is a unit, or a mark that repeats the one above (`nt`)."""
+    return bool(text) and (bool(view.labels.units.whole(text)) or nil_key(text) in view.ditto)
 
 
 def _path(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:
@@ -174,7 +178,7 @@ def _path(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:
         sense = view.sense(cell)
         if not (sense.role == "unit" and senses and senses[-1].role == "label"):
             senses.append(sense)
-    return tuple(senses)
+    return _units_apart(view, senses)
 
 
 def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Column:
@@ -201,15 +205,42 @@ def _value_column(view: SheetView, col: int, path: tuple[Sense, ...]) -> Column:
 
 
 def _leaning(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:
-    """Headings of a column whose upper one stands further left, meant for several columns but not merged over them."""
+    """Headings of a column whose upper ones stand further left, meant for several columns but not merged over them."""
     merged = any(block.first <= top <= block.last and right > left for top, left, _, right in view.sheet.merges)
     if block.last == block.first or merged or view.cell(block.first, col) is not None:
         return ()
-    top = [cell for cell in view.rows.get(block.first, ()) if cell.col < col]
-    bottom = [cell for cell in view.rows.get(block.last, ()) if cell.col == col]
-    if not top or not bottom or view.sense(top[-1]).role or view.sense(bottom[0]).role:
+    found: list[Cell] = []
+    bound = 0
+    for row in range(block.first, block.last + 1):
+        own = view.cell(row, col)
+        if own is None:
+            if not any(view.cell(below, col) is not None for below in range(row + 1, block.last + 1)):
+                break
+            left = [cell for cell in view.rows.get(row, ()) if bound <= cell.col < col]
+            own = left[-1] if left and _heads_below(view, block, left[-1]) else None
+        if own is not None:
+            found.append(own)
+            bound = max(bound, own.col)
+    if len(found) < _TWO or found[-1].col != col or view.sense(found[-1]).role:
         return ()
-    return (view.sense(top[-1]), view.sense(bottom[0]))
+    return _units_apart(view, [view.sense(cell) for cell in found])
+
+
+def _heads_below(view: SheetView, block: HeaderBlock, cell: Cell) -> bool:
+    """Whether a heading has headings of its own under it, so that it may be meant for the columns beside it too."""
+    below = range(cell.row + 1, block.last + 1)
+    return not view.sense(cell).role and any(view.cell(row, cell.col) is not None for row in below)
+
+
+def _units_apart(view: SheetView, path: list[Sense]) -> tuple[Sense, ...]:
+    """A heading that is only the unit of what stands over it ("hồ sơ" under "Số hồ sơ trễ hạn") names nothing else."""
+    indicators = view.labels.catalogue.indicators
+    made: list[Sense] = []
+    for sense in path:
+        families = {family for outer in made for row in outer.named for family in indicators[row.indicator].units}
+        unit = any(choice.family in families for choice in view.labels.units.whole(sense.text))
+        made.append(replace(sense, named=(), dependent=(), tokens=()) if unit else sense)
+    return tuple(made)
 
 
 def _bare_role(body: _Body) -> Role:

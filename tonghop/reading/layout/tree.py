@@ -34,7 +34,10 @@ class Style:
 
 @dataclass
 class Frame:
-    """An open row: later rows may be parts of it. `valued` rows hold numbers, the others are headings."""
+    """An open row: later rows may be parts of it. `valued` rows hold numbers, the others are headings.
+
+    `alone` headings have a row of their own; others stand left of a label with numbers.
+    """
 
     style: Style
     sense: Sense
@@ -42,6 +45,7 @@ class Frame:
     part: bool = False
     served: bool = False
     units: str = ""
+    alone: bool = False
 
 
 def marker_rank(marker: str) -> float:
@@ -90,8 +94,8 @@ class RowTree:
 
     def _close_for(self, frame: Frame) -> None:
         style = frame.style
-        if frame.valued and _whole(frame.sense):
-            self._close_zones()
+        if _whole(frame.sense) and (frame.valued or (frame.alone and not frame.sense.marker)):
+            self._close_zones(headings=not frame.valued)
         same = [n for n, open_ in enumerate(self.stack) if open_.style == style and not open_.part]
         if same:
             del self.stack[same[-1] :]
@@ -105,9 +109,10 @@ class RowTree:
         while self.stack and self._ends(self.stack[-1], frame):
             self.stack.pop()
 
-    def _close_zones(self) -> None:
-        """After rows of zones "Tổng cộng" is of them all: no zone before it is open any longer."""
-        first = next((n for n, open_ in enumerate(self.stack) if open_.valued and _zone(open_.sense)), None)
+    def _close_zones(self, *, headings: bool) -> None:
+        """After rows (or sections) of zones "Tổng cộng" is of them all: no zone before it is open any longer."""
+        rows = enumerate(self.stack)
+        first = next((n for n, open_ in rows if open_.valued != headings and _zone(open_.sense)), None)
         if first is not None:
             del self.stack[first:]
 

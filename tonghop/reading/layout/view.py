@@ -5,13 +5,13 @@ from __future__ import annotations
 from tonghop.reading.grid import Cell, CellKind, Sheet
 from tonghop.reading.labels import LabelReader, Sense
 from tonghop.reading.labels.sense import NOTHING
+from tonghop.reading.limits import MAX_SHEET_CELLS, MAX_SHEET_ROWS
 from tonghop.reading.units import UnitIndex
 from tonghop.reading.values import ValueWords, looks_like_value
+from tonghop.reading.values.clauses import nil_key
 
 _MOST_MERGED_CELLS = 20_000
 _MOST_TEXTS = 1500
-_MOST_CELLS = 30_000
-_MOST_ROWS = 1500
 _PERIODS = ("this_period", "other_period")
 _YEAR_LOW, _YEAR_HIGH = 2015, 2035
 
@@ -19,13 +19,13 @@ _YEAR_LOW, _YEAR_HIGH = 2015, 2035
 class SheetView:
     """Visible cells by row, with senses and value tests that are worked out once a cell."""
 
-    def __init__(self, sheet: Sheet, labels: LabelReader, words: ValueWords) -> None:
+    def __init__(self, sheet: Sheet, labels: LabelReader, words: ValueWords, most_cells: int = MAX_SHEET_CELLS) -> None:
         self.sheet, self.labels, self.words = sheet, labels, words
         self.rows: dict[int, list[Cell]] = {}
         self.hidden: list[Cell] = []
-        self.overfull = False
+        self.overfull = sheet.cut
         for count, cell in enumerate(sheet.cells.values()):
-            if count >= _MOST_CELLS or (len(self.rows) >= _MOST_ROWS and cell.row not in self.rows):
+            if count >= most_cells or (len(self.rows) >= MAX_SHEET_ROWS and cell.row not in self.rows):
                 self.overfull = True
                 break
             if cell.kind is CellKind.BLANK or (cell.kind is CellKind.TEXT and not cell.text):
@@ -35,6 +35,7 @@ class SheetView:
             else:
                 self.rows.setdefault(cell.row, []).append(cell)
         self.order = sorted(self.rows)
+        self.ditto = frozenset(nil_key(mark) for mark in labels.headers.ditto)
         self._merged = self._spread()
         self._texts: set[str] = set()
         self._values: dict[tuple[int, int], bool] = {}

@@ -1,0 +1,69 @@
+"""At which stage capital is meant when its own label does not say: of new projects, of increases, of what ended."""
+
+from grid_builders import HEADER, Value, facts, page, read, read_rows
+
+_ATTRACTED: list[list[Value]] = [
+    HEADER,
+    ["I", "THU HÚT ĐẦU TƯ TRONG KỲ", "", ""],
+    [1, "Số dự án cấp mới", "dự án", 29],
+    ["", "- Đầu tư nước ngoài", "dự án", 19],
+    ["", "- Đầu tư trong nước", "dự án", 10],
+    ["", "Vốn đăng ký", "tỷ đồng", 1813],
+    ["", "- Đầu tư nước ngoài", "tỷ đồng", 400],
+    ["", "- Đầu tư trong nước", "tỷ đồng", 1413],
+    [2, "Số dự án điều chỉnh tăng vốn", "dự án", 19],
+    ["", "Vốn tăng thêm", "tỷ đồng", 809],
+    ["II", "LŨY KẾ ĐẾN NAY", "", ""],
+    [1, "Tổng số dự án còn hiệu lực", "dự án", 378],
+    [2, "Tổng vốn đăng ký", "tỷ đồng", 50737],
+]
+
+
+def test_bare_capital_right_after_new_projects_is_theirs() -> None:
+    got = facts(read_rows(_ATTRACTED))
+    assert [got[f"D{row}"][1:3] for row in (6, 7, 8)] == [
+        ("capital_new", "total"),
+        ("capital_new", "fdi"),
+        ("capital_new", "domestic"),
+    ]
+    assert got["D10"][1] == "capital_increase"
+    assert got["D13"][1] == "capital_registered"
+
+
+def test_capital_of_the_period_named_in_full_stays_that_after_new_projects() -> None:
+    rows: list[list[Value]] = [HEADER, [1, "Số dự án cấp mới", "dự án", 5]]
+    got = facts(read_rows([*rows, [2, "Tổng vốn đầu tư đăng ký trong kỳ", "tỷ đồng", 86]]))
+    assert got["D3"][1] == "capital_attracted"
+
+
+def test_all_capital_after_new_projects_is_not_theirs_without_a_section_that_says_so() -> None:
+    rows: list[list[Value]] = [HEADER, [1, "Số dự án cấp mới", "dự án", 5], [2, "Tổng vốn đăng ký", "tỷ đồng", 86]]
+    assert facts(read_rows(rows))["D3"][1] == "capital_registered"
+
+
+def test_bare_capital_in_the_column_after_new_projects_is_theirs() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Tên KCN", "Số dự án cấp mới", "Vốn đăng ký (tỷ đồng)"],
+        [1, "KCN An Nghiệp", 3, 120],
+        [2, "KCN Trần Đề", 4, 90],
+    ]
+    assert facts(read_rows(rows))["D2"][:2] == ("KCN An Nghiệp", "capital_new")
+
+
+def test_what_was_ended_is_not_what_is_valid() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Nhà đầu tư", "Cấp mới", "", "Thu hồi/chấm dứt hoạt động", ""],
+        ["", "", "Số dự án", "Vốn đăng ký (tỷ đồng)", "Số dự án", "Vốn đăng ký (tỷ đồng)"],
+        [1, "Đầu tư trực tiếp nước ngoài", 19, 637, 5, 165],
+        [2, "Đầu tư trong nước", 18, 1222, 7, 121],
+    ]
+    got = facts(read(page(rows, merges=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 0, 5)])))
+    assert got["C3"][1:3] == ("projects_new", "fdi")
+    assert got["D4"][1:3] == ("capital_new", "domestic")
+    assert got["E3"][1:3] == ("projects_terminated", "fdi")
+    assert got["F4"][1:3] == ("capital_terminated", "domestic")
+
+
+def test_valid_licensed_projects_are_all_valid_projects() -> None:
+    rows: list[list[Value]] = [HEADER, [1, "Tổng số dự án đã cấp GCNĐKĐT còn hiệu lực", "dự án", 298]]
+    assert facts(read_rows(rows))["D2"][1:3] == ("projects_valid", "total")

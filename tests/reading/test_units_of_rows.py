@@ -1,0 +1,53 @@
+"""Units said behind a label, in the row over those that hold the numbers, or by a mark that repeats the one above."""
+
+import pytest
+from grid_builders import Value, facts, read_rows
+
+_HEAD: list[Value] = ["STT", "Chỉ tiêu", "6 tháng 2019", "6 tháng 2020"]
+
+
+@pytest.mark.parametrize("mark", [", ĐVT: ", " - đơn vị: ", "; đơn vị tính: ", " ĐVT: "])
+def test_a_unit_behind_a_label_is_the_rows(mark: str) -> None:
+    got = facts(read_rows([_HEAD, [1, f"Doanh thu{mark}tỷ đồng", 10, 12]]))
+    assert got["D2"][1:] == ("revenue", "total", "actual", "12 tỷ đồng")
+
+
+def test_a_unit_behind_a_sections_heading_is_of_its_rows() -> None:
+    rows: list[list[Value]] = [
+        _HEAD,
+        ["I", "Chỉ tiêu giá trị - đơn vị: tỷ đồng"],
+        [1, "Doanh thu", 10, 12],
+        ["II", "Chỉ tiêu xuất nhập khẩu - đơn vị: triệu USD"],
+        [1, "Xuất khẩu", 3, 4],
+    ]
+    got = facts(read_rows(rows))
+    assert (got["D3"][4], got["D5"][4]) == ("12 tỷ đồng", "4 triệu USD")
+
+
+def test_rows_of_periods_have_the_unit_of_the_row_over_them() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "ĐVT", "Số liệu"],
+        [1, "Doanh thu", "triệu USD"],
+        ["", "- Kế hoạch năm 2020", "", 374],
+        ["", "- Thực hiện 6 tháng đầu năm 2019", "", 209],
+        ["", "- Thực hiện 6 tháng đầu năm 2020", "", 169],
+        [2, "Nộp ngân sách nhà nước", "tỷ đồng"],
+        ["", "- Thực hiện 6 tháng đầu năm 2020", "", 381],
+    ]
+    got = facts(read_rows(rows))
+    assert got["D3"][1:] == ("revenue", "total", "plan", "374 triệu USD")
+    assert got["D7"][1:] == ("budget_payments", "total", "actual", "381 tỷ đồng")
+
+
+def test_marks_that_repeat_a_unit_make_no_column_of_names() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "ĐVT", "6 tháng 2020"],
+        [1, "Giá trị sản xuất công nghiệp (giá hiện hành)", "tỷ đồng", 26162],
+        [2, "Doanh thu", "nt", 12610],
+        [3, "Nộp ngân sách", "-nt-", 765],
+        [4, "Kim ngạch xuất khẩu", "triệu USD", 822],
+        [5, "Kim ngạch nhập khẩu", '"', 589],
+    ]
+    got = facts(read_rows(rows))
+    assert (got["D4"][1], got["D4"][4]) == ("budget_payments", "765 tỷ đồng")
+    assert (got["D6"][1], got["D6"][4]) == ("imports", "589 triệu USD")

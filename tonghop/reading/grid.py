@@ -77,7 +77,7 @@ class Sheet:
 
     `merges` are (first row, first col, last row, last col), both ends inclusive. `n_rows` and `n_cols` bound the
     non-blank cells, counted from the sheet's corner A1. `comments` has every comment by (row, col), those on blank
-    cells too.
+    cells too. `cut` says that the file holds more of the sheet than was read.
     """
 
     name: str
@@ -89,6 +89,7 @@ class Sheet:
     n_rows: int = 0
     n_cols: int = 0
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    cut: bool = False
 
     def at(self, row: int, col: int) -> Cell:
         """The cell at (row, col), a BLANK one where nothing is stored."""

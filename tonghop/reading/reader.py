@@ -14,6 +14,7 @@ from pathlib import Path
 from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle, Finding, Reading, TableNote
 from tonghop.paths import Home
+from tonghop.reading import limits
 from tonghop.reading.aliases import FILE_NAME
 from tonghop.reading.asides import without_asides
 from tonghop.reading.assembling import SheetReading, read_sheet
@@ -61,7 +62,12 @@ def read_workbook(
     member = member or recognised_member(workbook, catalogue, cycle, path)
     identity = identity_findings(workbook, catalogue, cycle, member)
     labels = label_reader(catalogue, cycle, member, load_aliases((home or Home.from_environment().root) / FILE_NAME))
-    sheets = [read_sheet(SheetView(sheet, labels, value_words(labels))) for sheet in workbook.sheets if sheet.visible]
+    visible = [sheet for sheet in workbook.sheets if sheet.visible]
+    shares = limits.shares([len(sheet.cells) for sheet in visible])
+    sheets = [
+        read_sheet(SheetView(sheet, labels, value_words(labels), share))
+        for sheet, share in zip(visible, shares, strict=True)
+    ]
     finished = Finisher(catalogue, str(cycle), member or "", workbook.sha256).finish(
         [draft for sheet in sheets for draft in sheet.drafts]
     )

@@ -174,3 +174,15 @@ def test_spaces_tabs_and_deep_nesting_in_text_are_bounded() -> None:
     assert len(read_table(row(spaces)).sheets[0].cells[0, 0].text) <= limits.MAX_TEXT
     deep = "<text:span>" * 60 + "x" + "</text:span>" * 60
     assert rules(read_table(row(words(deep)))) == [("file_suspicious", "")]
+
+
+def test_rows_beyond_what_is_looked_at_are_not_read_and_the_sheet_says_so() -> None:
+    hidden = [row(number("1"), attributes='table:visibility="collapse"')] * 9
+    shown = [row(number(str(place))) for place in range(limits.MAX_SHEET_ROWS + 500)]
+    sheet = read_table("".join(hidden + shown)).sheets[0]
+    assert (len(sheet.cells), sheet.cut) == (limits.MAX_SHEET_ROWS + 10, True)
+
+
+def test_a_document_with_more_cells_than_a_tree_should_have_is_refused_before_it_is_built() -> None:
+    rows = row(*["<table:table-cell></table:table-cell>"] * 1000) * (limits.MAX_TREE_CELLS // 500)
+    assert rules(read_table(rows)) == [("file_too_large", "")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from tonghop.reading import limits
 from tonghop.reading.grid import Cell
@@ -107,3 +108,28 @@ class SheetDraft:
     """Cells whose stored characters were the bytes of a wrong decoding."""
     repeated: int = 0
     """Cells that the file stores more than once."""
+    most_cells: int = limits.MAX_SHEET_CELLS
+    rows_in_sight: int = 0
+    """Rows with content that are not hidden, as far as the sheet has been read."""
+
+    def close_row(self, row: int, cells_before: int) -> None:
+        """Count `row`, the draft having had `cells_before` before it."""
+        self.rows_in_sight += len(self.cells) > cells_before and row not in self.hidden_rows
+
+    def trim(self) -> None:
+        """Drop what lies beyond what is ever looked at, in a sheet that was filled without counting rows."""
+        rows: dict[int, int] = {}
+        for count, (row, _) in enumerate(self.cells):
+            rows.setdefault(row, count)
+        in_sight = [row for row in rows if row not in self.hidden_rows]
+        end = self.most_cells
+        if len(in_sight) > limits.MAX_SHEET_ROWS:
+            end = min(end, rows[in_sight[limits.MAX_SHEET_ROWS]])
+        if end < len(self.cells):
+            self.rows_in_sight = limits.MAX_SHEET_ROWS + 1
+            self.cells = dict(islice(self.cells.items(), end))
+
+    @property
+    def full(self) -> bool:
+        """Whether the sheet has more content than is ever looked at, so that what follows need not be read."""
+        return self.rows_in_sight > limits.MAX_SHEET_ROWS or len(self.cells) > self.most_cells

@@ -22,6 +22,8 @@ _MAX_ROWS, _MAX_COLS = 1_048_576, 16_384
 def finish_sheet(draft: SheetDraft, texts: TextStore) -> tuple[Sheet, list[Finding]]:
     """The sheet of `draft`, its legacy text decoded, and the findings about its cells."""
     draft.name = clean_text(draft.name)
+    if len(draft.cells) > limits.MAX_SHEET_ROWS and not draft.full:
+        draft.trim()
     n_rows, n_cols = _extent(draft)
     findings: list[Finding] = []
     if n_rows * n_cols > limits.MAX_BOX_CELLS:
@@ -45,6 +47,7 @@ def finish_sheet(draft: SheetDraft, texts: TextStore) -> tuple[Sheet, list[Findi
         n_rows=n_rows,
         n_cols=n_cols,
         comments=draft.comments,
+        cut=draft.full,
     )
     return sheet, findings
 

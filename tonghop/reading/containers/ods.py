@@ -7,7 +7,7 @@ from tonghop.reading import limits
 from tonghop.reading.containers.draft import TextStore
 from tonghop.reading.containers.finishing import finish_sheet
 from tonghop.reading.containers.ods_styles import OdsStyles
-from tonghop.reading.containers.ods_table import TableReader
+from tonghop.reading.containers.ods_table import TableReader, size_of
 from tonghop.reading.containers.package import Package
 from tonghop.reading.containers.xml_guard import child, children, parse_xml
 from tonghop.reading.grid import Sheet
@@ -21,7 +21,10 @@ def read_ods(package: Package) -> tuple[list[Sheet], list[Finding], bool]:
     """Sheets in their order, findings, and False for the date system. Raises FileRefused."""
     if b"encryption-data" in (package.part(_MANIFEST) or b""):
         raise FileRefused("file_password")
-    content = parse_xml(package.required_part("content.xml"))
+    stored = package.required_part("content.xml")
+    if stored.count(b":table-cell") > 2 * limits.MAX_TREE_CELLS:
+        raise FileRefused("file_too_large", detail=f"hơn {limits.MAX_TREE_CELLS} ô")
+    content = parse_xml(stored)
     styles = OdsStyles()
     if shared := package.part("styles.xml"):
         styles.gather(parse_xml(shared))
@@ -35,8 +38,8 @@ def read_ods(package: Package) -> tuple[list[Sheet], list[Finding], bool]:
     reader = TableReader(styles, texts)
     findings = [finding_of("macro_present")] if any(name.startswith("basic/") for name in package.names) else []
     sheets: list[Sheet] = []
-    for table in tables:
-        sheet, about = finish_sheet(reader.read(table), texts)
+    for table, share in zip(tables, limits.shares([size_of(table) for table in tables]), strict=True):
+        sheet, about = finish_sheet(reader.read(table, share), texts)
         sheets.append(sheet)
         findings += about
     return sheets, findings, False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -22,6 +23,7 @@ from tonghop.reading.refusal import FileRefused
 _ROW_GROUPS = frozenset({"table-header-rows", "table-row-group", "table-rows"})
 _COL_GROUPS = frozenset({"table-header-columns", "table-column-group", "table-columns"})
 _OF_EMPTY_CELLS = frozenset({"style-name", "number-columns-repeated", "content-validation-name"})
+_RARE = frozenset({"number-rows-spanned", "number-columns-spanned", "formula"})
 _NUMBERS = frozenset({"float", "percentage", "currency"})
 _CLOCK = re.compile(r"PT(\d{1,5})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 _MAX_ROWS, _MAX_COLS = 1_048_576, 16_384
@@ -37,6 +39,11 @@ class _Stored(NamedTuple):
         return _count(self.given.get(name, ""))
 
 
+def size_of(table: Element) -> int:
+    """How many cells a table stores in the rows that may be read, blank ones included."""
+    return sum(map(len, islice(_nested(table, "table-row", _ROW_GROUPS), 2 * limits.MAX_SHEET_ROWS)))
+
+
 class TableReader:
     """Reads the tables of one document; `cells_left` bounds what all of them may hold together."""
 
@@ -45,18 +52,21 @@ class TableReader:
         self._texts = texts
         self.cells_left = limits.MAX_CELLS
 
-    def read(self, table: Element) -> SheetDraft:
-        """The draft of a `table:table` element."""
-        draft = SheetDraft(attribute(table, "name"), self._styles.is_shown(attribute(table, "style-name")))
+    def read(self, table: Element, most_cells: int = limits.MAX_SHEET_CELLS) -> SheetDraft:
+        """The draft of a `table:table` element, not read much beyond `most_cells`."""
+        shown = self._styles.is_shown(attribute(table, "style-name"))
+        draft = SheetDraft(attribute(table, "name"), shown, most_cells=most_cells)
         column_styles = _columns(table, draft)
         row = 0
         for node in _nested(table, "table-row", _ROW_GROUPS):
             repeats = _repeats(node, "number-rows-repeated")
             if attribute(node, "visibility") in {"collapse", "filter"}:
                 draft.hidden_rows.update(range(row, min(row + repeats, row + limits.BOX_ROWS)))
+            before = len(draft.cells)
             self._read_row(node, range(row, min(row + repeats, _MAX_ROWS)), column_styles, draft)
+            draft.close_row(row, before)
             row += repeats
-            if row >= _MAX_ROWS:
+            if row >= _MAX_ROWS or draft.full:
                 break
         return draft
 
@@ -80,6 +90,11 @@ class TableReader:
         """Put a stored cell everywhere it is repeated, with its comment and its merge."""
         if comment := _comment(stored.node):
             draft.comments[slot.row, slot.col] = comment
+        if stored.given.keys().isdisjoint(_RARE) and size == (1, 1):
+            if cell := self._cell(stored, slot):
+                draft.cells[slot.row, slot.col] = cell
+                self.cells_left -= 1
+            return
         down, across = stored.count("number-rows-spanned"), stored.count("number-columns-spanned")
         if down * across > 1:
             draft.merges.append((slot.row, slot.col, slot.row + down - 1, slot.col + across - 1))
@@ -99,7 +114,7 @@ class TableReader:
         given = stored.given.get
         # LibreOffice writes a second, finer one beside the standard's.
         kinds = {value for key, value in stored.node.attrib.items() if key.endswith("}value-type")}
-        runs = list(self._runs(stored.node, slot.style))
+        runs = self._runs(stored.node, slot.style)
         text, raw = self._texts.from_runs(runs)
         if "error" in kinds or is_error_literal(text):
             return slot.cell(CellKind.ERROR, text or "#LỖI", None, raw)
@@ -122,12 +137,16 @@ class TableReader:
             return slot.cell(CellKind.ERROR, self._texts.clean(value) or "#LỖI", None, value)
         return slot.cell(CellKind.NUMBER, number.text, number.value, value)
 
-    def _runs(self, node: Element, style: CellStyle) -> Iterator[Run]:
+    def _runs(self, node: Element, style: CellStyle) -> list[Run]:
         """The text of the cell's paragraphs by font; comments and drawings are other children and stay out."""
+        if len(node) == 1 and not len(node[0]) and local_name(node[0].tag) == "p":
+            return [(style.font if style.legacy else "", node[0].text or "")]
+        runs: list[Run] = []
         for number, paragraph in enumerate(children(node, "p")):
             if number:
-                yield style.font, "\n"
-            yield from self._inner(paragraph, style.font, depth=0)
+                runs.append((style.font, "\n"))
+            runs += self._inner(paragraph, style.font, depth=0)
+        return runs
 
     def _inner(self, node: Element, font: str, depth: int) -> Iterator[Run]:
         if depth > 50:
@@ -176,6 +195,8 @@ def _columns(table: Element, draft: SheetDraft) -> list[str]:
 
 
 def _comment(node: Element) -> str:
+    if len(node) == 1 and local_name(node[0].tag) == "p":
+        return ""
     return "\n".join("".join(p.itertext()) for note in children(node, "annotation") for p in children(note, "p"))
 
 

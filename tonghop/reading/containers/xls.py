@@ -44,8 +44,9 @@ def read_xls(data: bytes) -> tuple[list[Sheet], list[Finding], bool]:
         raise FileRefused("file_unreadable", detail="nội dung của tệp .xls bị hỏng")
     sheets: list[Sheet] = []
     reader = _XlsReader(book, facts)
-    for number in range(book.nsheets):
-        sheet, about = finish_sheet(reader.draft(number), reader.texts)
+    sizes = [sum(map(stored.row_len, range(min(stored.nrows, 2 * limits.MAX_SHEET_ROWS)))) for stored in book.sheets()]
+    for number, share in enumerate(limits.shares(sizes)):
+        sheet, about = finish_sheet(reader.draft(number, share), reader.texts)
         sheets.append(sheet)
         findings += about
     return sheets, findings, bool(book.datemode)
@@ -72,28 +73,28 @@ class _XlsReader:
         self._book = book
         self._facts = facts
         self._styles = [self._style(index) for index in range(len(book.xf_list))] or [CellStyle()]
-        self._cells_left = limits.MAX_CELLS
         # A library that writes formulas leaves every result empty; a spreadsheet program, only those that are so.
         formulas = sum(map(len, facts.formulas.values()))
         self._never_opened = formulas > 0 and formulas == sum(map(len, facts.empty.values()))
 
-    def draft(self, number: int) -> SheetDraft:
-        """The sheet at place `number`."""
+    def draft(self, number: int, most_cells: int) -> SheetDraft:
+        """The sheet at place `number`, not read much beyond `most_cells`."""
         stored = self._book.sheet_by_index(number)
-        draft = SheetDraft(stored.name, visible=stored.visibility == 0)
+        draft = SheetDraft(stored.name, stored.visibility == 0, most_cells=most_cells)
         start = self._facts.worksheets[number] if number < len(self._facts.worksheets) else 0
         formulas = self._facts.formulas.get(start, set())
+        _read_layout(stored, draft)
         for row in range(stored.nrows):
+            before = len(draft.cells)
             for col, cell in enumerate(stored.row(row)):
                 # A damaged file names styles that are not there.
                 known = cell.xf_index is not None and cell.xf_index < len(self._styles)
                 slot = Slot(row, col, self._styles[cell.xf_index if known else 0], (row, col) in formulas)
                 if made := self._cell(slot, cell, stored):
                     draft.cells[row, col] = made
-        self._cells_left -= len(draft.cells)
-        if self._cells_left < 0:
-            raise FileRefused("file_too_large", detail=f"hơn {limits.MAX_CELLS} ô có dữ liệu")
-        _read_layout(stored, draft)
+            draft.close_row(row, before)
+            if draft.full:
+                break
         return draft
 
     def _cell(self, slot: Slot, cell: StoredCell, stored: StoredSheet) -> Cell | None:

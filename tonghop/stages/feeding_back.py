@@ -5,12 +5,12 @@ What is written into the workbook is in `tonghop.feedback`; members' files are o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tonghop.feedback.writing import FeedbackJob
-from tonghop.model import Cycle, Finding, SubmissionState
+from tonghop.model import Cycle, Finding, PipelineFault, SubmissionState
 from tonghop.reading.pool import ReaderCrashed
 from tonghop.stages.workplace import Workplace
 from tonghop.warehouse import findings, replies, submissions
@@ -26,8 +26,22 @@ class Feedback:
     findings: tuple[Finding, ...]
 
 
+class FeedbackUnwritten(PipelineFault):
+    """Members (by code, each with what went wrong) to whom nothing can be sent back: no fault of their files."""
+
+    def __init__(self, unwritten: Mapping[str, str]) -> None:
+        listing = "; ".join(f"{member} ({detail})" for member, detail in sorted(unwritten.items()))
+        super().__init__(
+            f"Không viết được tệp phản hồi của {len(unwritten)} đơn vị: {listing}.",
+            remedy="Số liệu đã đọc vẫn được giữ. Gửi dòng này cho người bảo trì; sửa xong thì chạy lại các đơn vị đó.",
+        )
+
+
 def write_feedback_files(workplace: Workplace, cycle: Cycle, members: Iterable[str]) -> dict[str, Feedback]:
-    """Write `feedback/<member>.xlsx` for the newest submission of each of `members`; nothing for one without any."""
+    """Write `feedback/<member>.xlsx` for the newest submission of each of `members`; nothing for one without any.
+
+    Raises FeedbackUnwritten, when all others are written, for those that could not even be told without their file.
+    """
     with workplace.warehouse.reading() as connection:
         latest = submissions.latest_by_member(connection, str(cycle))
         chosen = {member: latest[member] for member in members if member in latest}
@@ -45,11 +59,10 @@ def write_feedback_files(workplace: Workplace, cycle: Cycle, members: Iterable[s
         member: replace(jobs[member], file=None) for member, row in made.items() if isinstance(row, ReaderCrashed)
     }
     made |= dict(zip(crashed, workplace.children.map(crashed.values()), strict=True))
-    return {
-        member: Feedback(member, files, jobs[member].findings)
-        for member, files in made.items()
-        if not isinstance(files, ReaderCrashed)
-    }
+    unwritten = {member: row.detail or row.reason for member, row in made.items() if isinstance(row, ReaderCrashed)}
+    if unwritten:
+        raise FeedbackUnwritten(unwritten)
+    return {member: Feedback(member, files, jobs[member].findings) for member, files in made.items()}
 
 
 def _job(workplace: Workplace, cycle: Cycle, row: StoredSubmission, found: tuple[Finding, ...]) -> FeedbackJob:

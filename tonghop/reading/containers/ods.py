@@ -36,7 +36,8 @@ def read_ods(package: Package) -> tuple[list[Sheet], list[Finding], bool]:
         raise FileRefused("file_too_large", detail=f"{len(tables)} trang tính")
     texts = TextStore()
     reader = TableReader(styles, texts)
-    findings = [finding_of("macro_present")] if any(name.startswith("basic/") for name in package.names) else []
+    has_macros = any(name.casefold().startswith("basic/") for name in package.names)
+    findings = [finding_of("macro_present")] if has_macros else []
     sheets: list[Sheet] = []
     for table, share in zip(tables, limits.shares([size_of(table) for table in tables]), strict=True):
         sheet, about = finish_sheet(reader.read(table, share), texts)

@@ -57,8 +57,8 @@ class Package:
 
     @property
     def names(self) -> frozenset[str]:
-        """The names of all entries, in small letters and with forward slashes."""
-        return frozenset(self._entries)
+        """The names of all entries as the file spells them; `part` and `in` know them in every spelling."""
+        return frozenset(self._zip.namelist())
 
     def __contains__(self, name: str) -> bool:
         return _same(name) in self._entries

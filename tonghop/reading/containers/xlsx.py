@@ -84,7 +84,7 @@ def read_xlsx(package: Package, name: str) -> tuple[list[Sheet], list[Finding], 
 
 
 def _has_macros(package: Package) -> bool:
-    return any(posixpath.basename(name) == "vbaproject.bin" for name in package.names)
+    return any(posixpath.basename(name.replace("\\", "/")).casefold() == "vbaproject.bin" for name in package.names)
 
 
 def _context(package: Package, workbook: str, relations: dict[str, Relation]) -> BookContext:

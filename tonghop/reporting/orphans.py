@@ -97,9 +97,9 @@ def orphans(paragraphs: Iterable[MadeParagraph], trace: Trace, allowed: AllowedN
     registered = _Registered((*trace.allowed, *allowed.texts), [re.compile(row.pattern) for row in allowed.patterns])
     for paragraph in paragraphs:
         loose = list(_NUMERAL.finditer(_without_bound(paragraph, printed)))
-        allowed = registered.spans(paragraph.text) if loose else []
+        spans = registered.spans(paragraph.text) if loose else []
         for numeral in loose:
-            if not any(start <= numeral.start() and numeral.end() <= end for start, end in allowed):
+            if not any(start <= numeral.start() and numeral.end() <= end for start, end in spans):
                 yield Orphan(numeral[0], _around(paragraph.text, numeral), paragraph.part)
 
 

@@ -62,7 +62,8 @@ def write_feedback_files(workplace: Workplace, cycle: Cycle, members: Iterable[s
     unwritten = {member: row.detail or row.reason for member, row in made.items() if isinstance(row, ReaderCrashed)}
     if unwritten:
         raise FeedbackUnwritten(unwritten)
-    return {member: Feedback(member, files, jobs[member].findings) for member, files in made.items()}
+    written = {member: files for member, files in made.items() if not isinstance(files, ReaderCrashed)}
+    return {member: Feedback(member, files, jobs[member].findings) for member, files in written.items()}
 
 
 def _job(workplace: Workplace, cycle: Cycle, row: StoredSubmission, found: tuple[Finding, ...]) -> FeedbackJob:

@@ -169,9 +169,9 @@ class Finisher:
                     "stated_change_pct": (actual / prior - 1) * 100,
                     "stated_change": actual - prior,
                 }
-                for measure, expected in fits.items():
-                    if abs(value - expected) <= slack:
-                        return measure
+                measure = min(fits, key=lambda row: abs(value - fits[row]))
+                if abs(value - fits[measure]) <= slack:
+                    return measure
             if (
                 plan
                 and draft.measure in ("attain?", "ratio?", "compare?")

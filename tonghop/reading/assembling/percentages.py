@@ -53,7 +53,7 @@ class PercentScale:
         for rows, alone in found:
             # Who wrote one column of a sheet in fractions meant the others alike.
             verdict = "assumed" if alone == "undecided" and rows[0].sheet in habits else alone
-            verdicts.update({id(row): verdict for row in rows if verdict and self._small(row)})
+            verdicts.update({id(row): verdict for row in rows if verdict and self._is_fraction(row)})
         return self._applied(drafts, verdicts)
 
     def _applied(self, drafts: Sequence[DraftFigure], verdicts: Mapping[int, str]) -> Scaled:
@@ -87,17 +87,23 @@ class PercentScale:
     def _small(self, draft: DraftFigure) -> bool:
         return abs(self.quantity_of(draft).value) <= _LARGEST and self.quantity_of(draft).value != 0
 
+    def _is_fraction(self, draft: DraftFigure) -> bool:
+        """Whether a number of a column of fractions is one: a small one, or a large one that its amounts confirm."""
+        return self._small(draft) or self._told(draft) == "fraction"
+
     def _verdict(self, rows: Sequence[DraftFigure]) -> str:
         """`fraction`, `assumed`, `undecided`, or empty for percentages as they stand."""
         small = [row for row in rows if self._small(row)]
         if not small:
             return ""
-        told = [self._told(row) for row in small]
-        if "percent" in told or len(small) < sum(self.quantity_of(row).value != 0 for row in rows):
-            # A larger number in the column shows that it counts in percent.
+        told = [self._told(row) for row in rows if self.quantity_of(row).value != 0]
+        if "percent" in told:
             return ""
         if "fraction" in told:
             return "fraction"
+        if len(small) < len(told):
+            # A larger number in the column shows that it counts in percent.
+            return ""
         if all(self.quantity_of(row).decimals == 0 for row in small):
             return ""
         near_whole = all(row.measure in _NEAR_WHOLE for row in small)

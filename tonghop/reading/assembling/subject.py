@@ -29,6 +29,7 @@ from tonghop.reading.units import UnitChoice
 
 _TIE = 0.05
 _SHORT_FORM = 0.25
+_OF_THE_WHOLE = 1.0
 _PERCENT_CLASSES = frozenset({"percent", "share", "index", "attain", "rise", "fall", "change", "compare", "relative"})
 
 
@@ -161,12 +162,22 @@ class SubjectFinder:
         yield from self._joiner.joined(around)
 
     def _from_column(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float, Sense]]:
+        inner: Sense | None = None
         for n, sense in enumerate(around.column):
             for candidate in sense.named if not (n and sense.role) else ():
                 unsaid = self._joiner.unsaid(around, (sense,))
-                yield self._with(candidate, around.row), row_cost * 0.3 + 0.06 * n + unsaid, sense
+                bonus = _OF_THE_WHOLE if inner is not None and self._alike(candidate, inner) else 0.0
+                yield self._with(candidate, around.row), row_cost * 0.3 + 0.06 * n + unsaid - bonus, sense
             if sense.named:
-                return
+                if inner is not None or not any(is_pure_part(row) for row in sense.dependent):
+                    return
+                # "Kỳ trước chuyển sang" under "Hồ sơ đã giải quyết" is a part of these, whatever it means alone.
+                inner = sense
+
+    def _alike(self, candidate: Candidate, inner: Sense) -> bool:
+        """Whether an indicator is counted like the one that the words of a part alone would name."""
+        own = set(self.indicators[candidate.indicator].units)
+        return any(own & set(self.indicators[row.indicator].units) for row in inner.named)
 
     def _from_ancestors(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float]]:
         """An indicator from the row this one is a part of. A part's own words outweigh a label of the same words."""

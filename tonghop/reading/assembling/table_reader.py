@@ -253,13 +253,20 @@ class TableReader:
 
     def _measure(self, row: TableRow, column: Column) -> str:
         outer = next((f.sense for f in row.ancestors if f.sense.classes and not f.sense.named and not f.valued), None)
-        classes = column.classes | row.label.classes
-        own = self.labels.measure_of(classes) if row.label.classes else column.measure
+        said = row.label.classes
+        if said == {"percent"} and column.measure and self._counts_percent(row.label):
+            # "Tỷ lệ lấp đầy (%)" compares nothing: the percent sign is its unit.
+            said = frozenset()
+        own = self.labels.measure_of(column.classes | said) if said else column.measure
         if own in ("", "actual") and outer is not None and not row.label.classes:
             own = self.labels.measure_of(outer.classes | column.classes) or own
         if own in ("", "actual") and not row.label.classes and column.classes <= {"actual"} and outer is None:
             own = self.over_all or own
         return own
+
+    def _counts_percent(self, label: Sense) -> bool:
+        indicators = self.labels.catalogue.indicators
+        return bool(label.named) and "percent" in indicators[label.named[0].indicator].units
 
     def _as_of(self, row: TableRow, path: tuple[Sense, ...], measure: str) -> str:
         if measure in ("prior", "plan"):

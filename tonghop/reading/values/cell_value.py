@@ -26,10 +26,12 @@ _STARTS_LIKE_VALUE = re.compile(
     r"{1,3}[-+(]?\d)"
 )
 _WORDS_AFTER = re.compile(r"[a-z]{2,}")
+_NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\s*[.):/]\s+(?=[^\W\d_])")
 _BRACKETED_NUMBER = re.compile(r"\(\s*\d[\d.,\s]*%?\s*\)")
 _FOOTNOTE = re.compile(r"(?<=[\w%)])\s*\(\d\)\s*$")
 _TABLE_TITLE = re.compile(r"\s*(?:bảng|biểu|phụ lục|mẫu)\b", re.IGNORECASE)
 _MOST_WORDS = 22
+_MOST_WORDS_A_NUMBER = 8
 _NO_AMOUNT = Decimal(10) ** 18
 _LONGEST_VALUE = 300
 
@@ -72,9 +74,17 @@ def looks_like_value(text: str, words: ValueWords) -> bool:
     key = nil_key(text)
     if key in words.nil:
         return True
-    if not _STARTS_LIKE_VALUE.match(key) or len(_WORDS_AFTER.findall(key)) > _MOST_WORDS:
+    if not _STARTS_LIKE_VALUE.match(key) or _is_numbered(text, words):
         return False
-    return bool(re.search(r"\d", masked(text)))
+    numbers = re.findall(r"\d[\d.,]*", masked(text))
+    return bool(numbers) and len(_WORDS_AFTER.findall(key)) <= max(_MOST_WORDS, _MOST_WORDS_A_NUMBER * len(numbers))
+
+
+def _is_numbered(text: str, words: ValueWords) -> bool:
+    """Whether a text's only number is its numbering (`1/ KCN An Nghiệp`), and what follows is words, not a unit."""
+    match = _NUMBERING.match(text)
+    rest = text[match.end() :] if match else ""
+    return bool(rest) and not re.search(r"\d", masked(rest)) and not words.units.whole(rest)
 
 
 def read_value(cell: Cell, words: ValueWords) -> CellValue:

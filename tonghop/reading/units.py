@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tonghop.catalogue import Catalogue
+from tonghop.reading.text.keys import LOOKALIKES
 
 _SPLIT = re.compile(r"[,;/+&]|\bva\b|\bhoac\b")
 
@@ -32,7 +33,7 @@ def flat(text: str) -> str:
         if char < "\x80":
             chars.append(char.lower())
             continue
-        base = unicodedata.normalize("NFD", char)[0].lower()
+        base = unicodedata.normalize("NFD", char.translate(LOOKALIKES))[0].lower()
         chars.append(
             {
                 "đ": "d",

@@ -40,12 +40,16 @@ def read_delimited(data: bytes) -> tuple[list[Sheet], list[Finding], bool]:
     delimiter = declared[1] if declared else detect_delimiter(text)
     texts, draft = TextStore(), SheetDraft(SHEET_NAME)
     rows = _rows(text, delimiter)
-    widths = [_fill_row(draft, texts, row, fields) for row, fields in enumerate(rows)]
+    widths, padded = [], Counter[int]()
+    for row, fields in enumerate(rows):
+        widths.append(_fill_row(draft, texts, row, fields))
+        padded[len(fields)] += 1
     if not draft.cells:
         raise FileRefused("file_empty")
     sheet, about = finish_sheet(draft, texts)
     findings = [finding_of("encoding_guessed", encoding=encoding)] if guessed else []
-    findings += _wide_rows(widths)
+    # A program that saves a sheet as text gives all rows the same number of fields: then nothing was split in two.
+    findings += _wide_rows(widths) if len(padded) > 1 else []
     return [sheet], findings + about, False
 
 

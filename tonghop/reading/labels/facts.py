@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tonghop.model import Cycle
+from tonghop.reading.text.keys import LOOKALIKES
 from tonghop.reading.units import UnitChoice, UnitIndex, flat
 
 _MARKER = re.compile(
@@ -68,7 +69,7 @@ class Dated(NamedTuple):
 
 def split_marker(text: str) -> tuple[str, str]:
     """The numbering or bullet that begins `text`, and the rest: `1.2. Vốn` → (`1.2`, `Vốn`)."""
-    match = _MARKER.match(text)
+    match = _MARKER.match(text.translate(LOOKALIKES))
     if match is None or not any(char.isalnum() for char in text[match.end() :]):
         return "", text.strip()
     return next(part for part in match.groups() if part), text[match.end() :].strip()
@@ -116,7 +117,7 @@ def corner_unit_text(text: str) -> str:
 def base_of_change(text: str) -> str:
     """What a change compares with when it is not the same period: `đầu năm 2020`, `cuối năm 2019`, `năm 2019`."""
     match = _BASE.search(flat(text))
-    return re.sub(r"\s+", " ", text[match.start(1) : match.end(1)]) if match else ""
+    return re.sub(r"\s+", " ", text[match.start(1) : match.end(1)]).translate(LOOKALIKES) if match else ""
 
 
 def as_of_in(text: str, cycle: Cycle) -> Dated:

@@ -13,10 +13,11 @@ from functools import lru_cache
 _CACHE = 16_384
 
 # Look-alikes by their capital or small form, before case folding: Greek capital Ν looks like N, small ν like v.
-_LOOKALIKES = str.maketrans(
+LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХҺаеѕіјкмнорстухһвԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχÐðƉɖ",
     "ABESIJKMHOPCTYXHaesijkmhopctyxhbdqwABEZHIKMNOPTYXaeikvoptuxĐđĐđ",
 )
+"""Letters of other scripts to the Latin ones they look like, for `str.translate`."""
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _SEPARATORS = re.compile(r"[\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
@@ -47,7 +48,7 @@ def toned_key(text: str) -> str:
     # Folding yields letters, and separates marks from them, that only a second look sees: a look-alike is looked for
     # when nothing is composed or capital any more.
     text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
-    text = unicodedata.normalize("NFKD", text).translate(_LOOKALIKES).casefold()
+    text = unicodedata.normalize("NFKD", text).translate(LOOKALIKES).casefold()
     text = unicodedata.normalize("NFC", text)
     text = _SEPARATORS.sub(" ", text).strip()
     text = _OPEN_SYLLABLE.sub(lambda match: _OPEN[match[0]], text)

@@ -191,6 +191,9 @@ class RowWalker:
             heading = next((frame for frame in reversed(self._tree.stack) if not frame.valued), None)
             if heading is not None:
                 heading.sense = replace(heading.sense, units=choices)
+                if heading.style.rank == PLAIN and heading is self._tree.stack[-1]:
+                    # What says the unit of the rows below it heads them, however it is set.
+                    heading.style = Style(heading.style.column, HEADING, heading.style.indent, "topic")
             else:
                 self._section_unit = choices
         return bool(choices)
@@ -262,7 +265,8 @@ class RowWalker:
             return Style(depth, PART_HEADING, indent, "topic")
         zone_only = bool(sense.dependent) and sense.dependent[0].zone is not None and not sense.named
         merged = any(top == cell.row and left == cell.col for top, left, _, _ in self.view.sheet.merges)
-        outer = cell.bold or merged or cell.text.isupper() or zone_only
+        united = bool(sense.units) and bool(corner_unit_text(cell.text))
+        outer = cell.bold or merged or cell.text.isupper() or zone_only or united
         return Style(depth, HEADING if outer else PLAIN, indent, "zone" if zone_only else "topic")
 
 

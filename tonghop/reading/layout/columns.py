@@ -200,8 +200,15 @@ def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Colum
 
 
 def _value_column(view: SheetView, col: int, path: tuple[Sense, ...]) -> Column:
-    classes = frozenset[str]().union(*(sense.classes for sense in path))
+    classes = frozenset[str]().union(*(_compared(view, sense) for sense in path))
     return Column(col, Role.VALUE, path, view.labels.measure_of(classes), classes)
+
+
+def _compared(view: SheetView, sense: Sense) -> frozenset[str]:
+    """What a heading says of the measure; the percent sign of "Tỷ lệ lấp đầy (%)" is its unit and compares nothing."""
+    indicators = view.labels.catalogue.indicators
+    rate = bool(sense.named) and "percent" in indicators[sense.named[0].indicator].units
+    return sense.classes - {"percent"} if rate and "share" not in sense.classes else sense.classes
 
 
 def _leaning(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:

@@ -123,7 +123,8 @@ class RowTree:
             return True
         if open_.style.depth == frame.style.depth == (frame.style.column, PLAIN):
             return open_.style.indent >= frame.style.indent
-        zone_done = open_.style.kind == "zone" and frame.style.kind == "topic" and open_.served
+        topic = frame.style.kind == "topic" and not _only_part(frame.sense)
+        zone_done = open_.style.kind == "zone" and topic and open_.served
         return zone_done and open_.style.rank == frame.style.rank
 
 

@@ -14,7 +14,7 @@ from tonghop.reading import limits
 from tonghop.reading.grid import Cell
 from tonghop.reading.text import clean_text, has_control_characters
 from tonghop.reading.text.clean import is_plain
-from tonghop.reading.text.detection import fits_font, is_suspect
+from tonghop.reading.text.detection import find_unicode_letter, fits_font, is_suspect
 from tonghop.reading.text.legacy import decode_legacy, encoding_of_font
 from tonghop.reading.text.syllables import weigh
 
@@ -60,8 +60,13 @@ class TextStore:
         A source with numeric references or escapes is left alone: what they stand for is not seen in it.
         """
         if is_plain(source) and "&#" not in source and "_x" not in source:
+            longest = limits.MAX_TEXT
             self._cleaned.update(
-                {piece: piece.strip() for piece in pieces if len(piece) <= limits.MAX_TEXT and not is_suspect(piece)}
+                {
+                    piece: piece.strip()
+                    for piece in pieces
+                    if (piece.isascii() or find_unicode_letter(piece)) and len(piece) <= longest
+                }
             )
 
     def _first_cleaned(self, stored: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
+from operator import attrgetter
 
 from tonghop.model import Finding
 from tonghop.reading import limits
@@ -16,6 +16,7 @@ from tonghop.reading.text.detection import guess_encodings
 from tonghop.reading.text.legacy import LegacyEncoding, decode_legacy
 
 _EXAMPLE = 60
+_KIND = attrgetter("kind")
 _MAX_ROWS, _MAX_COLS = 1_048_576, 16_384
 
 
@@ -66,8 +67,9 @@ def _clipped(
 def _extent(draft: SheetDraft) -> tuple[int, int]:
     if not draft.cells:
         return 0, 0
-    last_row, last_col = max(map(itemgetter(0), draft.cells)), max(map(itemgetter(1), draft.cells))
-    if last_row >= _MAX_ROWS or last_col >= _MAX_COLS or min(map(itemgetter(0), draft.cells)) < 0:
+    rows, cols = zip(*draft.cells, strict=True)
+    last_row, last_col = max(rows), max(cols)
+    if last_row >= _MAX_ROWS or last_col >= _MAX_COLS or min(rows) < 0:
         raise FileRefused("file_unreadable", detail="ô có địa chỉ không hợp lệ")
     return 1 + last_row, 1 + last_col
 
@@ -118,9 +120,12 @@ def _attach_comments(draft: SheetDraft) -> None:
 
 def _cell_findings(draft: SheetDraft, texts: TextStore) -> Iterator[Finding]:
     error, uncalculated = CellKind.ERROR, CellKind.UNCALCULATED
-    marked = [cell for cell in draft.cells.values() if cell.kind is error or cell.kind is uncalculated]
-    yield from _of_cells("cell_error", draft, [cell for cell in marked if cell.kind is error])
-    yield from _of_cells("formula_not_calculated", draft, [cell for cell in marked if cell.kind is uncalculated])
+    kinds = set(map(_KIND, draft.cells.values()))
+    if error in kinds:
+        yield from _of_cells("cell_error", draft, [cell for cell in draft.cells.values() if cell.kind is error])
+    if uncalculated in kinds:
+        unknown = [cell for cell in draft.cells.values() if cell.kind is uncalculated]
+        yield from _of_cells("formula_not_calculated", draft, unknown)
     if texts.special:
         special = [cell for at, cell in draft.cells.items() if cell.raw in texts.special and at not in draft.repaired]
         yield from _of_cells("control_characters", draft, [c for c in special if has_control_characters(c.raw)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 
 from tonghop.reading import limits
 from tonghop.reading.containers.draft import ERROR_STARTS, TextStore, is_error_literal
@@ -14,26 +15,26 @@ Look = tuple[bool, str, bool, int]
 """A style as the scanner wants it: whether it is plain, number format, bold, indent."""
 
 
-class _Styles(dict[str | None, CellStyle]):
+class _Styles(dict[str, CellStyle]):
     """Styles by the `s` attribute of cells, none meaning the first."""
 
     def __init__(self, table: StyleTable) -> None:
         super().__init__()
         self._table = table
 
-    def __missing__(self, style_id: str | None) -> CellStyle:
+    def __missing__(self, style_id: str) -> CellStyle:
         style = self[style_id] = self._table[int(style_id) if style_id else 0]
         return style
 
 
-class _Looks(dict[str | None, Look]):
+class _Looks(dict[str, Look]):
     """Looks by the `s` attribute of cells."""
 
     def __init__(self, styles: _Styles) -> None:
         super().__init__()
         self._styles = styles
 
-    def __missing__(self, style_id: str | None) -> Look:
+    def __missing__(self, style_id: str) -> Look:
         style = self._styles[style_id]
         look = self[style_id] = (style.plain, style.number_format, style.bold, style.indent)
         return look
@@ -58,12 +59,13 @@ class BookContext:
     def __init__(self, styles: StyleTable, strings: Iterable[str | RichText], texts: TextStore) -> None:
         self.styles = _Styles(styles)
         self.looks = _Looks(self.styles)
-        self.strings = {str(at): string for at, string in enumerate(strings)}
+        clean = texts.clean
+        self.strings = dict(zip(map(str, count()), strings, strict=False))
         self.plain_strings = {
             at: (text, stored)
             for at, stored in self.strings.items()
-            if isinstance(stored, str)
-            and (text := texts.clean(stored))
+            if stored.__class__ is str
+            and (text := clean(stored))
             and (text[0] not in ERROR_STARTS or not is_error_literal(text))
         }
         self.columns: dict[str, int] = _Columns()

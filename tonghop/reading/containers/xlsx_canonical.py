@@ -7,6 +7,7 @@ CDATA, other encodings, cells without an address) are written anew by a real XML
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
@@ -54,7 +55,7 @@ _KEPT: dict[str, tuple[str, ...]] = {
 _WITH_TEXT = frozenset({"f", "v", "t"})
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b[^>]*\?>\s*")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)[\"']")
-_TAIL = 200
+_HEAD = _TAIL = 200
 _ROW_NUMBER = re.compile(r"[0-9]{1,7}")
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
@@ -73,18 +74,31 @@ def canonical(data: bytes, root: str) -> str:
     `root` is the name of the root element. Whether every cell is spelt canonically only the scanner sees; it calls
     `rewritten` when not. Without `<!` a document has no DTD, so that only what gets rewritten needs the XML parser.
     """
-    declaration = _DECLARATION.match(data)
-    encoding = _ENCODING.search(declaration[0]) if declaration else None
-    start = declaration.end() if declaration else 0
-    plain_root = data.startswith((b"<%b " % root.encode(), b"<%b>" % root.encode()), start)
-    whole = data[-_TAIL:].rstrip().endswith(b"</%b>" % root.encode())
-    in_utf8 = encoding is None or encoding[1].lower() == b"utf-8"
-    if plain_root and whole and in_utf8 and b"<!" not in data and b"='" not in data:
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError as problem:
-            raise FileRefused("file_unreadable", detail="một phần XML trong tệp bị hỏng") from problem
+    start, in_utf8 = _declared(data[: data.find(b"?>", 0, _HEAD) + 2])
+    if in_utf8 and _begins(data, root, start) and data[-_TAIL:].rstrip().endswith(b"</%b>" % root.encode()):
+        # Looking for one character first is many times cheaper, and neither is usual.
+        odd = (b"!" in data and b"<!" in data) or (b"'" in data and b"='" in data)
+        if not odd:
+            try:
+                return data.decode("utf-8")
+            except UnicodeDecodeError as problem:
+                raise FileRefused("file_unreadable", detail="một phần XML trong tệp bị hỏng") from problem
     return rewritten(data)
+
+
+@lru_cache(maxsize=64)
+def _declared(head: bytes) -> tuple[int, bool]:
+    """Where the document begins after its XML declaration, which `head` ends with, and whether it is in UTF-8."""
+    declaration = _DECLARATION.match(head)
+    if declaration is None:
+        return 0, True
+    encoding = _ENCODING.search(declaration[0])
+    return declaration.end(), encoding is None or encoding[1].lower() == b"utf-8"
+
+
+def _begins(data: bytes, root: str, start: int) -> bool:
+    document = data[start : start + _HEAD].lstrip()
+    return document.startswith((b"<%b " % root.encode(), b"<%b>" % root.encode()))
 
 
 def rewritten(data: bytes) -> str:

@@ -7,27 +7,29 @@ Cheaper than an event parser in Python, and exact, because whatever is not spelt
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from tonghop.reading import limits
 from tonghop.reading.containers.draft import SheetDraft
 from tonghop.reading.containers.stored_numbers import of_text
 from tonghop.reading.containers.xlsx_book import BookContext
-from tonghop.reading.containers.xlsx_canonical import canonical, column_index, rewritten
+from tonghop.reading.containers.xlsx_canonical import canonical, rewritten
 from tonghop.reading.containers.xlsx_cells import Slot, body_cell, stored_value
 from tonghop.reading.containers.xlsx_tags import attributes, section
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.refusal import FileRefused
 
+# Blank cells, the most of a sheet, fail at once: what is possessive (`++`) is not tried again.
 # A numeral in group 5 is exact as it stands: at most 15 digits, no exponent, no superfluous zero.
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]+)")?>'
-    r"(?:<v>(?:(0|-?[1-9][0-9]{0,8}|[1-9][0-9]{9,14}|-?(?:0|[1-9][0-9]{0,8})\.[0-9]{0,5}[1-9])</v>|([^<]*)</v>)</c>"
+    r'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"(?: s="([0-9]{1,6}+)")?+(?: t="([A-Za-z]++)")?+>'
+    r"(?:<v>(?:(0|-?[1-9][0-9]{0,8}|[1-9][0-9]{9,14}|-?(?:0|[1-9][0-9]{0,8})\.[0-9]{0,5}[1-9])</v>|([^<]*+)</v>)</c>"
     r"|(.*?)</c>)",
     re.DOTALL,
 )
-_GROUPS = re.Match.groups
 _NUMBER, _TEXT = CellKind.NUMBER, CellKind.TEXT
+_NUMERIC = ("", "n")
 _new = tuple.__new__
 _ROW = re.compile(r'<row\b([^>]*\b(?:hidden="(?:1|true)"|ht="0(?:\.0)?")[^>]*)>')
 _COL = re.compile(r'<col\b([^>]*\b(?:hidden="(?:1|true)"|width="0(?:\.0)?")[^>]*)>')
@@ -48,7 +50,7 @@ def read_sheet(data: bytes, draft: SheetDraft, book: BookContext) -> None:
         if not _scan_cells(xml, draft, book):
             raise FileRefused("file_unreadable", detail="ô có địa chỉ không hợp lệ")
     book.cells_left -= len(draft.cells)
-    _read_layout(xml, draft)
+    _read_layout(xml, draft, book.columns)
 
 
 def _check_size(data: bytes, book: BookContext) -> None:
@@ -65,48 +67,54 @@ def _scan_cells(xml: str, draft: SheetDraft, book: BookContext) -> bool:
     a call each, and all else elsewhere.
     """
     into, columns, looks, texts = draft.cells, book.columns, book.looks, book.plain_strings
-    matched = placed = 0
-    for letters, row_text, style_id, kind, numeral, value, body in list(map(_GROUPS, _CELL.finditer(xml))):
-        matched += 1
-        cell: Cell | None = None
+    found, blank = _CELL.findall(xml), 0
+    for letters, row_text, style_id, kind, numeral, value, body in found:
         row, col = int(row_text) - 1, columns[letters]
         plain, code, bold, indent = looks[style_id]
-        if numeral and plain and (kind is None or kind == "n"):
-            number = Decimal(numeral)
-            cell = _new(Cell, (row, col, _NUMBER, numeral, number, code, False, bold, indent, False, "", numeral))
-        elif numeral and plain and kind == "s" and numeral in texts:
-            text, raw = texts[numeral]
-            cell = _new(Cell, (row, col, _TEXT, text, None, code, False, bold, indent, False, "", raw))
-        elif value and plain and (kind is None or kind == "n") and (stored := of_text(value)):
-            cell = _new(
-                Cell, (row, col, _NUMBER, stored.text, stored.value, code, False, bold, indent, False, "", value)
-            )
-        elif value := numeral or value:
-            cell = stored_value(Slot(row, col, book.styles[style_id]), kind or "n", value, book)
-        elif body:
-            cell = body_cell(Slot(row, col, book.styles[style_id]), kind or "n", body, draft, book)
-        if cell is not None:
-            placed += 1
+        if numeral and plain:
+            if kind == "s" and numeral in texts:
+                text, raw = texts[numeral]
+                into[row, col] = _new(Cell, (row, col, _TEXT, text, None, code, False, bold, indent, False, "", raw))
+                continue
+            if kind in _NUMERIC:
+                number = Decimal(numeral)
+                look = (code, False, bold, indent, False, "")
+                into[row, col] = _new(Cell, (row, col, _NUMBER, numeral, number, *look, numeral))
+                continue
+        elif value and plain and kind in _NUMERIC and (stored := of_text(value)):
+            look = (code, False, bold, indent, False, "")
+            into[row, col] = _new(Cell, (row, col, _NUMBER, stored.text, stored.value, *look, value))
+            continue
+        slot = Slot(row, col, book.styles[style_id])
+        if numeral or value:
+            cell = stored_value(slot, kind or "n", numeral or value, book)
+        else:
+            cell = body_cell(slot, kind or "n", body, draft, book) if body else None
+        if cell is None:
+            blank += 1
+        else:
             into[row, col] = cell
-    draft.repeated = placed - len(into)
-    return matched == xml.count("</c>")
+    draft.repeated = len(found) - blank - len(into)
+    return len(found) == xml.count("</c>")
 
 
 def _whole(text: str) -> int | None:
     return int(text) if _WHOLE.fullmatch(text) else None
 
 
-def _read_layout(xml: str, draft: SheetDraft) -> None:
+def _read_layout(xml: str, draft: SheetDraft, columns: Mapping[str, int]) -> None:
     """Merged ranges, and rows and columns that are hidden or, which is the same to the eye, of no height or width."""
-    for match in _ROW.finditer(xml) if 'hidden="' in xml or ' ht="0' in xml else ():
+    start, end = xml.find("<sheetData"), xml.rfind("</sheetData>")
+    head, rows, tail = xml[: max(0, start)], xml[max(0, start) : end], xml[max(0, end) :]
+    for match in _ROW.finditer(rows) if ' hidden="' in rows or ' ht="0' in rows else ():
         if row := _whole(attributes(match[1]).get("r", "")):
             draft.hidden_rows.add(row - 1)
-    head = xml[: max(0, xml.find("<sheetData"))]
-    for match in _COL.finditer(head) if 'hidden="' in head or ' width="0' in head else ():
+    for match in _COL.finditer(head) if ' hidden="' in head or ' width="0' in head else ():
         tag = attributes(match[1])
         first, last = _whole(tag.get("min", "")), _whole(tag.get("max", ""))
         if first and last:
             draft.hidden_col_ranges.append((first - 1, last - 1))
-    for left, top, right, bottom in _MERGE.findall(section(xml, "mergeCells")):
-        rows, cols = sorted((int(top) - 1, int(bottom) - 1)), sorted((column_index(left), column_index(right)))
-        draft.merges.append((rows[0], cols[0], rows[1], cols[1]))
+    for left, top, right, bottom in _MERGE.findall(section(tail, "mergeCells")):
+        first_row, last_row = sorted((int(top) - 1, int(bottom) - 1))
+        first_col, last_col = sorted((columns[left], columns[right]))
+        draft.merges.append((first_row, first_col, last_row, last_col))

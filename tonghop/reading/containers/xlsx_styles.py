@@ -14,11 +14,9 @@ from tonghop.reading.text.legacy import encoding_of_font
 _MAX_DIGITS = 9
 _FONT = re.compile(r"<font(?: [^>]*)?(?:/>|>(.*?)</font>)", re.DOTALL)
 _FONT_NAME = re.compile(r'<name val="([^"]*)"')
-_FONT_ID = re.compile(r'\bfontId="([0-9]{1,6})"')
-_FORMAT_ID = re.compile(r'\bnumFmtId="([0-9]{1,6})"')
-_INDENT = re.compile(r'\bindent="([0-9]{1,3})"')
+_LOOK = re.compile(r'\s(numFmtId|fontId|indent)="([0-9]{1,6})"')
 _BOLD = re.compile(r'<b(?: val="(?:1|true|on)")?\s*/?>')
-_FORMAT = re.compile(r"<xf\b([^>]*?)(?:/>|>(.*?)</xf>)", re.DOTALL)
+_FORMAT = re.compile(r"<xf\b")
 _SHORT_DATE = "d/m/yyyy"
 BUILTIN_FORMATS = {
     0: "",
@@ -98,24 +96,25 @@ class StyleTable:
         own = tags(section(xml, "numFmts"), "numFmt")
         self._formats = BUILTIN_FORMATS | {_number(tag.get("numFmtId")): tag.get("formatCode", "") for tag in own}
         self._fonts = _FONT.findall(section(xml, "fonts"))
-        self._styles = _FORMAT.findall(section(xml, "cellXfs"))
+        self._known_fonts: dict[int, tuple[str, bool]] = {}
+        self._styles = _FORMAT.split(section(xml, "cellXfs"))[1:]
 
     def __getitem__(self, number: int) -> CellStyle:
         """The style at `number`; the first one where there is no such number, a plain one where there are none."""
         if not self._styles:
             return CellStyle()
-        tag, content = self._styles[number if number < len(self._styles) else 0]
-        font_id = _named_number(_FONT_ID, tag)
-        font, bold = _font(self._fonts[font_id]) if font_id < len(self._fonts) else ("", False)
-        indent = _named_number(_INDENT, content) if "indent" in content else 0
-        return style_of(self._formats.get(_named_number(_FORMAT_ID, tag), ""), font, bold=bold, indent=indent)
+        look = dict(_LOOK.findall(self._styles[number if number < len(self._styles) else 0]))
+        font_id = int(look.get("fontId", 0))
+        font, bold = self._font(font_id)
+        code = self._formats.get(int(look.get("numFmtId", 0)), "")
+        return style_of(code, font, bold=bold, indent=int(look.get("indent", 0)))
 
-
-def _font(content: str) -> tuple[str, bool]:
-    name = _FONT_NAME.search(content)
-    return unescape(name[1]) if name else "", "<b" in content and _BOLD.search(content) is not None
-
-
-def _named_number(attribute: re.Pattern[str], text: str) -> int:
-    found = attribute.search(text)
-    return int(found[1]) if found else 0
+    def _font(self, number: int) -> tuple[str, bool]:
+        """Name and boldness of a font, nameless where there is no such number."""
+        known = self._known_fonts.get(number)
+        if known is None:
+            content = self._fonts[number] if number < len(self._fonts) else ""
+            name = _FONT_NAME.search(content)
+            bold = "<b" in content and _BOLD.search(content) is not None
+            known = self._known_fonts[number] = (unescape(name[1]) if name else "", bold)
+        return known

@@ -14,6 +14,7 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ITEM = re.compile(r"<si>(?:<t(?: [^>]*)?>([^<]*)</t></si>|(.*?)</si>)|<si/>", re.DOTALL)
+_PLAIN_ITEM = re.compile(r"<si><t(?: [^>]*+)?+>([^<]*+)</t></si>")
 _RUN = re.compile(r"<r>(?:<rPr>(.*?)</rPr>|<rPr/>)?(.*?)</r>", re.DOTALL)
 _PHONETIC = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
 _RUN_FONT = re.compile(r'<rFont val="([^"]*)"')
@@ -68,6 +69,9 @@ def _run(match: re.Match[str]) -> Run:
 
 def shared_strings(xml: str) -> list[str | RichText]:
     """The shared strings table in order: text, or runs of rich text. `xml` is in the canonical form."""
+    plain_items: list[str | RichText] = _PLAIN_ITEM.findall(xml)
+    if "&" not in xml and "_x" not in xml and len(plain_items) == xml.count("<si"):
+        return plain_items
     items: list[str | RichText] = []
     append = items.append
     for match in _ITEM.finditer(xml):

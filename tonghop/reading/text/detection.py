@@ -14,6 +14,8 @@ from tonghop.reading.text.syllables import Evidence, common_words_in, weigh
 
 _GUESSABLE = (LegacyEncoding.TCVN3, LegacyEncoding.VNI, LegacyEncoding.UTF8_MISREAD)
 _UNICODE_VIETNAMESE = re.compile("[ăĂđĐĩĨũŨơƠưƯẠ-ỹ\u0300\u0301\u0303\u0309\u0323]")
+find_unicode_letter = _UNICODE_VIETNAMESE.search
+"""Finds a letter that only Unicode text has: what holds one is in no legacy encoding."""
 _SURE_WORDS = 3
 _SURE_WORDS_ALONE = 2
 

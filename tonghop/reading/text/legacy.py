@@ -29,6 +29,7 @@ class LegacyEncoding(StrEnum):
 
 
 @lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def encoding_of_font(font: str) -> LegacyEncoding | None:
     """The encoding that a font's name implies, None for a Unicode font.
 

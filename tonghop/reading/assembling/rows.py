@@ -193,7 +193,9 @@ class RowWalker:
                 heading.sense = replace(heading.sense, units=choices)
                 if heading.style.rank == PLAIN and heading is self._tree.stack[-1]:
                     # What says the unit of the rows below it heads them, however it is set.
+                    self._tree.stack.pop()
                     heading.style = Style(heading.style.column, HEADING, heading.style.indent, "topic")
+                    self._tree.place(heading)
             else:
                 self._section_unit = choices
         return bool(choices)
@@ -266,7 +268,9 @@ class RowWalker:
         zone_only = bool(sense.dependent) and sense.dependent[0].zone is not None and not sense.named
         merged = any(top == cell.row and left == cell.col for top, left, _, _ in self.view.sheet.merges)
         united = bool(sense.units) and bool(corner_unit_text(cell.text))
-        outer = cell.bold or merged or cell.text.isupper() or zone_only or united
+        lead = bool(sense.group) and not sense.named and not sense.dependent
+        # "TRONG ĐÓ:" in capitals still only leads in the rows below it.
+        outer = (cell.bold or merged or cell.text.isupper() or zone_only or united) and not lead
         return Style(depth, HEADING if outer else PLAIN, indent, "zone" if zone_only else "topic")
 
 

@@ -122,8 +122,22 @@ def _one_period(columns: list[Column]) -> list[Column]:
     if not any(column.measure == "actual" for column in columns):
         # Numbers as of the end of last year are this member's newest, when there are no newer ones beside them.
         columns = [replace(row, measure="actual") if "year_end" in row.classes else row for row in columns]
+    columns = _without_shorter(columns)
     years = frozenset({"this_year", "whole_year"})
     return _only_sure(columns, "actual", frozenset({"this_period"}), "other", among=years)
+
+
+def _without_shorter(columns: list[Column]) -> list[Column]:
+    """Beside the period's own numbers, those of "5 tháng đầu năm 2020" are of something else."""
+    of_now = {_about(row) for row in columns if row.measure == "actual" and not _months(row)}
+    return [
+        replace(row, measure="other") if row.measure == "actual" and _months(row) and _about(row) in of_now else row
+        for row in columns
+    ]
+
+
+def _months(column: Column) -> bool:
+    return any("tháng đầu năm" in sense.as_of for sense in column.path)
 
 
 def _only_sure(
@@ -246,7 +260,8 @@ def _units_apart(view: SheetView, path: list[Sense]) -> tuple[Sense, ...]:
     for sense in path:
         families = {family for outer in made for row in outer.named for family in indicators[row.indicator].units}
         unit = any(choice.family in families for choice in view.labels.units.whole(sense.text))
-        made.append(replace(sense, named=(), dependent=(), tokens=()) if unit else sense)
+        bare = replace(sense, named=(), dependent=(), tokens=(), classes=frozenset(), measure="")
+        made.append(bare if unit else sense)
     return tuple(made)
 
 

@@ -21,6 +21,7 @@ from tonghop.reading.assembling import SheetReading, read_sheet
 from tonghop.reading.assembling.finishing import Finisher
 from tonghop.reading.assembling.leftovers import named_rows
 from tonghop.reading.containers import read_grid
+from tonghop.reading.foreign import foreign_finding
 from tonghop.reading.grid import Sheet, Workbook
 from tonghop.reading.identity import identity_findings, recognised_member
 from tonghop.reading.labels import LabelReader, label_reader
@@ -35,7 +36,7 @@ from tonghop.reading.vocabulary import load_aliases
 
 _MOST_ALIKE = 60
 _FORM_ROWS = 3
-_BLOCKING = frozenset({"wrong_member", "wrong_cycle"})
+_BLOCKING = frozenset({"wrong_member", "wrong_cycle", "no_table"})
 
 
 def read_submission(path: Path, *, catalogue: Catalogue, cycle: Cycle, member: str | None) -> Reading:
@@ -62,12 +63,7 @@ def read_workbook(
     member = member or recognised_member(workbook, catalogue, cycle, path)
     identity = identity_findings(workbook, catalogue, cycle, member)
     labels = label_reader(catalogue, cycle, member, load_aliases((home or Home.from_environment().root) / FILE_NAME))
-    visible = [sheet for sheet in workbook.sheets if sheet.visible]
-    shares = limits.shares([len(sheet.cells) for sheet in visible])
-    sheets = [
-        read_sheet(SheetView(sheet, labels, value_words(labels), share))
-        for sheet, share in zip(visible, shares, strict=True)
-    ]
+    sheets = _read_sheets(workbook, labels)
     finished = Finisher(catalogue, str(cycle), member or "", workbook.sha256).finish(
         [draft for sheet in sheets for draft in sheet.drafts]
     )
@@ -82,22 +78,34 @@ def read_workbook(
     for sheet in sheets:
         findings.extend((*problem_findings(sheet), *leftover_finding(sheet)))
     findings.extend((*undecided_findings(finished), *repeats))
-    if old := other_period_finding(workbook, [figure for figure, _ in figures], cycle):
-        findings.append(old)
-        identity.append(old)
+    read = [figure for figure, _ in figures]
+    for wrong in (
+        other_period_finding(workbook, read, cycle),
+        foreign_finding(workbook, read, sheets, (catalogue, cycle), path),
+    ):
+        if wrong:
+            findings.append(wrong)
+            identity.append(wrong)
     blocked = any(finding.rule in _BLOCKING for finding in identity if finding.severity == "error")
     if not figures and not blocked:
         findings.append(_no_figures(sheets))
     return Reading(
         workbook.sha256,
         readable=True,
-        figures=() if blocked else tuple(figure for figure, _ in figures),
+        figures=() if blocked else tuple(read),
         narratives=tuple(
             narrative for sheet in sheets for narrative in narratives_of(sheet, member or "", workbook.sha256)
         ),
         findings=_addressed(tuple(_bounded(findings)), cycle, member),
         tables=tuple(note for sheet in sheets for note in sheet.notes) + aside + tuple(_hidden_notes(workbook)),
     )
+
+
+def _read_sheets(workbook: Workbook, labels: LabelReader) -> list[SheetReading]:
+    """Every sheet in sight, giant ones only as far as their share goes."""
+    visible, words = [sheet for sheet in workbook.sheets if sheet.visible], value_words(labels)
+    shares = limits.shares([len(sheet.cells) for sheet in visible])
+    return [read_sheet(SheetView(sheet, labels, words, share)) for sheet, share in zip(visible, shares, strict=True)]
 
 
 def _no_figures(sheets: list[SheetReading]) -> Finding:

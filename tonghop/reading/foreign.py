@@ -1,0 +1,48 @@
+"""Somebody's table that is no return at all, of which a word or two happened to mean something to the reader.
+
+A file of another member or cycle is `identity.py`'s and `other_period.py`'s; this looks at how little was understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tonghop.catalogue import Catalogue
+from tonghop.model import Cycle, Figure, Finding
+from tonghop.reading.assembling import SheetReading
+from tonghop.reading.grid import Workbook
+from tonghop.reading.identity import recognised_cycle, recognised_member
+from tonghop.reading.messages import finding_of
+
+_FEW_ROWS = 2
+_TIMES_MORE = 10
+
+
+def foreign_finding(
+    workbook: Workbook,
+    figures: Sequence[Figure],
+    sheets: Iterable[SheetReading],
+    whose: tuple[Catalogue, Cycle],
+    path: Path | None,
+) -> Finding | None:
+    """`no_table/foreign` when next to no row with numbers was understood and nothing names a member or a cycle."""
+    rows = {(figure.location.sheet, figure.location.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for figure in figures}
+    if not rows or len(rows) > _FEW_ROWS:
+        return None
+    unknown = sum(len({problem.cell.row for problem, _ in sheet.problems}) for sheet in sheets)
+    if (
+        unknown < _TIMES_MORE * len(rows)
+        or recognised_cycle(workbook, path)
+        or recognised_member(workbook, *whose, None)
+    ):
+        return None
+    first = figures[0].location
+    return finding_of(
+        "no_table/foreign",
+        sheet=first.sheet,
+        cell=first.cell,
+        cells=[figure.location.cell for figure in figures],
+        count=len(rows),
+        total=len(rows) + unknown,
+    )

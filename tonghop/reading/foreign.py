@@ -14,6 +14,7 @@ from tonghop.reading.assembling import SheetReading
 from tonghop.reading.grid import Workbook
 from tonghop.reading.identity import recognised_cycle, recognised_member
 from tonghop.reading.messages import finding_of
+from tonghop.reading.other_period import names_year
 
 _FEW_ROWS = 2
 _TIMES_MORE = 10
@@ -30,12 +31,10 @@ def foreign_finding(
     rows = {(figure.location.sheet, figure.location.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for figure in figures}
     if not rows or len(rows) > _FEW_ROWS:
         return None
-    unknown = sum(len({problem.cell.row for problem, _ in sheet.problems}) for sheet in sheets)
-    if (
-        unknown < _TIMES_MORE * len(rows)
-        or recognised_cycle(workbook, path)
-        or recognised_member(workbook, *whose, None)
-    ):
+    named = {sheet for sheet, _ in rows}
+    doubted = [sheet for sheet in sheets if sheet.view.sheet.name in named]
+    unknown = sum(len({problem.cell.row for problem, _ in sheet.problems}) for sheet in doubted)
+    if unknown < _TIMES_MORE * len(rows) or _says_what_it_is(workbook, *whose, path):
         return None
     first = figures[0].location
     return finding_of(
@@ -46,3 +45,9 @@ def foreign_finding(
         count=len(rows),
         total=len(rows) + unknown,
     )
+
+
+def _says_what_it_is(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, path: Path | None) -> bool:
+    if recognised_cycle(workbook, path) or names_year(workbook, cycle.year):
+        return True
+    return recognised_member(workbook, catalogue, cycle, None) is not None

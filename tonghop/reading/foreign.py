@@ -5,6 +5,7 @@ A file of another member or cycle is `identity.py`'s and `other_period.py`'s; th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from tonghop.reading.assembling import SheetReading
 from tonghop.reading.grid import Workbook
 from tonghop.reading.identity import recognised_cycle, recognised_member
 from tonghop.reading.messages import finding_of
-from tonghop.reading.other_period import names_year
 
 _FEW_ROWS = 2
 _TIMES_MORE = 10
@@ -48,6 +48,9 @@ def foreign_finding(
 
 
 def _says_what_it_is(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, path: Path | None) -> bool:
-    if recognised_cycle(workbook, path) or names_year(workbook, cycle.year):
-        return True
-    return recognised_member(workbook, catalogue, cycle, None) is not None
+    year = re.compile(rf"(?<![\d.,]){cycle.year}(?![\d.,])|\b6 ?T ?[/.]? ?{cycle.year % 100}\b")
+    return (
+        recognised_cycle(workbook, path) is not None
+        or recognised_member(workbook, catalogue, cycle, None) is not None
+        or any(year.search(cell.text) for sheet in workbook.sheets if sheet.visible for cell in sheet.cells.values())
+    )

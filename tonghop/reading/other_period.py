@@ -23,7 +23,7 @@ def other_period_finding(workbook: Workbook, figures: Sequence[Figure], cycle: C
 
     A form with the cycle's column left empty names the year, and is no old file.
     """
-    if len(figures) < _FEW or not _all_earlier(figures, cycle) or names_year(workbook, cycle.year):
+    if len(figures) < _FEW or not _all_earlier(figures, cycle) or _names_year(workbook, cycle.year):
         return None
     first = next(figure for figure in figures if figure.key.measure in {"prior", *_OF_NOW})
     return finding_of(
@@ -42,8 +42,7 @@ def _all_earlier(figures: Iterable[Figure], cycle: Cycle) -> bool:
     return bool(amounts) and all(years and max(map(int, years)) < cycle.year for years in dated)
 
 
-def names_year(workbook: Workbook, year: int) -> bool:
-    """Whether a visible sheet's name or one of its cells names the year, also in short (`6T20`, `30/6/20`)."""
+def _names_year(workbook: Workbook, year: int) -> bool:
     # 2021, 30/6/21, 6T21, 6T.21, '21
     short = re.compile(rf"(?<!\d){year}(?!\d)|(?:[/’'-]|6 ?T[/.]? ?){year % 100:02d}(?![\d.,])", re.IGNORECASE)
     for sheet in workbook.sheets:

@@ -70,6 +70,13 @@ class Event(Record):
     bare: str
 
 
+class Synonym(Record):
+    """Words that members say for others inside a label; an empty `meant` leaves them out."""
+
+    meant: str
+    said: tuple[str, ...]
+
+
 class Headers(Record):
     """The contents of `headers.yaml`."""
 
@@ -89,6 +96,12 @@ class Headers(Record):
     firms: tuple[str, ...] = ()
     titled_parts: tuple[str, ...] = ()
     homographs: tuple[str, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
+    contrary: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    counted_before: tuple[str, ...] = ()
+    topics_over: tuple[str, ...] = ()
+    binding_remarks: tuple[str, ...] = ()
+    part_bearers: tuple[str, ...] = ()
     short_forms: dict[str, str] = Field(default_factory=dict)
     doubtful: tuple[str, ...] = ()
     beside_values: tuple[str, ...] = ()

@@ -31,6 +31,11 @@ def own_zone(sense: Sense) -> str | None:
     return None
 
 
+def sums_up(sense: Sense) -> bool:
+    """Whether "tổng số" before an indicator is all that a label says of being whole ("Tổng số lao động - nữ")."""
+    return bool(sense.named) and sense.tokens[:1] == ("tong",) and not {"tinh", "ban", "cac"} & set(sense.tokens)
+
+
 def _several(sense: Sense) -> bool:
     return "tong" not in sense.tokens and "cong" not in sense.tokens
 
@@ -47,6 +52,13 @@ def column_parts(sense: Sense, allowed: Container[str]) -> list[str]:
     parts = parts_of(sense)
     sure = all(row.breakdown for row in sense.dependent)
     return parts if sure else [part for part in parts if part in allowed]
+
+
+def told_apart(parts: list[str], allowed: Container[str]) -> list[str]:
+    """Of two parts of one name ("nước ngoài": people from abroad, or capital) the people's where people are counted."""
+    return (
+        [part for part in parts if part != "fdi"] if {"fdi", "foreign"} <= {*parts} and "foreign" in allowed else parts
+    )
 
 
 def agreed_part(groups: list[list[str]], allowed: Container[str]) -> list[str] | None:

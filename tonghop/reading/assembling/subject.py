@@ -20,6 +20,8 @@ from tonghop.reading.assembling.parts import (
     is_pure_part,
     own_zone,
     parts_of,
+    sums_up,
+    told_apart,
     unexplained,
     without_parts,
 )
@@ -291,6 +293,7 @@ class SubjectFinder:
         binding.extend(column_parts(sense, entry.breakdowns) for sense in around.column if sense is not source)
         if "foreign" in entry.breakdowns and self._firms.divide(around.row, self._over(around)):
             return []
+        binding = [told_apart(group, entry.breakdowns) for group in binding]
         said = agreed_part([group for group in binding if group], entry.breakdowns)
         if said is None:
             return []
@@ -315,14 +318,16 @@ class SubjectFinder:
 
     def _zone(self, candidate: Candidate, around: Surroundings) -> str:
         """The zone: the label's own, then the row's, the nearest ancestor's, the column's, the table's."""
-        if candidate.zone is not None:
+        if candidate.zone or (candidate.zone == "" and not sums_up(self._owner(candidate, around))):
             return candidate.zone
         whole = any(part.zone == "" for part in around.row.dependent) and not around.row.named
         # "Tổng cộng" among rows of zones is of them all; under a zone's heading it is that zone's.
         outer = [frame.sense for frame in around.ancestors if not (whole and frame.valued)]
         for sense in (around.row, *outer, *around.column):
             zone = own_zone(sense)
-            if zone is not None:
+            # "Chung" beside "FDI" on the sheet of a zone is all of that zone.
+            of_all = zone == "" and sense in around.column and any(row.breakdown == "total" for row in sense.dependent)
+            if zone is not None and not (of_all and around.table_zone):
                 return zone
         return around.table_zone
 

@@ -29,7 +29,8 @@ _LEAD = (
     r"(?:(?:so lieu|luy ke|tinh|cap nhat)?\s*(?:tu\s+(?:dau nam|ngay\s*)?[\d/.]*\s*)?"
     r"(?:den|toi|tai|vao|ket thuc)\s*(?:het|thoi diem|cuoi|nay)?\s*(?:het|cuoi|thoi diem)?\s*)"
 )
-_AS_OF_DAY = re.compile(rf"(?:{_LEAD})?{_DAY}")
+_SINCE = r"(?:(?:tu\s*)?(?:ngay\s*)?\d{1,2}/\d{1,2}(?:/20\d\d)?\s*-\s*)"
+_AS_OF_DAY = re.compile(rf"{_SINCE}?(?:{_LEAD})?{_DAY}")
 _AS_OF_MONTH = re.compile(rf"{_LEAD}(?:ngay|thang|t)?\s*(\d{{1,2}})\s*(?:/|nam|-)\s*(20\d\d)")
 _MONTHS = re.compile(r"(?:so lieu\s*)?(?<!\d)(0?[1-9]|1[0-2]) thang(?: dau)? nam (20\d\d)")
 _BASE = re.compile(
@@ -107,6 +108,7 @@ def corner_unit_text(text: str) -> str:
     """The unit text of `ĐVT: …` or `(Đơn vị tính: …)` that ends a cell, else empty."""
     if len(text) > _LONGEST_CORNER:
         return ""
+    text = " ".join(text.split())
     flattened = flat(text)
     match = _CORNER.search(flattened)
     if match is None or len(flattened) != len(text):
@@ -116,8 +118,9 @@ def corner_unit_text(text: str) -> str:
 
 def base_of_change(text: str) -> str:
     """What a change compares with when it is not the same period: `đầu năm 2020`, `cuối năm 2019`, `năm 2019`."""
+    text = " ".join(text.split())
     match = _BASE.search(flat(text))
-    return re.sub(r"\s+", " ", text[match.start(1) : match.end(1)]).translate(LOOKALIKES) if match else ""
+    return text[match.start(1) : match.end(1)].translate(LOOKALIKES) if match else ""
 
 
 def as_of_in(text: str, cycle: Cycle) -> Dated:
@@ -134,7 +137,9 @@ def as_of_in(text: str, cycle: Cycle) -> Dated:
     match = _AS_OF_MONTH.search(flattened)
     if match is not None:
         own = (int(match[1]), int(match[2])) == (cycle.end.month, cycle.year)
-        return Dated("" if own else f"{int(match[1])}/{match[2]}", None, _without(text, match))
+        before = cycle.same_last_year.end
+        day = before if (int(match[1]), int(match[2])) == (before.month, before.year) else None
+        return Dated("" if own else f"{int(match[1])}/{match[2]}", day, _without(text, match))
     match = _MONTHS.search(flattened)
     if match is not None and int(match[1]) not in (6, 12):
         return Dated(f"{int(match[1])} tháng đầu năm {match[2]}", None, _without(text, match))

@@ -14,7 +14,8 @@ from tonghop.catalogue import Catalogue
 from tonghop.reading.labels.label_index import LabelIndex
 from tonghop.reading.labels.phrases import PhraseTable, Span, spans
 from tonghop.reading.labels.sense import CROSSED, Candidate
-from tonghop.reading.labels.tokens import Tokens
+from tonghop.reading.labels.tokens import Tokens, words_of
+from tonghop.reading.vocabulary import Headers
 
 _ABOUT_AS_CHEAP = 0.12
 _FAR_DEARER = 0.25
@@ -34,11 +35,10 @@ _MOST_COST = 1.35
 class Interpreter:
     """Interprets the words of labels for one catalogue, member and cycle."""
 
-    def __init__(
-        self, catalogue: Catalogue, index: LabelIndex, phrases: PhraseTable, alternatives: Iterable[Iterable[str]] = ()
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, index: LabelIndex, phrases: PhraseTable, headers: Headers) -> None:
         self.catalogue, self.index, self.phrases = catalogue, index, phrases
-        self._alternatives = [frozenset(row) for row in alternatives]
+        self._alternatives = [frozenset(row) for row in headers.alternatives]
+        self._contrary = {words_of(word)[0]: frozenset(codes) for word, codes in headers.contrary.items()}
         self._divisions = [frozenset(entry.breakdowns) for entry in catalogue.indicators.values()]
 
     def _parts_of(self, indicator: str) -> Container[str]:
@@ -75,6 +75,8 @@ class Interpreter:
                     best_dependent = min([best_dependent, *(row.cost for row in rows)])
                 continue
             rows = list(self._named(removed, left, cost, company))
+            gone = {word for span in removed for word in words[span.start : span.end]}
+            rows = [row for row in rows if not any(row.indicator in self._contrary.get(word, ()) for word in gone)]
             for row in rows:
                 named.setdefault(row, removed)
             best_named = min([best_named, *(row.cost for row in rows)])
@@ -103,6 +105,7 @@ class Interpreter:
 
     def _dependent(self, removed: tuple[Span, ...], cost: float, company: str) -> Iterator[Candidate]:
         crossed = self._crossed(_said_crosswise(removed))
+        cost -= _repeated(removed)
         for breakdown in _breakdowns(removed) or [crossed]:
             yield _candidate("", breakdown, removed, cost, company)
 
@@ -193,6 +196,13 @@ def _breakdowns(removed: tuple[Span, ...]) -> list[str]:
         return []
     common = set(said[0]).intersection(*said[1:]) - {"total"}
     return [value for value in said[0] if value in common] or (["total"] if all("total" in row for row in said) else [])
+
+
+def _repeated(removed: tuple[Span, ...]) -> float:
+    """What a part said twice in one label (`Doanh nghiệp đầu tư nước ngoài (FDI)`) costs too much."""
+    parts = [span for span in removed if span.kind == "breakdown"]
+    alike = bool(parts) and bool(set(parts[0].values).intersection(*(span.values for span in parts)))
+    return sum(span.cost for span in parts[1:]) if alike else 0.0
 
 
 def _said_crosswise(removed: tuple[Span, ...]) -> list[str]:

@@ -14,7 +14,7 @@ from tonghop.catalogue import Catalogue, Indicator
 from tonghop.reading.labels.tokens import Tokens, expansions, words_of
 from tonghop.reading.vocabulary import Alias, Vocabulary
 
-EXACT, WRITTEN_OUT, STRIPPED, BAG = 0.0, 0.03, 0.25, 0.4
+EXACT, WRITTEN_OUT, STRIPPED, BAG, OTHER_WORDS = 0.0, 0.03, 0.25, 0.4, 0.1
 _FILLER = 0.06
 _MOST_CACHED = 50_000
 
@@ -35,6 +35,7 @@ class LabelIndex:
 
     abbreviations: dict[str, tuple[Tokens, ...]]
     fillers: frozenset[str]
+    synonyms: tuple[tuple[Tokens, Tokens], ...] = ()
     exact: dict[Tokens, Meanings] = field(default_factory=dict)
     written_out: dict[Tokens, Meanings] = field(default_factory=dict)
     stripped: dict[Tokens, list[tuple[Tokens, Meaning]]] = field(default_factory=dict)
@@ -81,7 +82,24 @@ class LabelIndex:
 
     def _find(self, words: Tokens) -> Meanings:
         variants = list(expansions(words, self.abbreviations))
-        return next((meanings for meanings in self._levels(variants) if meanings), {})
+        found = next((meanings for meanings in self._levels(variants) if meanings), {})
+        if found:
+            return found
+        others = [other for words in variants if (other := self._in_other_words(words)) != words and other]
+        found = next((meanings for meanings in self._levels(others) if meanings), {}) if others else {}
+        return {meaning: distance + OTHER_WORDS for meaning, distance in found.items()}
+
+    def _in_other_words(self, words: Tokens) -> Tokens:
+        """`words` with every synonym replaced by what it stands for, the longest first."""
+        place = 0
+        while place < len(words):
+            for said, meant in self.synonyms:
+                if words[place : place + len(said)] == said:
+                    words = (*words[:place], *meant, *words[place + len(said) :])
+                    place += len(meant) - 1
+                    break
+            place += 1
+        return words
 
     def _levels(self, variants: list[Tokens]) -> Iterator[Meanings]:
         yield {meaning: WRITTEN_OUT for words in variants for meaning in self.written_out.get(words, ())}
@@ -121,7 +139,8 @@ def short_forms(vocabulary: Vocabulary) -> dict[Tokens, str]:
 def build_index(catalogue: Catalogue, vocabulary: Vocabulary, aliases: Sequence[Alias]) -> LabelIndex:
     """All labels of the catalogue, its codes and English names, and the confirmed `aliases`."""
     fillers = frozenset(word for text in vocabulary.headers.fillers for word in words_of(text))
-    index = LabelIndex(abbreviation_table(vocabulary), fillers)
+    index = LabelIndex(abbreviation_table(vocabulary), fillers, _synonyms(vocabulary))
+    index.words.update(word for said, _ in index.synonyms for word in said)
     for indicator in catalogue.indicators.values():
         noun = _counted(catalogue, indicator)
         for label, meaning in _labels(indicator):
@@ -133,6 +152,11 @@ def build_index(catalogue: Catalogue, vocabulary: Vocabulary, aliases: Sequence[
         # A confirmed alias outweighs whatever the catalogue said of the same words.
         index.exact[words_of(alias.label)] = {Meaning(alias.indicator, alias.breakdown): EXACT}
     return index
+
+
+def _synonyms(vocabulary: Vocabulary) -> tuple[tuple[Tokens, Tokens], ...]:
+    pairs = [(words_of(text), words_of(row.meant)) for row in vocabulary.headers.synonyms for text in row.said]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
 def _counted(catalogue: Catalogue, indicator: Indicator) -> str:

@@ -6,6 +6,7 @@ Holds the indexes and the cache. What a sense means where it stands is decided b
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -27,7 +28,9 @@ from tonghop.reading.units import UnitChoice, UnitIndex, unit_index
 from tonghop.reading.vocabulary import Alias, Headers, load_vocabulary
 
 _BENT = 0.5
+_WORD = re.compile(r"[^\W\d_]+")
 _REMARK = re.compile(r"\([^()]*\)")
+_THIS = frozenset({"actual", "this_period"})
 _LIST_BEGUN = re.compile(r"([^:]{3,60}):\s*[-–+•*]\s*([^\W\d].*)$")
 _SURE = 0.3
 _LONGEST_LABEL = 260
@@ -71,13 +74,21 @@ class LabelReader:
         confirmed = [row for row in (*vocabulary.aliases, *aliases) if row.member in ("", member or "")]
         self.index = _index(Held(catalogue), tuple(confirmed))
         self.phrases = build_phrases(catalogue, self.headers, self.member, short_forms(vocabulary))
-        self.interpreter = Interpreter(catalogue, self.index, self.phrases, self.headers.alternatives)
+        self.interpreter = Interpreter(catalogue, self.index, self.phrases, self.headers)
         self.shares = {words_of(text): row.indicator for row in self.headers.shares for text in row.labels}
         self._words = _prepare(self.headers)
         self.beyond = WordsBeyond(self.phrases, self.index, self.headers)
         homographs = "|".join(re.escape(word) for word in self.headers.homographs)
         self._homographs = re.compile(rf"\b(?:{homographs})\b", re.IGNORECASE) if homographs else None
+        # "Số cùng kỳ" without its mark would compare ("so cùng kỳ").
+        begun = "|".join(re.escape(text) for text in self.headers.counted_before)
+        self._counts = re.compile(rf"\bsố\s+(?=(?:{begun or '(?!)'})\b)", re.IGNORECASE)
         self._english = English(catalogue, self.headers)
+        self._short_parts = {
+            part.code: unicodedata.normalize("NFC", part.name.casefold())
+            for part in catalogue.breakdowns.values()
+            if len(words_of(part.name)) == 1
+        }
         forms = "|".join(re.escape(form) for form in self.headers.short_forms)
         self._short_forms = re.compile(rf"(?<!\w)(?:{forms or '(?!)'})(?!\w)")
         self._cut_words = CutWords((*self.index.written_out, *self.phrases.known(), *self._words.roles))
@@ -165,6 +176,9 @@ class LabelReader:
 
     def _read(self, text: str) -> Sense:
         one_line = without_marks(" ".join(text.split()))
+        if one_line[:1].isdigit() and (unit := self._pure_unit(one_line)):
+            # "1.000 USD" is a unit and no first label.
+            return Sense(text=text, tokens=words_of(one_line), units=unit)
         marker, rest = split_marker(one_line)
         plain = relative_years(words_of(rest), self.cycle.year)
         role = self._words.roles.get(plain, "")
@@ -197,6 +211,7 @@ class LabelReader:
 
     def _told_apart(self, label: str) -> str:
         """Words that only their marks tell from a filler are doubled, so that they are never taken for it."""
+        label = self._counts.sub("", label)
         return self._homographs.sub(lambda match: match[0] * 2, label) if self._homographs else label
 
     def _split_group(self, text: str) -> tuple[str, str]:
@@ -213,7 +228,7 @@ class LabelReader:
         named, dependent = self.interpreter.candidates(sense.tokens, company)
         if (not named or named[0].cost > _BENT) and not dependent and "(" in label:
             # What stands in brackets may be a remark.
-            bare = relative_years(words_of(_REMARK.sub(" ", label)), self.cycle.year)
+            bare = relative_years(words_of(_REMARK.sub(self._unless_binding, label)), self.cycle.year)
             plain, alone = self.interpreter.candidates(bare, company) if bare else ((), ())
             if not named and not plain and any(row.zone for row in alone[:1]):
                 return replace(sense, tokens=bare, dependent=alone)
@@ -221,7 +236,24 @@ class LabelReader:
                 return replace(sense, tokens=bare, named=plain)
         if company and not named and not dependent:
             dependent = (Candidate(company=company, cost=0.3),)
+        named, dependent = (self._as_marked(rows, label) for rows in (named, dependent))
         return replace(sense, named=named, dependent=dependent, units=sense.units or pure_unit)
+
+    def _as_marked(self, rows: tuple[Candidate, ...], label: str) -> tuple[Candidate, ...]:
+        """Without readings of a part whose one word the label only says with other marks: "năm" is not "nam"."""
+        said = set() if label.isascii() else set(_WORD.findall(label.casefold()))
+        wrong = {
+            code
+            for code, short in self._short_parts.items()
+            if short not in said and any(words_of(word) == words_of(short) for word in said if word != short)
+        }
+        return tuple(row for row in rows if row.breakdown not in wrong) if wrong else rows
+
+    def _unless_binding(self, remark: re.Match[str]) -> str:
+        """A remark in brackets left out, unless it tells indicators apart (`(giá cố định năm 2010)`)."""
+        binding = (words_of(text) for text in self.headers.binding_remarks)
+        words = words_of(remark[0])
+        return remark[0] if any(words[: len(begin)] == begin for begin in binding) else " "
 
     def _comparing(self, sense: Sense, label: str) -> Sense:
         """`TH/KH`, `2020/2019` compare the first with the second; `TH 6T/2019` does not."""
@@ -294,10 +326,11 @@ class LabelReader:
         nature = ""
         for row in sense.named[:1] or sense.dependent[:1]:
             classes, nature = row.classes, row.nature
-        if day is not None and not classes and not sense.named:
+        if day is not None and classes <= _THIS and not sense.named:
             year_before = day == self.cycle.same_last_year.end
             year_end = day == date(self.cycle.year - 1, 12, 31)
-            classes = frozenset({"last_year"} if year_before else {"year_end"} if year_end else {"actual"})
+            dated = frozenset({"last_year"} if year_before else {"year_end"} if year_end else {"actual"})
+            classes = dated if not classes or year_before else classes
             sense = replace(sense, as_of="") if year_before else sense
         words = relative_years(words_of(text), self.cycle.year)
         if not nature and words in self._words.weak_flow:

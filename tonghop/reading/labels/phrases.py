@@ -136,6 +136,13 @@ def _listed(catalogue: Catalogue, headers: Headers) -> Iterator[tuple[str, str, 
     for breakdown in catalogue.breakdowns.values():
         for text in (breakdown.name, breakdown.code, breakdown.english, *breakdown.aliases):
             yield text, "breakdown", breakdown.code
+            if breakdown.code in headers.titled_parts and len(text.split()) > 1:
+                for bearer in headers.part_bearers:
+                    if not text.startswith(bearer):
+                        yield f"{bearer} {text}", "breakdown", breakdown.code
+        for text in (breakdown.code, *breakdown.aliases) if breakdown.code in headers.titled_parts else ():
+            if len(text.split()) == 1 and len(text) > 2:
+                yield from ((f"{bearer} {text}", "breakdown", breakdown.code) for bearer in headers.part_bearers)
     for name, texts in headers.classes.items():
         yield from ((text, "measure", name) for text in texts)
     for nature in ("stock", "flow"):
@@ -161,6 +168,14 @@ def _shortened(text: str, shorts: Mapping[Tokens, str]) -> Iterator[str]:
             yield " ".join((*words[:n], short, *words[n + 2 :]))
 
 
+def _as_written(name: str) -> Iterator[str]:
+    """The ways to write a zone's name: `KCN Trần Đề`, `K.CN Trần Đề`, `Khu CN Trần Đề`."""
+    yield name
+    if name.startswith("KCN "):
+        own = name.removeprefix("KCN ")
+        yield from (f"{kind} {own}" for kind in ("K.CN", "Khu CN", "Khu công nghiệp", "K CN"))
+
+
 def build_phrases(
     catalogue: Catalogue, headers: Headers, member: Member | None, shorts: Mapping[Tokens, str] | None = None
 ) -> PhraseTable:
@@ -176,7 +191,7 @@ def build_phrases(
     for text in _own_names(member) if member else ():
         table.add(text, "whole", "")
     for zone in member.zones if member else ():
-        for text in (zone.name, *zone.aliases):
+        for text in dict.fromkeys(form for name in (zone.name, *zone.aliases) for form in _as_written(name)):
             table.add(text, "zone", zone.name)
             for preposition in ("tại", "trong", "ở", "của", "các doanh nghiệp trong", "của các doanh nghiệp trong"):
                 table.add(f"{preposition} {text}", "zone", zone.name)

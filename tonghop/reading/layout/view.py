@@ -13,6 +13,7 @@ from tonghop.reading.values.clauses import nil_key
 _MOST_MERGED_CELLS = 20_000
 _MOST_TEXTS = 1500
 _PERIODS = ("this_period", "other_period")
+_ROW_OF_UNITS = 2
 _YEAR_LOW, _YEAR_HIGH = 2015, 2035
 
 
@@ -89,16 +90,29 @@ class SheetView:
 
     def _is_value(self, cell: Cell) -> bool:
         if cell.kind is CellKind.TEXT:
-            if not looks_like_value(cell.text, self.words) or _bracketed_unit(cell.text, self.labels.units):
+            if not looks_like_value(cell.text, self.words) or self._is_unit(cell):
                 return False
             sense = self.sense(cell)
+            if sense.dependent and not any(char.isdigit() for char in "".join(sense.tokens)):
+                # "1. KCN Trần Đề", "Tổng (1+2)": the digits number the label.
+                return False
             counted = any(word.isdigit() for word in sense.tokens) and sense.classes.isdisjoint(_PERIODS)
-            return not (sense.named or (sense.measure and not counted) or sense.role)
+            part = any(row.breakdown for row in sense.dependent)  # "1 cửa liên thông"
+            return not (sense.named or part or (sense.measure and not counted) or sense.role)
         if cell.kind is CellKind.NUMBER:
             return not is_year(cell)
         if cell.kind is CellKind.DATE:
             return not self._heads(cell)
         return cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED)
+
+    def _is_unit(self, cell: Cell) -> bool:
+        """Whether a text that begins with a digit is a unit: in brackets (`(1.000 USD)`), or in a row of units."""
+        units = self.labels.units
+        if _bracketed_unit(cell.text, units):
+            return True
+        others = [other.text for other in self.rows[cell.row][1:] if other is not cell]
+        listed = sum(bool(text) and not text[0].isdigit() and bool(units.whole(text)) for text in others)
+        return listed >= _ROW_OF_UNITS and bool(units.whole(cell.text))
 
     def _heads(self, cell: Cell) -> bool:
         """Whether a date stands in a row of headings (`Chỉ tiêu | ĐVT | 30/6/2019 | 30/6/2020`)."""

@@ -5,7 +5,7 @@ fourteenth fails. Great Expectations and the reading processes are then also sta
 """
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import dagster as dg
@@ -19,7 +19,7 @@ from expectations.judging import prepare_judging
 from expectations.stage import check_submissions, settle
 from tonghop.model import Cycle
 from tonghop.stages import Workplace
-from tonghop.stages.feeding_back import write_feedback_files
+from tonghop.stages.feeding_back import Feedback, FeedbackUnwritten, write_feedback_files
 from tonghop.stages.reading import ReadOutcome, read_submissions
 from tonghop.stages.receiving import Receipt, receive_submissions
 
@@ -68,16 +68,28 @@ def run_member_stages(workplace: Workplace, cycle: Cycle, members: tuple[str, ..
             log_verdict(cycle, verdict)
             yield from checks.evaluations(cycle, verdict)
             yield accepted.materialization(cycle, verdict)
-        feedbacks = writing.result()
+        feedbacks, fault = _written(writing)
+        # Settled in either case: the cycle's tables need not wait for a file that goes back to one member.
         settle(workplace, verdicts.values())
         for written in feedbacks.values():
             yield feedback.materialization(cycle, written, outcomes[written.member].registration.submission)
-    yield from _end(cycle, receipts, {member: row for member, row in outcomes.items() if member not in readable})
+    yield from _end(cycle, receipts, {member: row for member, row in outcomes.items() if member not in readable}, fault)
 
 
-def _end(cycle: Cycle, receipts: dict[str, Receipt], rejected: dict[str, ReadOutcome]) -> Iterator[Event]:
+def _written(writing: Future[dict[str, Feedback]]) -> tuple[dict[str, Feedback], FeedbackUnwritten | None]:
+    try:
+        return writing.result(), None
+    except FeedbackUnwritten as fault:
+        return fault.written, fault
+
+
+def _end(
+    cycle: Cycle, receipts: dict[str, Receipt], rejected: dict[str, ReadOutcome], fault: FeedbackUnwritten | None
+) -> Iterator[Event]:
     for member, outcome in rejected.items():
         yield checks.unread_evaluation(cycle, member, outcome.reading.findings)
+    if fault is not None:
+        raise fault
     reasons = {member: " ".join(row.message for row in outcome.reasons) for member, outcome in rejected.items()}
     reasons |= {
         member: " ".join(row.message for row in receipt.findings) or f"không có tệp nào trong inbox/{cycle}/{member}"

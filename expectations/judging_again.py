@@ -11,7 +11,7 @@ from expectations.remembering import remembered
 from expectations.stage import Verdict, check_submissions, settle
 from tonghop.model import Cycle, SubmissionState
 from tonghop.stages import Workplace
-from tonghop.stages.feeding_back import write_feedback_files
+from tonghop.stages.feeding_back import FeedbackUnwritten, write_feedback_files
 from tonghop.stages.locking import locked_out
 from tonghop.warehouse import rules_applied, submissions
 
@@ -21,13 +21,18 @@ _JUDGED = frozenset({SubmissionState.ACCEPTED, SubmissionState.BLOCKED})
 def judge_again(workplace: Workplace, cycle: Cycle) -> dict[str, Verdict]:
     """Judge again whom `outdated_verdicts` names, and write their feedback anew; the new verdicts by member.
 
-    Raises CatalogueFault for a mistake in the rules or in the waivers.
+    Raises CatalogueFault for a mistake in the rules or in the waivers; FeedbackUnwritten once, when the verdicts are
+    settled all the same: the cycle must not wait for a file that goes back to one member.
     """
     outdated = outdated_verdicts(workplace, cycle)
     if not outdated:
         return {}
     verdicts = check_submissions(workplace, cycle, outdated)
-    write_feedback_files(workplace, cycle, verdicts)
+    try:
+        write_feedback_files(workplace, cycle, verdicts)
+    except FeedbackUnwritten:
+        settle(workplace, verdicts.values())
+        raise
     settle(workplace, verdicts.values())
     return verdicts
 

@@ -2,15 +2,18 @@
 
 import errno
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from pathlib import Path
 
 import pytest
 
 from assets import consolidated, faults, report
 from pipelines.lock import home_is_free, home_lock
 from pipelines.running import CycleRun
-from tonghop.model import PipelineFault
+from tonghop.model import Cycle, PipelineFault
 from tonghop.paths import Home
+from tonghop.stages import Workplace
+from tonghop.stages.feeding_back import Feedback, FeedbackUnwritten, write_feedback_files
 from tonghop.warehouse.faults import WarehouseCannotOpen, WarehouseLocked
 
 
@@ -91,3 +94,30 @@ def test_a_second_operator_waits_and_is_told(home: Home) -> None:
     thread.join()
     assert entered.is_set()
     assert "đợi nó xong" in told[0]
+
+
+def test_feedback_that_cannot_be_written_is_told_once_and_keeps_nobody_else_from_the_report(
+    run: Callable[..., CycleRun], put: Callable[[str], Path], home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("ca-mau")
+    put("can-tho")
+
+    def for_all_but_one(place: Workplace, cycle: Cycle, members: Collection[str]) -> dict[str, Feedback]:
+        written = write_feedback_files(place, cycle, [member for member in members if member != "ca-mau"])
+        if "ca-mau" in members:
+            raise FeedbackUnwritten({"ca-mau": "KeyError: styles"}, written)
+        return written
+
+    monkeypatch.setattr("assets.member_stages.write_feedback_files", for_all_but_one)
+    outcome = run()
+    assert outcome.report_made
+    assert [row.member for row in outcome.states if row.used is not None] == ["can-tho", "ca-mau"]
+    (told,) = outcome.failures
+    assert "ca-mau (KeyError: styles)" in told
+    assert "chạy lại các đơn vị đó" in told
+    feedback = home.outbox("2020-H1") / "feedback"
+    assert (feedback / "can-tho.xlsx").is_file()
+    assert not (feedback / "ca-mau.xlsx").exists()
+    monkeypatch.undo()
+    assert run("ca-mau").failures == ()
+    assert (feedback / "ca-mau.xlsx").is_file()

@@ -1,6 +1,7 @@
 """What the children of the pool's tests do with an item; imports nothing heavy."""
 
 import os
+import resource
 import sys
 import time
 
@@ -29,3 +30,26 @@ def misbehave_deeper(depth: int) -> int:
 def process_and_modules(_: object) -> tuple[int, list[str]]:
     """The child's process number and the packages it has imported."""
     return os.getpid(), sorted({name.partition(".")[0] for name in sys.modules})
+
+
+_TAKEN: list[bytearray] = []
+
+
+def take_and_keep(megabytes: int) -> int:
+    """Keep so much memory for good, as a leak would; the child's process number."""
+    _TAKEN.append(bytearray(megabytes * 2**20))
+    return os.getpid()
+
+
+class _Tree:
+    """Python counts two objects; what they hold is large."""
+
+    def __init__(self, megabytes: int) -> None:
+        self.itself = self
+        self.body = bytearray(megabytes * 2**20)
+
+
+def leave_in_a_cycle(megabytes: int) -> int:
+    """Leave so much memory where only the garbage collector can free it; the child's peak so far, in kilobytes."""
+    _Tree(megabytes)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -54,6 +54,28 @@ def test_good_files_share_their_child_and_a_child_holds_nothing_heavy() -> None:
     assert not {"dagster", "pandas", "great_expectations", "pytest", "pydantic"} & set(answers[0][1])
 
 
+def test_a_file_that_fails_for_what_its_child_has_kept_of_others_is_read_in_a_child_of_its_own() -> None:
+    with ReaderPool("pool_tasks:take_and_keep", workers=1, limits=Limits(memory_bytes=500 * 2**20)) as pool:
+        numbers = list(pool.map([200, 200, 200]))
+    assert not [row for row in numbers if isinstance(row, ReaderCrashed)]
+    assert numbers[0] == numbers[1] != numbers[2]
+
+
+def test_a_file_that_is_too_large_for_a_child_of_its_own_is_tried_no_third_time() -> None:
+    with ReaderPool("pool_tasks:take_and_keep", workers=2, limits=Limits(memory_bytes=500 * 2**20)) as pool:
+        small, large, after = pool.map([1, 900, 1])
+    assert isinstance(large, ReaderCrashed)
+    assert large.reason == "memory"
+    assert isinstance(small, int)
+    assert isinstance(after, int)
+
+
+def test_what_one_file_leaves_in_cycles_is_gone_before_the_next() -> None:
+    with ReaderPool("pool_tasks:leave_in_a_cycle", workers=1) as pool:
+        peaks = list(pool.map([20] * 10))
+    assert peaks[-1] - peaks[0] < 2 * 20 * 1024
+
+
 def test_leaving_the_pool_reaps_every_child_even_a_busy_one() -> None:
     before = children()
     with pool() as readers:

@@ -34,6 +34,7 @@ def test_members_whose_feedback_crashes_twice_are_named_after_the_others_were_wr
     with pytest.raises(FeedbackUnwritten, match=r"1 đơn vị: ca-mau \(KeyError: styles\)") as fault:
         write_feedback_files(workplace, CYCLE, ["ca-mau", "can-tho"])
     assert "chạy lại" in fault.value.remedy
+    assert list(fault.value.written) == ["can-tho"]
     written = workplace.home.outbox(str(CYCLE)) / "feedback"
     assert (written / "can-tho.xlsx").is_file()
     assert not (written / "ca-mau.xlsx").exists()

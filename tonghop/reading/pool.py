@@ -1,7 +1,8 @@
 """A few child processes that read files, each file under limits of memory, CPU and wall clock.
 
 A child outlives good files; one that a bad file kills, stalls or bloats is replaced, and that file alone comes back as
-ReaderCrashed. What is done with a file is the caller's task; nothing here knows spreadsheets.
+ReaderCrashed: one that fails in a child which had others before it is tried once more in a child of its own, for it
+may be these that it suffers from. What is done with a file is the caller's task; nothing here knows spreadsheets.
 
 Children are started with subprocess rather than multiprocessing: that is safe from a parent with threads, and does not
 import the parent's main module, which may be Dagster.
@@ -83,6 +84,7 @@ class _Child:
     process: subprocess.Popen[bytes]
     pipe: Connection[Any, Any]
     fresh: bool = True
+    served: int = 0
     place: int = -1
     item: object = None
     deadline: float = field(default=0.0)
@@ -124,7 +126,7 @@ class ReaderPool(Generic[Item]):
             for place in range(total):
                 while place not in done:
                     self._hand_out(waiting)
-                    self._collect(done)
+                    self._collect(done, waiting)
                 yield done.pop(place)
         finally:
             # A caller that stops early must not leave answers in the pipes for the next call.
@@ -162,6 +164,8 @@ class ReaderPool(Generic[Item]):
         return _Child(process, ours)
 
     def _replace(self, child: _Child) -> None:
+        if child not in self._children:
+            return
         child.pipe.close()
         _end(child.process, patience=0.0)
         if not self._ended:
@@ -172,12 +176,13 @@ class ReaderPool(Generic[Item]):
             place, item = waiting.popleft()
             extra = self._limits.start_seconds if child.fresh else 0.0
             child.place, child.item = place, item
+            child.served += 1
             child.deadline = time.monotonic() + self._limits.wall_seconds + extra
             # A child that died since its last file is found out when its answer is collected.
             with contextlib.suppress(OSError):
                 child.pipe.send_bytes(pickle.dumps(item, protocol=pickle.HIGHEST_PROTOCOL))
 
-    def _collect(self, done: dict[int, object]) -> None:
+    def _collect(self, done: dict[int, object], waiting: deque[tuple[int, Any]]) -> None:
         """Wait until at least one child answers, dies or runs out of time."""
         busy = {child.pipe: child for child in self._children if child.busy}
         patience = min(child.deadline for child in busy.values()) - time.monotonic()
@@ -185,7 +190,10 @@ class ReaderPool(Generic[Item]):
         for pipe in ready:
             child = busy.pop(pipe)  # type: ignore[call-overload]
             place, answer = child.place, self._answer(child)
-            if answer is not READY:
+            if isinstance(answer, ReaderCrashed) and answer.reason != "time" and child.served > 1 and not self._ended:
+                self._replace(child)
+                waiting.appendleft((place, answer.item))
+            elif answer is not READY:
                 done[place] = answer
         now = time.monotonic()
         for child in busy.values():

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from tonghop.collector import collect_rarely, end_at_once
+from tonghop.collector import collect_between, collect_rarely, end_at_once
 
 READY, DONE, FAILED, UNUSABLE = "ready", "done", "failed", "unusable"
 """READY is said once, before the first item; the others say what became of an item, or that the task does not load."""
@@ -47,6 +47,8 @@ def main(descriptor: int, task: str, memory_bytes: int, cpu_seconds: int, nicene
         _allow_cpu(cpu_seconds)
         with contextlib.suppress(BrokenPipeError):
             pipe.send_bytes(_answer(run, item))
+        del item
+        collect_between()
 
 
 def _load(task: str) -> Callable[[Any], object]:

@@ -27,9 +27,13 @@ class Feedback:
 
 
 class FeedbackUnwritten(PipelineFault):
-    """Members (by code, each with what went wrong) to whom nothing can be sent back: no fault of their files."""
+    """Members (by code, each with what went wrong) to whom nothing can be sent back: no fault of their files.
 
-    def __init__(self, unwritten: Mapping[str, str]) -> None:
+    `written` is what the others get all the same.
+    """
+
+    def __init__(self, unwritten: Mapping[str, str], written: Mapping[str, Feedback]) -> None:
+        self.written = dict(written)
         listing = "; ".join(f"{member} ({detail})" for member, detail in sorted(unwritten.items()))
         super().__init__(
             f"Không viết được tệp phản hồi của {len(unwritten)} đơn vị: {listing}.",
@@ -60,10 +64,14 @@ def write_feedback_files(workplace: Workplace, cycle: Cycle, members: Iterable[s
     }
     made |= dict(zip(crashed, workplace.children.map(crashed.values()), strict=True))
     unwritten = {member: row.detail or row.reason for member, row in made.items() if isinstance(row, ReaderCrashed)}
+    written = {
+        member: Feedback(member, files, jobs[member].findings)
+        for member, files in made.items()
+        if not isinstance(files, ReaderCrashed)
+    }
     if unwritten:
-        raise FeedbackUnwritten(unwritten)
-    written = {member: files for member, files in made.items() if not isinstance(files, ReaderCrashed)}
-    return {member: Feedback(member, files, jobs[member].findings) for member, files in written.items()}
+        raise FeedbackUnwritten(unwritten, written)
+    return written
 
 
 def _job(workplace: Workplace, cycle: Cycle, row: StoredSubmission, found: tuple[Finding, ...]) -> FeedbackJob:

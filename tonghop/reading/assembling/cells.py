@@ -254,6 +254,9 @@ class CellReader:
             return "actual"
         if measure == "ratio?":
             return "actual" if own else measure
+        if measure == "compare?" and own and not context.around.row.classes & {"compare", "index"}:
+            # "Cùng kỳ năm 2019 (%)" under a rate is the rate of the year before.
+            return "prior" if context.around.row.classes & {"same_period", "last_year"} else measure
         if measure == "actual" and percent and not own:
             return "ratio?"
         if measure == "change?" and not own:

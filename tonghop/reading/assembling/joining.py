@@ -39,7 +39,7 @@ class Joiner:
         for outer, inner, extra in self._pairs(around, headings, outers):
             if not outer.tokens or len(outer.tokens) > _LONGEST_OUTER or _passes_over(around, outer, inner):
                 continue
-            if not self._adds(outer, inner):
+            if not self._adds(outer, inner) or self._only_zone(inner):
                 continue
             for candidate in self.labels.joined(outer, inner):
                 if candidate.cost <= _JOINED_AT_MOST:
@@ -63,7 +63,10 @@ class Joiner:
                 yield row, sense, 0.0
                 yield sense, row, 0.0
             wider = (*around.column[n + 1 :], *(outers if not row.named else ()))
-            yield from ((outer, sense, 0.05 + 0.03 * m) for m, outer in enumerate(wider))
+            for m, outer in enumerate(wider):
+                # A heading that names an indicator itself is not made another by a title or a sheet's name ("DT-XK").
+                far = _JOINED_BONUS + 0.2 if sense.named and outer in around.titles else 0.0
+                yield outer, sense, 0.05 + 0.03 * m + far
             if not part_only:
                 # Over a heading that only names a part, the next one says what it is a part of.
                 return
@@ -74,6 +77,10 @@ class Joiner:
         outer = around.column[1:]
         left = [s for s in texts if s not in used and s.tokens and (not s.named or (s in outer and not s.role))]
         return _UNSAID if any(self.labels.beyond.topic_words(sense) for sense in left) else 0.0
+
+    def _only_zone(self, sense: Sense) -> bool:
+        """Whether a text names a zone and nothing that could be joined with a heading's words."""
+        return any(row.zone for row in sense.dependent) and not self.labels.beyond.own_words(sense)
 
     def _adds(self, outer: Sense, inner: Sense) -> bool:
         """Whether the outer text has a word of its own beyond zones, stock words, measures and fillers."""

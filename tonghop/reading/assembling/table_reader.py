@@ -27,7 +27,7 @@ from tonghop.reading.layout.tables import title_senses
 from tonghop.reading.numbers import Quantity
 from tonghop.reading.units import UnitChoice
 from tonghop.reading.values import CellValue, Nil, Part, read_value
-from tonghop.reading.values.clauses import masked
+from tonghop.reading.values.clauses import masked, nil_key
 
 _LONGEST_NOTE = 120
 _RECENT = 40
@@ -154,6 +154,11 @@ class TableReader:
             subject = problem.decision.subject if problem.decision else None
             if subject is None:
                 continue
+            strange = self._strange_unit(row)
+            if strange:
+                # A unit is written there: whatever the neighbours have, it may be another.
+                self._problem(replace(problem, kind="unit_unread", found=strange), row)
+                continue
             own = {
                 unit for unit in self.units.get((subject.indicator, subject.breakdown), ()) if unit.family != "percent"
             }
@@ -166,6 +171,12 @@ class TableReader:
                     replace(problem, kind="unit_assumed", found=f"{problem.found} {next(iter(assumed)).unit}"), row
                 )
             self._read(row, replace(context, stated=(*context.stated, tuple(assumed))), again=True)
+
+    def _strange_unit(self, row: TableRow) -> str:
+        """What stands in the row's column of units and is no unit, empty for a blank or a mark for nothing."""
+        texts = [self.view.text(row.row, column.index) for column in self.table.having(Role.UNIT)]
+        known = self.view.words.nil.keys() | self.view.ditto
+        return next((text for text in texts if text and nil_key(text) not in known), "")
 
     def _neighbouring(self, indicator: str) -> set[UnitChoice]:
         """The units of the table's other numbers that this indicator may have; areas without any have the usual."""
@@ -332,7 +343,7 @@ class TableReader:
     def _doubt_columns(self, started: int) -> None:
         """Say which columns were understood by default; of two for the same numbers the doubtful one stays out."""
         table = TableRow(self.table.header.last, NOTHING, (), None, (), "", (), after_footer=False)
-        for problem, out in list(doubtful_columns(self.table, self.reading.drafts[started:], self.labels.units)):
+        for problem, out in list(doubtful_columns(self.table, self.reading.drafts[started:], self.labels)):
             self.reading.problems.append((problem, table))
             if out:
                 places = {(cell.row, cell.col) for cell in problem.cells}

@@ -42,7 +42,8 @@ def find_headers(view: SheetView) -> list[HeaderBlock]:
         first = _upwards(view, position, floor)
         last_position = _downwards(view, position)
         after = last_position + 1
-        numbers = order[after] if after < len(order) and _is_number_row(view, order[after]) else -1
+        numbered = after < len(order) and (_is_number_row(view, order[after]) or _one_two(view, row, order[after]))
+        numbers = order[after] if numbered else -1
         after += numbers >= 0
         body = order[after] if after < len(order) else order[-1] + 1
         blocks.append(HeaderBlock(first, order[last_position], numbers, body))
@@ -168,6 +169,13 @@ def _is_number_row(view: SheetView, row: int) -> bool:
     lettered = any(cell.text.strip().isalpha() for cell in cells)
     enough = len(cells) >= 3 or lettered or any(cell.text.strip().startswith("(") for cell in cells)
     return counting and enough and (len(numbers) >= 2 or lettered) and (not numbers or numbers[0] <= 3)
+
+
+def _one_two(view: SheetView, core: int, row: int) -> bool:
+    """`1 | 2` under `Nội dung | Kết quả`: the column numbers of a table of two columns, the first of them of labels."""
+    heads, cells = view.rows[core], view.rows[row]
+    same = [cell.col for cell in heads] == [cell.col for cell in cells]
+    return same and [cell.text for cell in cells] == ["1", "2"] and view.sense(heads[0]).role == "label"
 
 
 def column_formulas(view: SheetView, row: int) -> dict[int, tuple[str, str, bool]]:

@@ -16,6 +16,8 @@ _GUESSABLE = (LegacyEncoding.TCVN3, LegacyEncoding.VNI, LegacyEncoding.UTF8_MISR
 _UNICODE_VIETNAMESE = re.compile("[ăĂđĐĩĨũŨơƠưƯẠ-ỹ\u0300\u0301\u0303\u0309\u0323]")
 find_unicode_letter = _UNICODE_VIETNAMESE.search
 """Finds a letter that only Unicode text has: what holds one is in no legacy encoding."""
+# Signs that are letters in TCVN3 fonts, and that no Unicode word holds (`tr.®` is `tr.đ`).
+_SIGN_IN_WORD = re.compile("[A-Za-z.][¡-§¨ª¬®µ¶¸¼-¾](?![0-9])|(?<![0-9])[¡-§¨ª¬®µ¶¸¼-¾][A-Za-z]")
 _SURE_WORDS = 3
 _SURE_WORDS_ALONE = 2
 
@@ -32,6 +34,8 @@ def fits_font(text: str, encoding: LegacyEncoding) -> bool:
     """
     if not is_suspect(text):
         return text.isascii()
+    if encoding is not LegacyEncoding.VNI and _SIGN_IN_WORD.search(text):
+        return True
     reading = decode_legacy(text, encoding)
     stored, decoded = _net(weigh(text)), _net(weigh(reading))
     if decoded == stored:

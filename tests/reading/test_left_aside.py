@@ -89,10 +89,53 @@ def test_beside_an_understood_column_one_that_is_not_stays_out() -> None:
     assert set(facts(reading)) == {"D2"}
 
 
-def test_a_bare_year_beside_a_half_year_is_said() -> None:
+def test_a_bare_year_beside_a_half_year_may_be_the_whole_year_and_stays_out() -> None:
     head: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", "Năm 2019", "6 tháng đầu năm 2020"]
     reading = read_rows([head, [1, "Tổng doanh thu", "tỷ đồng", 600, 700]])
-    assert [row.cell for row in findings(reading, "prior_assumed")] == ["D2"]
+    assert [row.cell for row in findings(reading, "prior_unsure")] == ["D2"]
+    assert list(facts(reading)) == ["E2"]
+
+
+def test_two_columns_as_little_understood_are_neither_of_them_the_periods_own() -> None:
+    head: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", "Bravo Tango", "Bravo Sierra"]
+    reading = read_rows([head, [1, "Tổng doanh thu", "tỷ đồng", 600, 700]])
+    assert [row.cell for row in findings(reading, "heading_unread")] == ["D2", "E2"]
+    assert not reading.figures
+
+
+def test_a_heading_that_nobody_understands_does_not_mean_what_stands_over_it() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Tên KCN", "Diện tích (ha)", ""],
+        ["", "", "Đã cho thuê", "Bravo Tango"],
+        [1, "KCN An Nghiệp", 60, 7],
+    ]
+    reading = read(page(rows, merges=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3)]))
+    assert [row.cell for row in findings(reading, "heading_unread")] == ["D3"]
+    assert list(facts(reading)) == ["C3"]
+
+
+def test_a_comparison_behind_columns_of_two_indicators_is_of_neither() -> None:
+    rows: list[list[Value]] = [
+        ["TT", "Nội dung", "Số dự án", "Vốn đầu tư (tỷ đồng)", "So với cùng kỳ 2019 (%)"],
+        [1, "Cấp mới", 33, 2029, 113.5],
+        [2, "Điều chỉnh tăng vốn", 20, 929, 114.5],
+    ]
+    reading = read(page([["I. TÌNH HÌNH THU HÚT ĐẦU TƯ 6 THÁNG ĐẦU NĂM 2020"], *rows]))
+    assert [row.cell for row in findings(reading, "comparison_unsure")] == ["E3:E4"]
+    assert set(facts(reading)) == {"C3", "D3", "C4", "D4"}
+
+
+def test_people_of_domestic_firms_are_not_read_as_people_from_here() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Khu vực", "Doanh thu (tỷ đồng)", "Lao động (người)"],
+        [1, "Doanh nghiệp FDI", 100, 2800],
+        [2, "Doanh nghiệp trong nước", 90, 2200],
+    ]
+    reading = read_rows(rows)
+    got = facts(reading)
+    assert got["C3"][1:3] == ("revenue", "domestic")
+    assert "D3" not in got
+    assert any(row.cell == "D3" for row in reading.findings)
 
 
 def test_a_form_that_nobody_filled_in_is_told_from_a_file_without_any_table() -> None:

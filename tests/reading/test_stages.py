@@ -67,3 +67,20 @@ def test_what_was_ended_is_not_what_is_valid() -> None:
 def test_valid_licensed_projects_are_all_valid_projects() -> None:
     rows: list[list[Value]] = [HEADER, [1, "Tổng số dự án đã cấp GCNĐKĐT còn hiệu lực", "dự án", 298]]
     assert facts(read_rows(rows))["D2"][1:3] == ("projects_valid", "total")
+
+
+def test_capital_in_two_currencies_is_at_the_stage_of_its_section() -> None:
+    rows: list[list[Value]] = [
+        ["TT", "Nội dung", "Số dự án", "Vốn đầu tư đăng ký", ""],
+        ["", "", "", "Tỷ đồng", "Triệu USD"],
+        ["I", "Cấp mới trong kỳ"],
+        [1, "Dự án FDI", 19, None, 120],
+        [2, "Dự án trong nước", 3, 1237, None],
+        ["II", "Lũy kế đến 30/6/2020"],
+        [1, "Dự án FDI", 142, None, 458],
+    ]
+    merges = [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 1, 2), (0, 3, 0, 4)]
+    got = facts(read(page(rows, merges=merges)))
+    assert got["E4"][1:3] == ("capital_new", "fdi")
+    assert got["D5"][1:3] == ("capital_new", "domestic")
+    assert got["E7"][1:3] == ("capital_registered", "fdi")

@@ -19,7 +19,7 @@ from tonghop.reading.messages import finding_of
 from tonghop.reading.vocabulary import load_vocabulary
 
 _CANDIDATES = 3
-_WHOLE_STRETCHES = ("period_aside", "heading_unread", "prior_assumed")
+_WHOLE_STRETCHES = ("period_aside", "heading_unread", "prior_unsure", "comparison_unsure")
 _SHOWN = 12
 _MOST_GUESSED = 60  # guesses cost the most here, and no clerk reads more of them
 

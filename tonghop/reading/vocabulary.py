@@ -94,6 +94,7 @@ class Headers(Record):
     ditto: tuple[str, ...]
     nouns: dict[str, str] = Field(default_factory=dict)
     firms: tuple[str, ...] = ()
+    plain_firms: tuple[str, ...] = ()
     titled_parts: tuple[str, ...] = ()
     homographs: tuple[str, ...] = ()
     synonyms: tuple[Synonym, ...] = ()

@@ -1,7 +1,7 @@
 """Columns whose heading leaves a doubt about all their numbers: said once a column, whatever its rows are.
 
-A heading that nobody understands is taken for the period's own numbers only where no other column is; a bare year
-beside a half-year is taken for the same half of it, and that is said.
+A heading that nobody understands is taken for the period's own numbers only where no other column could be that; a
+bare year beside a half-year may be the whole year; a comparison beside several indicators may be of any of them.
 """
 
 from __future__ import annotations
@@ -10,36 +10,78 @@ from collections.abc import Iterator
 
 from tonghop.reading.assembling.cells import Problem
 from tonghop.reading.assembling.draft import DraftFigure
-from tonghop.reading.labels import Sense
+from tonghop.reading.labels import LabelReader, Sense
 from tonghop.reading.layout import Column, Role, Table
-from tonghop.reading.units import UnitIndex
 
 _PERIODS = frozenset({"this_period", "same_period", "year_start", "year_end"})
+_AMOUNTS = frozenset({"actual", "prior", "plan"})
+_OTHER_YEARS = frozenset({"@last_year", "@older_year", "@later_year"})
+
+ByColumn = dict[int, list[DraftFigure]]
 
 
-def doubtful_columns(table: Table, drafts: list[DraftFigure], units: UnitIndex) -> Iterator[tuple[Problem, bool]]:
+def doubtful_columns(table: Table, drafts: list[DraftFigure], labels: LabelReader) -> Iterator[tuple[Problem, bool]]:
     """(problem, whether its numbers stay out) for each column in doubt; `drafts` are the table's."""
-    by_column: dict[int, list[DraftFigure]] = {}
+    by_column: ByColumn = {}
     for draft in drafts:
         by_column.setdefault(draft.cell.col, []).append(draft)
     values = table.having(Role.VALUE)
+    unread = {column.index for column in values if _is_unread(column, by_column.get(column.index, []), labels)}
     for column in values:
         rows = by_column.get(column.index)
         if not rows:
             continue
         cells = tuple(dict.fromkeys(draft.cell for draft in rows))
-        halves = all("/" in cell.text for cell in cells)  # "Đã giải quyết/tiếp nhận" is read half by half
-        if (
-            _unread(column)
-            and not units.whole(column.path[-1].text)
-            and not halves
-            and all(draft.measure == "actual" for draft in rows)
-        ):
-            rival = any(other.measure == "actual" for other in values if other is not column)
+        if column.index in unread:
+            rival = _has_rival(column, values, unread)
             kind = "heading_unread" if rival else "heading_unread/assumed"
             yield Problem(kind, cells[0], found=column.heading, cells=cells), rival
         elif _bare_year(column) and any("this_period" in other.classes for other in values):
-            yield Problem("prior_assumed", cells[0], found=column.heading, cells=cells), False
+            yield Problem("prior_unsure", cells[0], found=column.heading, cells=cells), True
+        elif _compares_several(column, values, by_column):
+            yield Problem("comparison_unsure", cells[0], found=column.heading, cells=cells), True
+
+
+def _is_unread(column: Column, rows: list[DraftFigure], labels: LabelReader) -> bool:
+    """Whether nothing is known of a column but its heading's place, and its numbers were read as the period's own."""
+    halves = bool(rows) and all("/" in draft.cell.text for draft in rows)  # "Đã giải quyết/tiếp nhận", half by half
+    plain = all(draft.measure == "actual" for draft in rows)
+    if not _unread(column) or halves or not plain or labels.units.whole(column.path[-1].text):
+        return False
+    # "Có thể cho thuê" under "Đất công nghiệp" says something with it.
+    return not any(labels.joined(outer, column.path[-1]) for outer in column.path[:-1])
+
+
+def _has_rival(column: Column, values: list[Column], unread: set[int]) -> bool:
+    """Whether another column is the period's own, or as little understood, or shares the heading over this one."""
+    others = [other for other in values if other is not column]
+    over = [sense.text for sense in column.path[:-1] if sense.named]
+    beside = any(over and [sense.text for sense in other.path[:-1] if sense.named] == over for other in others)
+    another_year = not _OTHER_YEARS.isdisjoint(token for sense in column.path for token in sense.tokens)
+    alike = any(other.index in unread for other in others)
+    return another_year or alike or beside or any(other.measure == "actual" for other in others)
+
+
+def _compares_several(column: Column, values: list[Column], by_column: ByColumn) -> bool:
+    """Whether a comparison names no indicator and stands behind columns of amounts of several."""
+    rows = by_column[column.index]
+    if any(sense.named for sense in column.path) or any(draft.measure in _AMOUNTS for draft in rows):
+        return False
+    left = [other for other in values if other.index < column.index]
+    amounts = [by_column.get(other.index, []) for other in left]
+    since = 0
+    for n, drafts in enumerate(amounts):
+        if drafts and all(draft.measure not in _AMOUNTS for draft in drafts):
+            since = n + 1
+    for draft in rows:
+        beside = [
+            frozenset(row.indicator for row in drafts if row.cell.row == draft.cell.row and row.measure in _AMOUNTS)
+            for drafts in amounts[since:]
+        ]
+        told = {indicators for indicators in beside if indicators}
+        if len(told) > 1 or (told and all(draft.indicator not in indicators for indicators in told)):
+            return True
+    return False
 
 
 def events_before(table: Table) -> dict[int, str]:

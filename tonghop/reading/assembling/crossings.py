@@ -24,12 +24,14 @@ class Firms:
 
     def __init__(self, labels: LabelReader) -> None:
         self._words = frozenset(words_of(text)[0] for text in labels.headers.firms)
+        self._plain = frozenset(words_of(text)[0] for text in labels.headers.plain_firms)
         self._plain_name = words_of(labels.catalogue.breakdowns[_DOMESTIC].name)
 
     def divide(self, row: Sense, over: Iterable[Sense]) -> bool:
         """Whether what stands over a row makes it a number of domestic firms, unless the row says otherwise."""
         if _DOMESTIC in parts_of(row):
-            return False
+            # "Doanh nghiệp trong nước" has people from abroad too; "Lao động trong nước" are from here.
+            return not row.named and not self._plain.isdisjoint(row.tokens)
         said = (sense for sense in over if _DOMESTIC in parts_of(sense) and sense.tokens != self._plain_name)
         return any(not self._words.isdisjoint(sense.tokens) for sense in said)
 

@@ -258,7 +258,8 @@ class RowWalker:
         indent = cell.indent + (len(cell.raw) - len(cell.raw.lstrip(" \u00a0"))) // 2
         bullet = sense.marker if marker_rank(sense.marker) >= 6 else ""
         number = number.strip() if len(number.strip()) <= 6 else ""
-        marker = bullet or number or sense.marker
+        # "I | - KCN Trần Đề" heads its rows by its number, whatever bullet stands before the name.
+        marker = (bullet if valued or not number else "") or number or sense.marker
         rank = marker_rank(marker)
         if valued or rank != PLAIN:
             return Style(depth, rank, indent)

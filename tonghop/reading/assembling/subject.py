@@ -27,10 +27,13 @@ from tonghop.reading.assembling.parts import (
 )
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.labels import Candidate, LabelReader, Sense
+from tonghop.reading.labels.sense import NOTHING
+from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.units import UnitChoice
 
 _TIE = 0.05
 _SHORT_FORM = 0.25
+_JOINED = 0.5
 _OF_THE_WHOLE = 1.0
 _PERCENT_CLASSES = frozenset({"percent", "share", "index", "attain", "rise", "fall", "change", "compare", "relative"})
 
@@ -56,6 +59,7 @@ class SubjectFinder:
         self._crossings = Crossings(labels.headers)
         self._firms = Firms(labels)
         self._joiner = Joiner(labels)
+        self._topics = frozenset(words_of(text) for text in labels.headers.topics_over)
         self._nature_words = [
             phrase for rows in labels.phrases.by_first.values() for phrase, kind, _ in rows if kind == "nature"
         ]
@@ -246,15 +250,30 @@ class SubjectFinder:
     def _by_event(self, candidate: Candidate, indicator: str, around: Surroundings) -> str:
         """Capital that is named barely, right after "Số dự án cấp mới", is the capital of those."""
         event = around.event if candidate in around.row.named else around.column_event
-        if not event or candidate.nature or candidate.cost > _SHORT_FORM:
+        if candidate.nature or candidate.cost > _JOINED:
             return indicator
         rules = (row for row in self.labels.headers.events if (row.counted, row.bare) == (event, candidate.indicator))
-        amount = next((row.amount for row in rules), indicator)
+        amount = next((row.amount for row in rules), "")
+        if not amount or candidate.cost > _SHORT_FORM:
+            return self._by_stage(candidate, indicator, around)
         if indicator != candidate.indicator:
             return amount
         # "Tổng vốn đăng ký" may be all that there is; only a section of what came in the period makes it this.
         whole = "tong" in self._owner(candidate, around).tokens
         return indicator if whole or self._context_nature(candidate, around) == "stock" else amount
+
+    def _by_stage(self, candidate: Candidate, indicator: str, around: Surroundings) -> str:
+        """A bare amount in a column, at the stage that the section of its row names (`I. Cấp mới trong kỳ`)."""
+        amounts = {row.amount for row in self.labels.headers.events if row.bare == candidate.indicator}
+        if indicator == candidate.indicator or not amounts or candidate in around.row.named:
+            return indicator
+        named = (s for s in around.column if any(row.indicator == candidate.indicator for row in s.named))
+        owner = next(named, NOTHING)
+        for frame in around.ancestors:
+            if not frame.valued and frame.sense.nature:
+                rows = self.labels.joined(frame.sense, owner)
+                return next((row.indicator for row in rows if row.indicator in amounts), indicator)
+        return indicator
 
     @staticmethod
     def _owner(candidate: Candidate, around: Surroundings) -> Sense:
@@ -290,7 +309,10 @@ class SubjectFinder:
         binding = [[candidate.breakdown]] if candidate.breakdown else []
         if origin in ("column", "ancestor"):
             binding.append(parts_of(around.row))
-        binding.extend(column_parts(sense, entry.breakdowns) for sense in around.column if sense is not source)
+        over = (sense for sense in around.column if sense is not source)
+        # "Sản xuất kinh doanh" over columns of revenue is what they are about.
+        over = (s for s in over if s.tokens not in self._topics or set(parts_of(s)) & set(entry.breakdowns))
+        binding.extend(column_parts(sense, entry.breakdowns) for sense in over)
         if "foreign" in entry.breakdowns and self._firms.divide(around.row, self._over(around)):
             return []
         binding = [told_apart(group, entry.breakdowns) for group in binding]

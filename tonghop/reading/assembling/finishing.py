@@ -169,6 +169,9 @@ class Finisher:
                     "stated_change_pct": (actual / prior - 1) * 100,
                     "stated_change": actual - prior,
                 }
+                if draft.measure == "change?" and draft.family != "percent":
+                    # No change at all is 0 either way: what is not in percent is the amount.
+                    fits = {"stated_change": actual - prior, **fits}
                 measure = min(fits, key=lambda row: abs(value - fits[row]))
                 if abs(value - fits[measure]) <= slack:
                     return measure

@@ -70,7 +70,18 @@ def type_columns(view: SheetView, block: HeaderBlock, last_row: int) -> list[Col
     )
     columns = [_column(view, block, col, _body(view, rows, col)) for col in cols]
     settled = _without_remarks(view, rows, _settle(view, rows, columns))
-    return _one_period(_states(_by_formula(view, block, settled)))
+    return [column for band in bands_of(_states(_by_formula(view, block, settled))) for column in _one_period(band)]
+
+
+def bands_of(columns: list[Column]) -> list[list[Column]]:
+    """Side-by-side tables: a band begins with each label (or number) column between two value columns."""
+    bands: list[list[Column]] = [[]]
+    for column in columns:
+        begins = column.role in (Role.LABEL, Role.NUMBER) and any(row.role is Role.VALUE for row in bands[-1])
+        if begins and any(row.role is Role.VALUE and row.index > column.index for row in columns):
+            bands.append([])
+        bands[-1].append(column)
+    return bands
 
 
 def _without_remarks(view: SheetView, rows: list[int], columns: list[Column]) -> list[Column]:

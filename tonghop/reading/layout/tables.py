@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tonghop.reading.grid import Cell, CellKind, cell_address
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import corner_unit_text
-from tonghop.reading.layout.columns import Column, Role, type_columns
+from tonghop.reading.layout.columns import Column, Role, bands_of, type_columns
 from tonghop.reading.layout.headers import HeaderBlock, find_headers
 from tonghop.reading.layout.view import SheetView
 from tonghop.reading.units import UnitChoice
@@ -94,8 +94,20 @@ def _last_valued(view: SheetView, rows: tuple[int, ...], otherwise: int) -> int:
 
 
 def _titles(view: SheetView, first: int, floor: int) -> tuple[Cell, ...]:
-    above = [row for row in view.order if floor < row < first][-_TITLE_ROWS:]
+    above = [row for row in view.order if floor < row < first]
+    above = above[_run_on(view, above, floor) :][-_TITLE_ROWS:]
     return tuple(cell for row in above for cell in view.rows[row] if cell.kind is CellKind.TEXT)
+
+
+def _run_on(view: SheetView, rows: list[int], floor: int) -> int:
+    """How many of `rows` are still the table above: indicators without a number, right under its last one, then a gap."""
+    count = 0
+    while count < len(rows) and rows[count] == floor + 1 + count:
+        if not any(view.sense(cell).named for cell in view.rows[rows[count]]):
+            break
+        count += 1
+    gap = 0 < count < len(rows) and rows[count] > floor + 1 + count
+    return count if gap and floor >= 0 else 0
 
 
 def corner_unit(view: SheetView, cells: tuple[Cell, ...]) -> tuple[UnitChoice, ...]:
@@ -112,12 +124,7 @@ def _bands(
     view: SheetView, header: HeaderBlock, columns: list[Column], rows: tuple[int, ...], titles: tuple[Cell, ...]
 ) -> list[Table]:
     """Side-by-side tables: a band begins with each label (or number) column that follows a value column."""
-    bands: list[list[Column]] = [[]]
-    for column in columns:
-        begins = column.role in (Role.LABEL, Role.NUMBER) and any(row.role is Role.VALUE for row in bands[-1])
-        if begins and _starts_anew(columns, column):
-            bands.append([])
-        bands[-1].append(column)
+    bands = bands_of(columns)
     in_header = tuple(
         cell
         for row in range(header.first, header.last + 1)
@@ -130,11 +137,6 @@ def _bands(
         for band in bands
         if any(column.role is Role.VALUE for column in band)
     ]
-
-
-def _starts_anew(columns: list[Column], column: Column) -> bool:
-    later = [row for row in columns if row.index > column.index]
-    return any(row.role is Role.VALUE for row in later)
 
 
 def _titles_of(band: list[Column], bands: list[list[Column]], titles: tuple[Cell, ...]) -> tuple[Cell, ...]:

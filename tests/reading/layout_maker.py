@@ -6,6 +6,7 @@ seed names a workbook.
 
 from __future__ import annotations
 
+from functools import cached_property
 from random import Random
 
 from sheet_papers import MEASURE_HEADINGS, PERCENT, UNIT_WORDS, Paper, Wanted, vietnamese
@@ -47,13 +48,16 @@ class LayoutMaker:
 
     def _clear(self, text: str, indicator: str) -> bool:
         """Whether a label says enough by itself: not one word, and no other indicator's as well."""
-        owners = {
-            code
-            for code, entry in self.catalogue.indicators.items()
-            for label in (entry.name, *entry.aliases, *(row for rows in entry.breakdowns.values() for row in rows))
-            if label.casefold() == text.casefold()
-        }
-        return owners <= {indicator} and len(text.split()) > 1
+        return self._owners[text.casefold()] <= {indicator} and len(text.split()) > 1
+
+    @cached_property
+    def _owners(self) -> dict[str, set[str]]:
+        """The indicators that each label of the catalogue is one of."""
+        owners: dict[str, set[str]] = {}
+        for code, entry in self.catalogue.indicators.items():
+            for label in (entry.name, *entry.aliases, *(row for rows in entry.breakdowns.values() for row in rows)):
+                owners.setdefault(label.casefold(), set()).add(code)
+        return owners
 
     def unit(self, unit: str) -> str:
         """One of a unit's spellings."""

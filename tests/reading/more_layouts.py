@@ -128,7 +128,7 @@ def words_in_cells(maker: LayoutMaker, figures: list[Wanted]) -> Made:
             paper.put(row, 1, zone or "Chung toàn Ban", bold=True)
             row += 1
         for count, head in enumerate(f for f in mine if f.measure == "actual"):
-            text, with_it = _sentence(rng, head, mine)
+            text, with_it = sentence(rng, head, mine)
             paper.put(row, 0, str(count + 1))
             paper.put(row, 1, maker.label(head.indicator, head.breakdown))
             paper.put(row, 2, text)
@@ -137,7 +137,9 @@ def words_in_cells(maker: LayoutMaker, figures: list[Wanted]) -> Made:
     return paper, told
 
 
-def _sentence(rng: Random, head: Wanted, figures: list[Wanted]) -> tuple[str, list[Wanted]]:
+def sentence(rng: Random, head: Wanted, figures: list[Wanted]) -> tuple[str, list[Wanted]]:
+    """An amount with its change, base and plan in words, and the figures that it tells."""
+
     def find(measure: str) -> Wanted | None:
         same = [
             f for f in figures if (f.indicator, f.breakdown, f.measure) == (head.indicator, head.breakdown, measure)

@@ -36,8 +36,6 @@ MEASURE_HEADINGS = {
         "6 tháng đầu năm 2019",
         "Cùng kỳ năm 2019",
         "TH 6T/2019",
-        "2019",
-        "Năm 2019",
     ],
     "plan": [
         "Kế hoạch năm 2020",
@@ -107,6 +105,8 @@ class Wanted:
     measure: str
     value: Decimal
     unit: str
+    base: str = ""
+    qualifier: str = ""
 
     @property
     def subject(self) -> tuple[str, str, str, str]:

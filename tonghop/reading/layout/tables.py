@@ -100,7 +100,7 @@ def _titles(view: SheetView, first: int, floor: int) -> tuple[Cell, ...]:
 
 
 def _run_on(view: SheetView, rows: list[int], floor: int) -> int:
-    """How many of `rows` are still the table above: indicators without a number, right under its last one, then a gap."""
+    """How many of `rows` are still the table above: indicators without a number, right below it, then a gap."""
     count = 0
     while count < len(rows) and rows[count] == floor + 1 + count:
         if not any(view.sense(cell).named for cell in view.rows[rows[count]]):

@@ -1,0 +1,187 @@
+"""How one number is typed: stored, as text in either notation, qualified, with a unit, as nothing, or broken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from sheet_papers import PERCENT, Wanted, vietnamese
+
+from combining.desk import Desk
+from combining.page import Entry, Kind, Page, Place, Said, Told
+from combining.plans import Column, Line
+
+_QUALIFIERS = {
+    "ước": ["ước ", "Ước đạt "],
+    "khoảng": ["khoảng ", "Khoảng "],
+    "hơn": ["hơn "],
+    "gần": ["gần "],
+    "dự kiến": ["dự kiến "],
+}
+_ZERO = ["-", "–", "không", "Không có", "0"]
+_NOTHING = ["x", "chưa có số liệu", "…", "chưa thống kê", "X"]
+_SLIPS = ["1O0,5", "12 34", "5..3", "xem phụ lục 2", "1.2.3"]
+_AMOUNTS = ("actual", "prior", "plan")
+_TYPED = {"vi": "vi", "plain": "vi", "en": "en"}
+
+
+def typed(value: Decimal, style: str) -> str:
+    """A value as text: `vi` 6.307,23, `plain` 6307,23, `en` 6,307.23."""
+    if style == "en":
+        return f"{value:,f}"
+    return vietnamese(value, thousands=style != "plain")
+
+
+class Pen:
+    """Writes figures on a page and notes what must be read there."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.rng, self.dims = desk, desk.rng, desk.dims
+        self.whole = False
+
+    def style(self) -> str:
+        """The style of a column of numbers."""
+        numbers = self.dims.numbers
+        if numbers == "two notations":
+            numbers = self.rng.choice(["vi", "en"])
+        if self.dims.container == "csv" and numbers not in ("vi", "en"):
+            return "plain"
+        return "stored" if numbers in ("percent", "fraction") else numbers
+
+    def put(self, page: Page, place: Place, wanted: Wanted, line: Line, column: Column) -> None:
+        """Write one figure."""
+        counted = self.desk.catalogue.indicators[wanted.indicator].integer
+        self.whole = counted and wanted.measure not in PERCENT
+        amount = wanted.measure not in PERCENT and wanted.unit != "%"
+        scale = line.scale * column.scale if amount and not wanted.measure.endswith("equivalent") else 1
+        style = self.rng.choice(["stored", "vi"]) if column.style == "mixed" else column.style
+        inner = "%" if (line.inner or column.inner) and not amount else line.inner or column.inner
+        _, _, shown = (line.fmt or column.fmt).partition(' "')
+        shown = shown.rstrip('"') if amount else ""
+        if style in _TYPED:
+            # What is typed shows no format: the unit is typed too.
+            inner = inner or shown
+        inner = "" if wanted.measure.endswith("equivalent") else inner
+        if self._odd(page, place, wanted, (scale, style, inner or shown)):
+            return
+        page.told.append(Told(wanted, place))
+        value = wanted.value * scale
+        if inner:
+            glue = self.rng.choice(["", " "]) if inner in ("%", "ha", "m2") else " "
+            self._text(page, place, value, style, after=glue + inner)
+        elif wanted.unit == "%" and self._percent(page, place, wanted, style):
+            return
+        elif style in _TYPED:
+            self._text(page, place, value, style)
+        else:
+            kind = Kind.FORMULA if style == "formula" else Kind.NUMBER
+            fmt = line.fmt or column.fmt if amount else ""
+            fmt = fmt or self.rng.choice(["", "#,##0.00", "General", "#,##0.###"])
+            page.entries[place] = Entry(kind, number=value, fmt=fmt)
+
+    def _text(self, page: Page, place: Place, value: Decimal, style: str, before: str = "", after: str = "") -> None:
+        style = style if style in _TYPED else "vi"
+        entry = Entry(Kind.TEXT, f"{before}{typed(value, style)}{after}", value, notation=_TYPED[style])
+        plain = not before and not after.strip(" %")
+        page.entries[place] = replace(entry, plain=plain, whole=self.whole)
+
+    def _percent(self, page: Page, place: Place, wanted: Wanted, style: str) -> bool:
+        """Write a percentage in a way that only percentages are written; False when it is written as any number."""
+        if style in _TYPED and self.rng.random() < 0.4:
+            after = self.rng.choice(["%", " %", "% %"])
+            self._text(page, place, wanted.value, style, after=after)
+            whole, mark, part = page.entries[place].text.partition(",")
+            if mark and self.rng.random() < 0.3 and "%" in part:
+                page.entries[place] = replace(page.entries[place], text=f"{whole}, {part}")
+            return True
+        if self.dims.container == "csv":
+            return False
+        if self.dims.numbers == "percent":
+            page.entries[place] = Entry(Kind.NUMBER, number=wanted.value / 100, fmt="0.00%")
+            return True
+        if self.dims.numbers == "fraction" and wanted.measure in PERCENT and not wanted.base:
+            page.entries[place] = Entry(Kind.NUMBER, number=wanted.value / 100)
+            return True
+        return False
+
+    # -- cells that are not only a number --
+
+    def _odd(self, page: Page, place: Place, wanted: Wanted, how: tuple[int, str, str]) -> bool:
+        if self.dims.cells == "none" or self.rng.random() > 0.25:
+            return False
+        write = {
+            "qualified": self._qualified,
+            "with unit": self._with_unit,
+            "nil": self._nil,
+            "broken": self._broken,
+            "signed words": self._signed,
+        }[self.dims.cells]
+        return write(page, place, wanted, how)
+
+    def _qualified(self, page: Page, place: Place, wanted: Wanted, how: tuple[int, str, str]) -> bool:
+        scale, style, inner = how
+        if wanted.measure != "actual":
+            return False
+        qualifier = self.rng.choice(list(_QUALIFIERS))
+        after = f" {inner}" if inner else ""
+        self._text(page, place, wanted.value * scale, style, self.rng.choice(_QUALIFIERS[qualifier]), after)
+        page.told.append(Told(replace(wanted, qualifier=qualifier), place))
+        return True
+
+    def _with_unit(self, page: Page, place: Place, wanted: Wanted, how: tuple[int, str, str]) -> bool:
+        """The cell says a unit itself, be it the row's or another: it counts."""
+        if wanted.measure not in _AMOUNTS or wanted.unit == "%":
+            return False
+        sent, scale = self.desk.wording.sent_unit(wanted.unit, rescaled=True)
+        self._text(page, place, wanted.value * scale, how[1], after=f" {self.desk.wording.unit(sent)}")
+        page.told.append(Told(wanted, place))
+        return True
+
+    def _nil(self, page: Page, place: Place, wanted: Wanted, how: tuple[int, str, str]) -> bool:
+        if self.rng.random() < 0.5 and wanted.measure in _AMOUNTS and not how[2]:
+            page.entries[place] = Entry(Kind.TEXT, self.rng.choice(_ZERO))
+            page.told.append(Told(replace(wanted, value=Decimal(0)), place))
+        elif self.rng.random() < 0.7:
+            page.entries[place] = Entry(Kind.TEXT, self.rng.choice(_NOTHING))
+            page.nil.append(place)
+        return True
+
+    def _broken(self, page: Page, place: Place, wanted: Wanted, _how: tuple[int, str, str]) -> bool:
+        if wanted.measure not in _AMOUNTS:
+            return False
+        kinds = {
+            "xlsx": ["error", "uncached", "date", "slip"],
+            "xls": ["date", "slip"],
+            "ods": ["date", "slip"],
+            "csv": ["error", "slip"],
+        }
+        kind = self.rng.choice(kinds[self.dims.container])
+        if kind == "slip":
+            page.entries[place] = Entry(Kind.TEXT, self.rng.choice(_SLIPS), plain=True)
+            page.said.append(Said("number_unread", place))
+        elif kind == "error":
+            page.entries[place] = Entry(
+                Kind.ERROR, self.rng.choice(["#REF!", "#DIV/0!", "#N/A", "#VALUE!"]), plain=True
+            )
+            page.said.append(Said("cell_error", place))
+        elif kind == "uncached":
+            page.entries[place] = Entry(Kind.UNCACHED, "A1+1", plain=True)
+            page.said.append(Said("formula_not_calculated", place))
+        else:
+            page.entries[place] = Entry(Kind.DATE, number=Decimal(43900 + self.rng.randint(0, 300)), fmt="d/m/yyyy")
+            page.said.append(Said("number_as_date", place))
+        return True
+
+    def _signed(self, page: Page, place: Place, wanted: Wanted, how: tuple[int, str, str]) -> bool:
+        if wanted.measure != "stated_change_pct":
+            return False
+        value, style = wanted.value, how[1]
+        fall = value < 0
+        before, after = self.rng.choice(
+            [("giảm ", "%"), ("Giảm ", ""), ("(", ")"), ("-", "%")]
+            if fall
+            else [("tăng ", "%"), ("Tăng ", ""), ("+", ""), ("+", "%")]
+        )
+        self._text(page, place, abs(value), style, before, after)
+        page.told.append(Told(wanted, place))
+        return True

@@ -1,0 +1,117 @@
+"""What a clerk calls things: indicators by name, alias or short form, parts, units, sections, numbering."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+from layout_maker import LayoutMaker
+from sheet_papers import OTHER_SCALES, UNIT_WORDS
+
+from tonghop.catalogue import Catalogue, Member
+
+_SHORT = {
+    "dự án": "DA",
+    "lao động": "LĐ",
+    "doanh nghiệp": "DN",
+    "đăng ký": "ĐK",
+    "đầu tư": "ĐT",
+    "kim ngạch xuất khẩu": "KNXK",
+    "kim ngạch nhập khẩu": "KNNK",
+    "hồ sơ": "HS",
+    "khu công nghiệp": "KCN",
+    "giá trị sản xuất công nghiệp": "GTSXCN",
+    "giấy chứng nhận": "GCN",
+    "bảo hiểm xã hội": "BHXH",
+    "ngân sách nhà nước": "NSNN",
+    "lũy kế": "LK",
+    "nhà xưởng": "NX",
+}
+_MORE_UNITS = {
+    "tỷ đồng": ["tỷ VND", "tỷ.đ", "tỷ"],
+    "triệu đồng": ["triệu đồng", "tr.đồng", "trđ", "tr.đ", "triệu VNĐ"],
+    "nghìn đồng": ["nghìn đồng", "ngàn đồng", "nghìn đ"],
+    "đồng": ["đồng", "đ", "VND", "VNĐ"],
+    "nghìn tỷ đồng": ["nghìn tỷ đồng", "ngàn tỷ đồng", "nghìn tỷ"],
+    "triệu USD": ["tr.USD", "triệu $", "Tr.USD"],
+    "nghìn USD": ["nghìn USD", "ngàn USD", "nghìn $"],
+    "ha": ["héc ta"],
+    "m2": ["mét vuông"],
+}
+SCALES = {
+    **OTHER_SCALES,
+    "tỷ đồng": [*OTHER_SCALES["tỷ đồng"], ("nghìn đồng", 10**6), ("nghìn tỷ đồng", 0)],
+}
+GROUP_WORDS = {
+    "some": ["Trong đó:", "Trong đó", "Riêng:", "Trong tổng số:"],
+    "all": ["Bao gồm:", "Chia ra:", "Gồm:", "Trong đó:", "Cụ thể:"],
+}
+_ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+
+
+class Wording:
+    """One clerk's words."""
+
+    def __init__(self, catalogue: Catalogue, member: Member, rng: Random, style: str) -> None:
+        self.catalogue, self.member, self.rng, self.style = catalogue, member, rng, style
+        self.maker = LayoutMaker(catalogue, member, rng)
+
+    def label(self, indicator: str, breakdown: str = "total") -> str:
+        """A whole label of an indicator and part."""
+        if self.style == "alias":
+            return self.maker.label(indicator, breakdown)
+        entry = self.catalogue.indicators[indicator]
+        name = entry.name if breakdown == "total" else f"{entry.name} - {self.maker.part(breakdown)}"
+        return self._shortened(name) if self.style == "short" else name
+
+    def _shortened(self, name: str) -> str:
+        """The name with one of its words in its short form."""
+        found = [word for word in _SHORT if re.search(rf"\b{word}\b", name, re.IGNORECASE)]
+        if not found:
+            return name
+        word = self.rng.choice(found)
+        return re.sub(rf"\b{word}\b", _SHORT[word], name, count=1, flags=re.IGNORECASE)
+
+    def part(self, breakdown: str) -> str:
+        """The words of a part alone."""
+        entry = self.catalogue.breakdowns[breakdown]
+        words = [word for word in (entry.name, *entry.aliases[:3]) if len(word) > 2]
+        return self.rng.choice(words) if self.style == "alias" else entry.name
+
+    def unit(self, unit: str) -> str:
+        """One of a unit's spellings."""
+        return self.rng.choice([*UNIT_WORDS.get(unit, [unit]), *_MORE_UNITS.get(unit, [])])
+
+    def sent_unit(self, unit: str, *, rescaled: bool) -> tuple[str, int]:
+        """The unit a clerk writes amounts held in `unit` in, and how many of it make one of that."""
+        scales = [scale for scale in SCALES.get(unit, []) if scale[1]]
+        if rescaled and scales and self.rng.random() < 0.3:
+            return self.rng.choice(scales)
+        return unit, 1
+
+    def section(self, indicator: str) -> str:
+        """The name of the indicator's section."""
+        return self.catalogue.sections[self.catalogue.indicators[indicator].section].title
+
+
+def marker(tree: str, level: int, count: int, parents: tuple[int, ...]) -> str:
+    """The numbering of a row: `level` 0 for zones, 1 for sections, 2 for indicators, 3 for parts."""
+    styles = {
+        "1": ("", "", "1", "1.1"),
+        "none": ("", "", "", ""),
+        "I 1": ("A", "I", "1", "-"),
+        "A I 1 1.1": ("A", "I", "1", "1.1"),
+        "I 1 a": ("A", "I", "1", "a"),
+        "glued": ("A", "I", "1", "a"),
+        "bullets": ("", "", "-", "+"),
+    }[tree]
+    style = styles[level]
+    if style == "A":
+        return "ABCDEGHIK"[count % 9]
+    if style == "I":
+        return _ROMAN[count % 10]
+    if style == "1":
+        return str(count + 1)
+    if style == "1.1":
+        return ".".join(str(number + 1) for number in (*parents[-1:], count))
+    return "abcdefghi"[count % 9] if style == "a" else style

@@ -137,8 +137,8 @@ def test_the_mailbox_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatc
     ("url", "saying"),
     [
         ("https://a:b@mail.example.vn", "is not an imaps"),
-        ("imaps://mail.example.vn", "is not an imaps"),
-        ("imaps://khoi@mail.example.vn", "is not an imaps"),
+        ("imaps://mail.example.vn", "names no user"),
+        ("imaps://khoi@mail.example.vn", "no password in it nor in TONGHOP_IMAP_PASSWORD"),
         ("imaps://a:b@mail:port", "is not a URL"),
         ("imaps://a:b@mail.example.vn?delete=1", "mean nothing here: delete"),
     ],

@@ -5,11 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from page_trace import ENTRIES
 from playwright.sync_api import Browser, Page, expect
-from small_view import small_view
-
-from tonghop.reporting.html_report import render_html
 
 # Every text's colour against the first painted background behind it (WCAG 2.2, 1.4.3); large type needs 3, other 4.5.
 CONTRAST = """() => {
@@ -50,13 +46,6 @@ NAMELESS = """() => [...document.querySelectorAll(
     || (one.getAttribute('aria-labelledby') && document.getElementById(one.getAttribute('aria-labelledby')))
     || (one.labels && [...one.labels].some((label) => label.textContent.trim()))))
   .map((one) => one.outerHTML.slice(0, 120))"""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    target: Path = tmp_path_factory.mktemp("html") / "report.html"
-    render_html(small_view(), ENTRIES, target)
-    return target.as_uri()
 
 
 @pytest.fixture

@@ -1,21 +1,9 @@
 """The page in a real browser: numbers open their chain, search and filter narrow, dark and light, phone, keys."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from page_trace import ENTRIES
 from playwright.sync_api import Browser, Page, expect
-from small_view import small_view
-
-from tonghop.reporting.html_report import render_html
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    target: Path = tmp_path_factory.mktemp("html") / "report.html"
-    render_html(small_view(), ENTRIES, target)
-    return target.as_uri()
 
 
 @pytest.fixture

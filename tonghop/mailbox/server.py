@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs, unquote, urlsplit
 
 from tonghop.model import PipelineFault
+from tonghop.server_url import ServerUrlError, server_url
 
 MAILBOX, PASSWORD = "TONGHOP_IMAP_URL", "TONGHOP_IMAP_PASSWORD"
-_PORTS = {"imap": 143, "imaps": 993}
+_PORTS = {"imaps": 993, "imap": 143}
 _TIMEOUT_SECONDS = 20.0
 
 
@@ -50,28 +50,25 @@ def mailbox_from_environment() -> MailboxServer | None:
     `imap://` is encrypted by STARTTLS unless `starttls=0` says otherwise. The password may stand in
     TONGHOP_IMAP_PASSWORD instead. Raises MailboxNotConfigured.
     """
-    url = os.environ.get(MAILBOX, "")
-    if not url:
-        return None
     try:
-        parts = urlsplit(url)
-        port = parts.port or _PORTS.get(parts.scheme, 0)
-    except ValueError as error:
-        raise _not_configured(f"{MAILBOX} is not a URL.") from error
-    password = unquote(parts.password or "") or os.environ.get(PASSWORD, "")
-    if parts.scheme not in _PORTS or not parts.hostname or not parts.username or not password:
-        raise _not_configured(f"{MAILBOX} is not an imaps:// or imap:// URL with user, password and host.")
-    options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
-    if odd := set(options) - {"move", "starttls"}:
+        url = server_url(MAILBOX, _PORTS)
+    except ServerUrlError as error:
+        raise _not_configured(str(error)) from error
+    if url is None:
+        return None
+    password = url.password or os.environ.get(PASSWORD, "")
+    if not url.user or not password:
+        raise _not_configured(f"{MAILBOX} names no user, or there is no password in it nor in {PASSWORD}.")
+    if odd := set(url.options) - {"move", "starttls"}:
         raise _not_configured(f"{MAILBOX} has options that mean nothing here: {', '.join(sorted(odd))}.")
     return MailboxServer(
-        host=parts.hostname,
-        port=port,
-        user=unquote(parts.username),
-        encrypted=parts.scheme == "imaps",
-        starttls=parts.scheme == "imap" and options.get("starttls", "1") != "0",
-        folder=unquote(parts.path).strip("/") or "INBOX",
-        move_to=options.get("move", ""),
+        host=url.host,
+        port=url.port,
+        user=url.user,
+        encrypted=url.scheme == "imaps",
+        starttls=url.scheme == "imap" and url.options.get("starttls", "1") != "0",
+        folder=url.path or "INBOX",
+        move_to=url.options.get("move", ""),
         password=password,
     )
 

@@ -14,9 +14,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.utils import parseaddr
 from typing import NamedTuple
-from urllib.parse import parse_qs, unquote, urlsplit
 
 from tonghop.model import PipelineFault
+from tonghop.server_url import ServerUrlError, server_url
 from tonghop.warehouse.records import MessageState
 
 SERVER, SENDER = "TONGHOP_SMTP_URL", "TONGHOP_MAIL_FROM"
@@ -65,27 +65,23 @@ def server_from_environment() -> MailServer | None:
 
     Raises MailNotConfigured for a URL that is none, or when TONGHOP_MAIL_FROM names no sender.
     """
-    url = os.environ.get(SERVER, "")
-    if not url:
-        return None
     try:
-        parts = urlsplit(url)
-        port = parts.port or _PORTS.get(parts.scheme, 0)
-    except ValueError as error:
-        raise _not_configured(f"{SERVER} is not a URL.") from error
-    if parts.scheme not in _PORTS or not parts.hostname:
-        raise _not_configured(f"{SERVER} is not an smtp:// or smtps:// URL.")
+        url = server_url(SERVER, _PORTS)
+    except ServerUrlError as error:
+        raise _not_configured(str(error)) from error
+    if url is None:
+        return None
     sender = os.environ.get(SENDER, "")
     if "@" not in parseaddr(sender)[1]:
         raise _not_configured(f"{SENDER} names no sender.")
     return MailServer(
-        host=parts.hostname,
-        port=port,
+        host=url.host,
+        port=url.port,
         sender=sender,
-        encrypted=parts.scheme == "smtps",
-        starttls=parse_qs(parts.query).get("starttls", ["0"])[-1] not in ("0", ""),
-        user=unquote(parts.username or ""),
-        password=unquote(parts.password or ""),
+        encrypted=url.scheme == "smtps",
+        starttls=url.options.get("starttls", "0") != "0",
+        user=url.user,
+        password=url.password,
     )
 
 

@@ -76,20 +76,19 @@ def _together(rows: list[Row], setting: Setting) -> str:
 
 def _reason(rule: SentByPeersRule, row: Row, member: str, mine: frozenset[Row], setting: Setting) -> _Reason | None:
     rows, me = setting.peer_rows, setting.among_the_peers(member)
-    giving = rows.having[row] - {me}
-    if len(giving) < rule.least:
+    giving = rows.giving(row, me)
+    if giving < rule.least:
         return None
     if not rule.beside_another:
-        others = rows.members - {me}
-        usual = PER_CENT * len(giving) >= rule.share_pct * len(others)
-        return _Reason(len(giving), len(others)) if usual else None
+        usual = PER_CENT * giving >= rule.share_pct * rows.others(me)
+        return _Reason(giving, rows.others(me)) if usual else None
     if row in mine:
-        return _Reason(len(giving), len(giving))
+        return _Reason(giving, giving)
     section = setting.indicator(row.indicator).section
     for other in sorted(mine, key=lambda other: (other.indicator != row.indicator, other)):
         alike = setting.indicator(other.indicator).section == section
-        if alike and rows.having.get(other, frozenset()) - {me} == giving:
-            return _Reason(len(giving), len(giving), other)
+        if alike and rows.given_by_the_same(row, other, me):
+            return _Reason(giving, giving, other)
     return None
 
 

@@ -56,20 +56,22 @@ def _amounts(
     rule: UnitOfPeersRule, figures: MemberFigures, setting: Setting
 ) -> Iterator[tuple[Figure, _Usual, Mapping[str, Figure]]]:
     """Amounts of this period with a unit that the others agree on, and everything that stands in their place."""
+    rows, me = setting.peer_rows, setting.among_the_peers(figures.member)
     for slot in figures.anchors(rule, Term(STAR, STAR, "actual")):
         there = figures.at(slot)
         figure = next(iter(there.values()))
-        used = setting.peer_rows.units(Row(slot.indicator, slot.breakdown), setting.among_the_peers(figures.member))
-        usual = _agreed(used, rule) if len(used) >= rule.least else None
+        row = Row(slot.indicator, slot.breakdown)
+        usual = _agreed(rows.units(row, me), rows.giving(row, me), rule)
         if usual and figures.slot_of(figure) == slot:
             yield figure, usual, there
 
 
-def _agreed(used: Mapping[str, frozenset[str]], rule: UnitOfPeersRule) -> _Usual | None:
-    for family in sorted({family for families in used.values() for family in families}):
-        using = sum(family in families for families in used.values())
-        if PER_CENT * using >= rule.share_pct * len(used):
-            return _Usual(family, f"{using}/{len(used)}")
+def _agreed(used: Mapping[str, int], giving: int, rule: UnitOfPeersRule) -> _Usual | None:
+    if giving < rule.least:
+        return None
+    for family, using in used.items():
+        if PER_CENT * using >= rule.share_pct * giving:
+            return _Usual(family, f"{using}/{giving}")
     return None
 
 

@@ -156,3 +156,11 @@ def test_confirmed_labels_are_those_of_the_home_that_is_given(tmp_path: Path) ->
     read_there = read_workbook(book, catalogue=catalogue, cycle=Cycle(2020, 1), member="soc-trang", home=tmp_path)
     assert [figure.key.indicator for figure in read_there.figures] == ["services_trade_revenue"]
     assert read(page([HEADER, [1, "Thu phí bến", "tỷ đồng", 5]])).figures == ()
+
+
+def test_two_columns_of_one_row_that_say_the_same_say_neither() -> None:
+    head: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", "Thực hiện", "Kết quả"]
+    reading = read_rows([head, [1, "Tổng doanh thu", "tỷ đồng", 600, 700], [2, "Xuất khẩu", "triệu USD", 5, 5]])
+    (finding,) = findings(reading, "figure_twice")
+    assert finding.cells == ("Biểu 1!D2", "Biểu 1!E2")
+    assert list(facts(reading)) == ["D3"]

@@ -136,3 +136,10 @@ def test_a_format_that_shows_thousands_is_read_as_it_is_shown() -> None:
         "B3": "20845.4 tỷ đồng",
         "C3": "22582.19 tỷ đồng",
     }
+
+
+@pytest.mark.parametrize("words", ["năm", "½", "tăng nhẹ", "đạt"])
+def test_words_where_a_number_should_be_are_said_at_their_cell(words: str) -> None:
+    reading = read_rows([HEADER, [1, "Tổng doanh thu", "tỷ đồng", words], [2, "Xuất khẩu", "triệu USD", 12]])
+    assert [row.cell for row in findings(reading, "number_unread")] == ["D2"]
+    assert list(facts(reading)) == ["D3"]

@@ -138,23 +138,31 @@ def _vietnamese(number: str) -> str:
 
 
 def without_repeats(finished: Finished, catalogue: Catalogue) -> tuple[list[tuple[Figure, DraftFigure]], list[Finding]]:
-    """One figure a key, the first; the same key with another value is a finding with both cells."""
+    """One figure a key, the first; the same key with another value is a finding with both cells.
+
+    Two columns of one row that seem to say the same say neither: which of them was meant nobody can tell.
+    """
     chosen: dict[object, tuple[Figure, DraftFigure]] = {}
+    unsettled: set[object] = set()
     findings = []
     for figure, draft in finished.figures:
-        first, _ = chosen.setdefault(figure.key, (figure, draft))
+        first, beside = chosen.setdefault(figure.key, (figure, draft))
         if first is not figure and first.value != figure.value:
-            other = f"{figure.location.cell} trang “{figure.location.sheet}”"
-            twice = finding_of(
-                "figure_twice",
-                sheet=first.location.sheet,
-                cell=first.location.cell,
-                found=first.raw,
-                label=subject_name(catalogue, figure.key.indicator, figure.key.breakdown),
-                first=first.raw,
-                second=figure.raw,
-                other=other,
-            )
-            places = (f"{row.location.sheet}!{row.location.cell}" for row in (first, figure))
-            findings.append(replace(twice, cells=tuple(places)))
-    return list(chosen.values()), findings
+            neither = (beside.sheet, beside.cell.row) == (draft.sheet, draft.cell.row)
+            unsettled.update({figure.key} if neither else ())
+            findings.append(_twice(first, figure, catalogue, neither=neither))
+    return [pair for key, pair in chosen.items() if key not in unsettled], findings
+
+
+def _twice(first: Figure, second: Figure, catalogue: Catalogue, *, neither: bool) -> Finding:
+    found = finding_of(
+        "figure_twice/neither" if neither else "figure_twice",
+        sheet=first.location.sheet,
+        cell=first.location.cell,
+        found=first.raw,
+        label=subject_name(catalogue, second.key.indicator, second.key.breakdown),
+        first=first.raw,
+        second=second.raw,
+        other=f"{second.location.cell} trang “{second.location.sheet}”",
+    )
+    return replace(found, cells=tuple(f"{row.location.sheet}!{row.location.cell}" for row in (first, second)))

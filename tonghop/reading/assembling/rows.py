@@ -18,6 +18,7 @@ from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Column, Frame, Role, RowTree, SheetView, Table
 from tonghop.reading.layout.tree import HEADING, PART_HEADING, PLAIN, Style, marker_rank
 from tonghop.reading.units import UnitChoice
+from tonghop.reading.values import read_value
 from tonghop.reading.values.clauses import nil_key
 
 _SHORT_TEXT = 60
@@ -40,6 +41,7 @@ class TableRow:
     conflicting: bool = False
     frame: Frame | None = None
     event: str = ""
+    wordy: tuple[Cell, ...] = ()
 
 
 class RowWalker:
@@ -110,7 +112,18 @@ class RowWalker:
             conflicting=bool(label.units and own_unit) and not set(label.units) & set(own_unit),
             frame=self._tree.stack[-1] if self._tree.stack and not _only_measure(label) else None,
             event=event,
+            wordy=tuple(self._wordy(row)) if label.named or (values and label is not NOTHING) else (),
         )
+
+    def _wordy(self, row: int) -> Iterator[Cell]:
+        """Words where a number should be (`tăng nhẹ`, `½`); marks for nothing and units are none of these."""
+        for column in self.values:
+            cell = self.view.own(row, column.index)
+            if cell is None or cell.kind is not CellKind.TEXT or self._holds_value(cell):
+                continue
+            nil = read_value(cell, self.view.words).nil is not None
+            if len(cell.text) <= _SHORT_TEXT and not nil and not self.view.labels.units.whole(cell.text):
+                yield cell
 
     def _remember_event(self, label: Sense, valued: bool) -> None:
         """Keep what the last row counted by its own name; its parts change nothing, a heading ends it."""

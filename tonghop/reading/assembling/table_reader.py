@@ -90,6 +90,8 @@ class TableReader:
             before = len(self.reading.drafts)
             for column, cell in row.values:
                 self._cell(row, column, cell)
+            for cell in () if row.after_footer else row.wordy:
+                self._problem(Problem("number_unread", cell, found=cell.text), row)
             self._note_figures(row)
             self._doubt_note(row)
             self._settle_frame(row, self.reading.drafts[before:])

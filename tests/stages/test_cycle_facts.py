@@ -13,12 +13,15 @@ from tonghop.cli import tonghop
 from tonghop.commands.status import status_lines
 from tonghop.model import SubmissionState
 from tonghop.model.clock import day_of
+from tonghop.model.edition import EditionKind
 from tonghop.stages import Workplace
 from tonghop.stages.covering import cover_cycle
 from tonghop.stages.cycle_facts import CycleFacts, cycle_facts
 from tonghop.stages.locking import Decision, accept_cycle, allow_member, store_lock
 from tonghop.stages.status_page import facts_as_data, write_status
 from tonghop.stages.waiving import Waiver, waive
+from tonghop.warehouse import editions
+from tonghop.warehouse.records import StoredEdition
 
 BEFORE, AFTER = date(2020, 7, 10), date(2020, 7, 11)
 
@@ -133,6 +136,36 @@ def test_page_and_data_tell_the_same_and_the_same_again_as_long_as_nothing_happe
     assert (page.read_bytes(), data.read_bytes()) == first
     write_status(cycle_facts(workplace, CYCLE, BEFORE), outbox)
     assert "(chưa qua)" in page.read_text(encoding="utf-8")
+
+
+def test_the_edition_made_last_is_told_with_its_day_and_nothing_else_when_there_is_none(workplace: Workplace) -> None:
+    none = facts_as_data(cycle_facts(workplace, CYCLE, AFTER))
+    assert none["edition"] is None
+    assert "Chưa có lần lập báo cáo nào." in next(status_lines(none))
+    for number, kind, hour in ((1, EditionKind.DRAFT, 3), (2, EditionKind.FINAL, 18)):
+        made = datetime(2020, 7, 14, hour, tzinfo=UTC)
+        name = f"2020-H1-ed{number}.zip"
+        edition = StoredEdition(str(CYCLE), number, kind, made, "Chị Lan", "", name, str(number) * 64, "f" * 64)
+        with workplace.warehouse.transaction() as connection:
+            editions.append(connection, edition)
+    facts = cycle_facts(workplace, CYCLE, AFTER)
+    # Six in the evening in Greenwich is the next day in Vietnam.
+    told = {"number": 2, "final": True, "made_on": "2020-07-15", "made_by": "Chị Lan", "file": "2020-H1-ed2.zip"}
+    assert facts_as_data(facts)["edition"] == told
+    assert facts_as_data(facts)["newest_on"] == "2020-07-15"
+    assert "Lần lập gần nhất: thứ 2 (bản chính thức), ngày 15/07/2020." in next(status_lines(facts_as_data(facts)))
+    page, _ = write_status(facts, workplace.home.outbox(str(CYCLE)))
+    assert "thứ 2 (bản chính thức), ngày 15/07/2020 (Chị Lan)" in page.read_text(encoding="utf-8")
+
+
+def test_the_page_calls_members_by_their_names(workplace: Workplace) -> None:
+    sent(workplace, "a", state=SubmissionState.BLOCKED, found=[finding()])
+    page, _ = write_status(cycle_facts(workplace, CYCLE, AFTER), workplace.home.outbox(str(CYCLE)))
+    cells = Cells()
+    cells.feed(page.read_text(encoding="utf-8"))
+    name = workplace.catalogue.member_by_code[MEMBER].name
+    assert cells.texts.count(name) == 2
+    assert MEMBER not in cells.texts
 
 
 def test_the_status_is_asked_for_any_day_and_for_today(workplace: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:

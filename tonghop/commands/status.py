@@ -41,7 +41,7 @@ def status_lines(facts: dict[str, Any]) -> Iterator[str]:
         f"nhận {facts['received']}/{facts['expected']}, chấp nhận {facts['accepted']}/{facts['expected']}, "
         f"trễ hạn {facts['late']}, giải trình {facts['waived']}, {facts['replies']} trả lời, "
         f"câu hỏi mở {facts['open_questions']}. "
-        f"{_acceptance(facts['acceptance'])}"
+        f"{_acceptance(facts['acceptance'])} {_edition(facts['edition'])}"
     )
     yield _HEADINGS
     for row in facts["members"]:
@@ -65,6 +65,13 @@ def _urgent_lines(facts: dict[str, Any]) -> Iterator[str]:
         place = f"{row['sheet']}!{row['cell']}" if row["cell"] else row["rule"]
         effect = f", tổng của khối đổi {row['effect_pct']}%".replace(".", ",") if row["effect_pct"] else ""
         yield f"- {row['member']}, {place}{effect}: {row['message']}"
+
+
+def _edition(edition: dict[str, Any] | None) -> str:
+    if edition is None:
+        return "Chưa có lần lập báo cáo nào."
+    kind = "bản chính thức" if edition["final"] else "bản dự thảo"
+    return f"Lần lập gần nhất: thứ {edition['number']} ({kind}), ngày {_day(edition['made_on'])}."
 
 
 def _acceptance(acceptance: dict[str, Any]) -> str:

@@ -20,8 +20,8 @@ from tonghop.stages.deciding import unexplained_change
 from tonghop.stages.decision_words import load_wordings
 from tonghop.stages.waiving import Waiver, load_waivers
 from tonghop.stages.workplace import Workplace
-from tonghop.warehouse import coverage, findings, replies, standings, submissions
-from tonghop.warehouse.records import CycleStanding, LockException, MemberCoverage, StoredSubmission
+from tonghop.warehouse import coverage, editions, findings, replies, standings, submissions
+from tonghop.warehouse.records import CycleStanding, LockException, MemberCoverage, StoredEdition, StoredSubmission
 
 _MOST_URGENT = 5
 
@@ -64,6 +64,8 @@ class CycleFacts:
     broken: tuple[Broken, ...]
     urgent: tuple[Finding, ...] = ()
     """The open errors and warnings that weigh most on the bloc's totals, no more than a screen shows."""
+    edition: StoredEdition | None = None
+    """The edition that was made last."""
 
     @property
     def deadline_passed(self) -> bool:
@@ -72,8 +74,11 @@ class CycleFacts:
 
     @property
     def newest_on(self) -> date | None:
-        """The day of the newest thing that these facts tell of: a version received, an acceptance, a lock."""
-        decided = [moment for moment in (self.standing.accepted_at, self.standing.locked_at) if moment is not None]
+        """The day of the newest thing that these facts tell of: a version received, an acceptance, a lock, an edition."""
+        made = self.edition.made_at if self.edition else None
+        decided = [
+            moment for moment in (self.standing.accepted_at, self.standing.locked_at, made) if moment is not None
+        ]
         received = [row.received_on for row in self.members if row.received_on is not None]
         return max([*received, *map(day_of, decided)], default=None)
 
@@ -100,6 +105,7 @@ def cycle_facts(workplace: Workplace, cycle: Cycle, today: date) -> CycleFacts:
         exceptions = standings.exceptions_of_cycle(connection, str(cycle))
         stored = coverage.of_cycle(connection, str(cycle))
         urgent = open_findings(findings.of_cycle(connection, str(cycle)))[:_MOST_URGENT]
+        made = editions.of_cycle(connection, str(cycle))
         answered = Counter(row.member for row in newest_replies(replies.of_cycle(connection, str(cycle))))
     members = tuple(
         replace(_member(workplace, row, versions, deadline, today), replies=answered[row.member]) for row in states
@@ -107,7 +113,8 @@ def cycle_facts(workplace: Workplace, cycle: Cycle, today: date) -> CycleFacts:
     broken = [fault for row in members for fault in _faults(cycle, row, waivers, today)]
     if _outdated(states, stored):
         broken.append(_broken("outdated", cycle, ""))
-    return CycleFacts(cycle, today, deadline, standing, exceptions, members, tuple(broken), urgent)
+    last = made[-1] if made else None
+    return CycleFacts(cycle, today, deadline, standing, exceptions, members, tuple(broken), urgent, last)
 
 
 def _member(

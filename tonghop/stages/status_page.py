@@ -14,10 +14,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tonghop.model import Finding
 from tonghop.model.clock import day_of
+from tonghop.model.edition import EditionKind
 from tonghop.paths import TEMPLATES
 from tonghop.reporting.exports import write_aside
 from tonghop.stages.cycle_facts import CycleFacts, MemberFacts
-from tonghop.warehouse.records import StoredSubmission
+from tonghop.warehouse.records import StoredEdition, StoredSubmission
 
 PAGE, DATA = "status.html", "status.json"
 
@@ -25,6 +26,7 @@ PAGE, DATA = "status.html", "status.json"
 def facts_as_data(facts: CycleFacts) -> dict[str, Any]:
     """The facts as JSON can say them; days as ISO text."""
     members = [_member(row) for row in facts.members]
+    names = {row.state.member: row.name for row in facts.members}
     return {
         "cycle": str(facts.cycle),
         "deadline": facts.deadline.isoformat(),
@@ -39,10 +41,18 @@ def facts_as_data(facts: CycleFacts) -> dict[str, Any]:
         "open_questions": sum(len(row["questions"]) for row in members),
         "healthy": not facts.overdue,
         "acceptance": _acceptance(facts),
+        "edition": _edition(facts.edition),
         "members": members,
-        "urgent": [_urgent(row) for row in facts.urgent],
+        "urgent": [_urgent(row, names.get(row.member, "")) for row in facts.urgent],
         "broken": [
-            {"kind": row.kind, "member": row.member, "what": row.what, "recovery": row.recovery} for row in facts.broken
+            {
+                "kind": row.kind,
+                "member": row.member,
+                "name": names.get(row.member, ""),
+                "what": row.what,
+                "recovery": row.recovery,
+            }
+            for row in facts.broken
         ],
     }
 
@@ -102,9 +112,22 @@ def _member(row: MemberFacts) -> dict[str, Any]:
     }
 
 
-def _urgent(row: Finding) -> dict[str, Any]:
+def _edition(edition: StoredEdition | None) -> dict[str, Any] | None:
+    if edition is None:
+        return None
+    return {
+        "number": edition.number,
+        "final": edition.kind is EditionKind.FINAL,
+        "made_on": day_of(edition.made_at).isoformat(),
+        "made_by": edition.made_by,
+        "file": edition.file_name,
+    }
+
+
+def _urgent(row: Finding, name: str) -> dict[str, Any]:
     return {
         "member": row.member,
+        "name": name,
         "severity": str(row.severity),
         "rule": row.rule,
         "sheet": row.sheet,

@@ -74,7 +74,7 @@ class CycleFacts:
 
     @property
     def newest_on(self) -> date | None:
-        """The day of the newest thing that these facts tell of: a version received, an acceptance, a lock, an edition."""
+        """The day of the newest thing that these facts tell of: a version received, accepted, a lock, an edition."""
         made = self.edition.made_at if self.edition else None
         decided = [
             moment for moment in (self.standing.accepted_at, self.standing.locked_at, made) if moment is not None

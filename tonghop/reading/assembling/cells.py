@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tonghop.reading.assembling.draft import DraftFigure, Subject
+from tonghop.reading.assembling.halves import Halves
 from tonghop.reading.assembling.subject import Decision, SubjectFinder
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.assembling.units_of import PERCENT_MEASURES, UnitVerdict, unit_for
@@ -24,7 +25,9 @@ from tonghop.reading.values import CellValue, Part
 ASIDE = frozenset({"full_year_before", "older", "later", "other", "base_value"})
 _BESIDES = frozenset({"prior", "plan"})
 _STATED = frozenset({"stated_change", "stated_change_pct", "stated_index_pct", "stated_plan_pct"})
+_RELATING = frozenset({"compare", "index", "attain", "relative"})
 _SAYS_PART = 40
+_MISFITS = frozenset({"label_unit", "unit_mismatch"})
 
 
 @dataclass(frozen=True)
@@ -63,17 +66,26 @@ class CellReader:
     def __init__(self, labels: LabelReader, finder: SubjectFinder) -> None:
         self.labels, self.finder = labels, finder
         self.catalogue = labels.catalogue
+        self._halves = Halves(labels)
 
     def read(self, context: CellContext) -> Iterator[DraftFigure | Problem]:
         """Drafts and problems of one cell, in the order of its text."""
         if context.measure in ASIDE:
             yield Problem("period_aside", context.cell, found=context.measure)
-        elif context.value.shape == "fraction":
+        elif context.value.shape == "fraction" or self._is_pair(context):
             yield from self._fraction(context)
         elif context.value.shape == "span":
             yield from self._span(context)
         else:
             yield from self._parts(context, context.value.parts)
+
+    def _is_pair(self, context: CellContext) -> bool:
+        """Whether two numbers of different kinds (`31 dự án; 1.686 tỷ đồng`) stand under a label of two halves."""
+        parts = context.value.parts
+        if context.value.shape or len(parts) != 2 or not all(part.units for part in parts):
+            return False
+        families = [{choice.family for choice in part.units} for part in parts]
+        return not families[0] & families[1] and self._halves.around(context.around) is not None
 
     def stated(self, context: CellContext) -> Iterator[DraftFigure]:
         """Changes, shares of plan, prior and plan that a note says in so many words; nothing else in it is a figure."""
@@ -254,9 +266,10 @@ class CellReader:
             return "actual"
         if measure == "ratio?":
             return "actual" if own else measure
-        if measure == "compare?" and own and not context.around.row.classes & {"compare", "index"}:
-            # "Cùng kỳ năm 2019 (%)" under a rate is the rate of the year before.
-            return "prior" if context.around.row.classes & {"same_period", "last_year"} else measure
+        said = context.around.row.classes
+        if own and measure in ("compare?", "stated_plan_pct") and not said & _RELATING:
+            # "Cùng kỳ năm 2019 (%)", "Kế hoạch (%)" under a rate are rates themselves.
+            return "plan" if "plan" in said else "prior" if said & {"same_period", "last_year"} else measure
         if measure == "actual" and percent and not own:
             return "ratio?"
         if measure == "change?" and not own:
@@ -294,7 +307,7 @@ class CellReader:
             for part, measure in zip((over, under), measures, strict=True):
                 yield from self._one(replace(context, measure=measure), part, measure)
             return
-        pair = self._halves(context)
+        pair = self._halves.around(context.around)
         if pair is None:
             made = list(self._one(context, over, context.measure or "actual"))
             drafts = [row for row in made if isinstance(row, DraftFigure)]
@@ -310,9 +323,8 @@ class CellReader:
             yield first
             yield replace(first, indicator=rule.denominator, numeral=under.numeral)
         else:
-            for part, sense in zip((over, under), pair, strict=True):
-                around = self._half_around(context, sense)
-                yield from self._one(replace(context, around=around), part, context.measure or "actual")
+            for part, around in zip((over, under), pair, strict=True):
+                yield from self._half(replace(context, around=around), part)
         yield from self._parts(context, context.value.parts[2:])
 
     def _measured_halves(self, context: CellContext) -> tuple[str, str] | None:
@@ -326,22 +338,13 @@ class CellReader:
                     return first, second
         return None
 
-    def _halves(self, context: CellContext) -> tuple[Sense, Sense] | None:
-        """The two labels of `Đã giải quyết/tiếp nhận`, wherever they stand; parts and zones of either hold for both."""
-        for sense in (context.around.row, *context.around.column):
-            over, mark, under = sense.text.partition("/")
-            if not mark:
-                continue
-            first, second = self.labels.read(over), self.labels.read(under)
-            if first.named and second.named and first.named[0].indicator != second.named[0].indicator:
-                return _sharing(first, second), _sharing(second, first)
-        return None
-
-    def _half_around(self, context: CellContext, sense: Sense) -> Surroundings:
-        around = context.around
-        if "/" in around.row.text and self.labels.read(around.row.text.partition("/")[0]).named:
-            return replace(around, row=sense)
-        return replace(around, column=(sense, *around.column[1:]))
+    def _half(self, context: CellContext, part: Part) -> Iterator[DraftFigure | Problem]:
+        """One of two numbers: a unit behind the second alone (`31/1.686 tỷ đồng`) is not the first's unless it fits."""
+        made = list(self._one(context, part, context.measure or "actual"))
+        if part.units and any(isinstance(row, Problem) and row.kind in _MISFITS for row in made):
+            bare = [*self._one(context, replace(part, units=()), context.measure or "actual")]
+            made = bare if all(isinstance(row, DraftFigure) for row in bare) else made
+        yield from made
 
     def _span(self, context: CellContext) -> Iterator[DraftFigure | Problem]:
         """`01 đến 03 ngày`: the least and the most, where the indicator has both."""
@@ -366,19 +369,6 @@ def _change_under(column: str) -> str:
     if column in ("stated_change_pct", "stated_index_pct"):
         return "stated_change_pct"
     return "change?" if column in ("change?", "compare?") else "stated_change"
-
-
-def _sharing(sense: Sense, other: Sense) -> Sense:
-    """`sense` with the part and zone that only the other half names."""
-    rows = []
-    for row in sense.named:
-        twin = other.named[0]
-        rows.append(
-            row._replace(
-                breakdown=row.breakdown or twin.breakdown, zone=row.zone if row.zone is not None else twin.zone
-            )
-        )
-    return replace(sense, named=tuple(rows))
 
 
 def _text(part: Part) -> str:

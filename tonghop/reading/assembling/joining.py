@@ -41,6 +41,9 @@ class Joiner:
                 continue
             if not self._adds(outer, inner) or self._only_zone(inner):
                 continue
+            if row not in (outer, inner) and row.tokens and not (row.named or row.dependent):
+                # A row that nobody understands is not explained by the headings around it.
+                continue
             for candidate in self.labels.joined(outer, inner):
                 if candidate.cost <= _JOINED_AT_MOST:
                     column = inner_heading(around.column) if inner is row and around.column else None

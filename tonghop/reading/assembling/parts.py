@@ -25,7 +25,8 @@ def own_zone(sense: Sense) -> str | None:
     """The zone a text names, "" for several together, None when it names none ("Tổng cộng" names none by itself)."""
     for row in (*sense.named[:1], *sense.dependent):
         if row.zone or (
-            row.zone == "" and (row.indicator or (row.nature == "" and not row.breakdown and _several(sense)))
+            row.zone == ""
+            and ((row.indicator and not sums_up(sense)) or (row.nature == "" and not row.breakdown and _several(sense)))
         ):
             return row.zone
     return None

@@ -53,7 +53,11 @@ class PercentScale:
         for rows, alone in found:
             # Who wrote one column of a sheet in fractions meant the others alike.
             verdict = "assumed" if alone == "undecided" and rows[0].sheet in habits else alone
-            verdicts.update({id(row): verdict for row in rows if verdict and self._is_fraction(row)})
+            for row in rows:
+                # In a column of both, what its own amounts show to be a fraction is one.
+                own = verdict or ("fraction" if self._small(row) and self._told(row) == "fraction" else "")
+                if own and self._is_fraction(row):
+                    verdicts[id(row)] = own
         return self._applied(drafts, verdicts)
 
     def _applied(self, drafts: Sequence[DraftFigure], verdicts: Mapping[int, str]) -> Scaled:

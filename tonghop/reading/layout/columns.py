@@ -271,7 +271,7 @@ def _units_apart(view: SheetView, path: list[Sense]) -> tuple[Sense, ...]:
     for sense in path:
         families = {family for outer in made for row in outer.named for family in indicators[row.indicator].units}
         unit = any(choice.family in families for choice in view.labels.units.whole(sense.text))
-        bare = replace(sense, named=(), dependent=(), tokens=(), classes=frozenset(), measure="")
+        bare = replace(sense, named=(), dependent=(), tokens=(), classes=frozenset(), measure="", role="")
         made.append(bare if unit else sense)
     return tuple(made)
 

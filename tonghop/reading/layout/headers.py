@@ -16,7 +16,7 @@ from tonghop.reading.labels.facts import corner_unit_text
 from tonghop.reading.layout.view import SheetView, is_year
 
 _DEEPEST = 4
-_NUMBER_MARK = re.compile(r"[(\[]?([A-E]|\d{1,2})[)\]]?(?:\s*=\s*(.+))?")
+_NUMBER_MARK = re.compile(r"[(\[]?([A-HĐ]|\d{1,2})[)\]]?(?:\s*=\s*(.+))?")
 _FORMULA = re.compile(r"[\s()\[\]]*(\d{1,2}|[A-E])[\s()\[\]]*([/:-])[\s()\[\]]*(\d{1,2})[\s()\[\]]*(.*)")
 
 

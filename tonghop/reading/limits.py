@@ -6,6 +6,11 @@ from collections.abc import Sequence
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+MAX_PART_BYTES = 64 * 1024 * 1024
+"""One part of a package; a sheet of all the cells below takes half of it."""
+MAX_TREE_MARKS, MAX_SMALL_MARKS = 1_500_000, 200_000
+"""`<` in a part that is read as a tree or written anew, and in one that is about the others: relations, comments."""
+MAX_STRINGS, MAX_FORMATS, MAX_MERGES = 200_000, 100_000, 10_000
 MAX_PACKAGE_ENTRIES = 1_000
 MAX_SHEETS = 200
 MAX_CELLS = 400_000
@@ -16,6 +21,11 @@ MAX_SHEET_ROWS, MAX_SHEET_CELLS = 1_500, 20_000
 """What is read of one sheet: rows in sight with content, and cells. That a sheet has more is said."""
 MAX_BOOK_CELLS = 30_000
 """What is read of all sheets together: small ones whole, of large ones a share each."""
+MAX_COLUMNS = 16_384
+MAX_PLACED_CELLS = 100_000
+"""Cells of a document after those that it stores once for many places have been put there."""
+MAX_CODE = 255
+"""Characters of a number format; Excel's own limit, as of a sheet's name in other programs."""
 MAX_TEXT = 32_767
 """Characters in one cell; Excel's own limit."""
 MAX_BOX_CELLS = 5_000_000

@@ -19,6 +19,7 @@ from tonghop.reading.aliases import FILE_NAME
 from tonghop.reading.asides import without_asides
 from tonghop.reading.assembling import SheetReading, read_sheet
 from tonghop.reading.assembling.finishing import Finisher
+from tonghop.reading.assembling.last_year import with_last_year
 from tonghop.reading.assembling.leftovers import named_rows
 from tonghop.reading.containers import read_grid
 from tonghop.reading.foreign import foreign_finding
@@ -68,6 +69,7 @@ def read_workbook(
         [draft for sheet in sheets for draft in sheet.drafts]
     )
     figures, repeats = without_repeats(finished, catalogue)
+    narratives = [prose for sheet in sheets for prose in narratives_of(sheet, member or "", workbook.sha256)]
     findings = [
         *workbook.findings,
         *identity,
@@ -93,9 +95,7 @@ def read_workbook(
         workbook.sha256,
         readable=True,
         figures=() if blocked else tuple(read),
-        narratives=tuple(
-            narrative for sheet in sheets for narrative in narratives_of(sheet, member or "", workbook.sha256)
-        ),
+        narratives=tuple(narratives),
         findings=_addressed(tuple(_bounded(findings)), cycle, member),
         tables=tuple(note for sheet in sheets for note in sheet.notes) + aside + tuple(_hidden_notes(workbook)),
     )
@@ -105,7 +105,8 @@ def _read_sheets(workbook: Workbook, labels: LabelReader) -> list[SheetReading]:
     """Every sheet in sight, giant ones only as far as their share goes."""
     visible, words = [sheet for sheet in workbook.sheets if sheet.visible], value_words(labels)
     shares = limits.shares([len(sheet.cells) for sheet in visible])
-    return [read_sheet(SheetView(sheet, labels, words, share)) for sheet, share in zip(visible, shares, strict=True)]
+    views = (SheetView(sheet, labels, words, share) for sheet, share in zip(visible, shares, strict=True))
+    return with_last_year([read_sheet(view) for view in views])
 
 
 def _no_figures(sheets: list[SheetReading]) -> Finding:
@@ -163,9 +164,9 @@ def _stale(sheets: list[SheetReading], cycle: Cycle, identity: list[Finding]) ->
     if all(finding.rule != "wrong_cycle" for finding in identity):
         for sheet in sheets:
             for table, found in sheet.stale:
-                yield finding_of(
-                    "stale_table", sheet=sheet.view.sheet.name, cell=table.range, found=found, expected=cycle.label
-                )
+                kind = "stale_table/prior" if table in sheet.prior else "stale_table"
+                place = {"sheet": sheet.view.sheet.name, "cell": table.range}
+                yield finding_of(kind, **place, found=found, expected=cycle.label)
 
 
 def _hidden_parts(sheet: Sheet) -> str:

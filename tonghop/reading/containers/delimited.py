@@ -39,6 +39,8 @@ def read_delimited(data: bytes) -> tuple[list[Sheet], list[Finding], bool]:
         text = text[declared.end() :]
     delimiter = declared[1] if declared else detect_delimiter(text)
     texts, draft = TextStore(), SheetDraft(SHEET_NAME)
+    if text.count(delimiter) > limits.MAX_STORED_CELLS:
+        raise FileRefused("file_too_large", detail=f"hơn {limits.MAX_STORED_CELLS} ô")
     rows = _rows(text, delimiter)
     widths, padded = [], Counter[int]()
     for row, fields in enumerate(rows):
@@ -111,6 +113,8 @@ def _last_quote_line(text: str) -> int:
 
 def _fill_row(draft: SheetDraft, texts: TextStore, row: int, fields: list[str]) -> int:
     """Put the row's non-blank fields into the draft; the number of columns up to the last of them."""
+    if len(fields) > limits.MAX_COLUMNS:
+        raise FileRefused("file_too_large", detail=f"dòng {row + 1} có {len(fields)} cột")
     width = 0
     for col, stored in enumerate(fields):
         if stored and (text := texts.clean(stored)):

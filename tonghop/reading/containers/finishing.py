@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from operator import attrgetter
 
 from tonghop.model import Finding
@@ -22,7 +23,7 @@ _MAX_ROWS, _MAX_COLS = 1_048_576, 16_384
 
 def finish_sheet(draft: SheetDraft, texts: TextStore) -> tuple[Sheet, list[Finding]]:
     """The sheet of `draft`, its legacy text decoded, and the findings about its cells."""
-    draft.name = clean_text(draft.name)
+    draft.name = clean_text(draft.name[: limits.MAX_CODE])
     if len(draft.cells) > limits.MAX_SHEET_ROWS and not draft.full:
         draft.trim()
     n_rows, n_cols = _extent(draft)
@@ -42,13 +43,13 @@ def finish_sheet(draft: SheetDraft, texts: TextStore) -> tuple[Sheet, list[Findi
         name=draft.name,
         visible=draft.visible,
         cells=draft.cells,
-        merges=tuple(sorted(_clipped(draft.merges, n_rows, n_cols))),
+        merges=tuple(sorted(islice(_clipped(draft.merges, n_rows, n_cols), limits.MAX_MERGES))),
         hidden_rows=hidden_rows,
         hidden_cols=hidden_cols,
         n_rows=n_rows,
         n_cols=n_cols,
         comments=draft.comments,
-        cut=draft.full,
+        cut=draft.full or len(draft.merges) > limits.MAX_MERGES,
     )
     return sheet, findings
 

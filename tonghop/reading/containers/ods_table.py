@@ -50,7 +50,7 @@ class TableReader:
     def __init__(self, styles: OdsStyles, texts: TextStore) -> None:
         self._styles = styles
         self._texts = texts
-        self.cells_left = limits.MAX_CELLS
+        self.cells_left = limits.MAX_PLACED_CELLS
 
     def read(self, table: Element, most_cells: int = limits.MAX_SHEET_CELLS) -> SheetDraft:
         """The draft of a `table:table` element, not read much beyond `most_cells`."""
@@ -105,7 +105,7 @@ class TableReader:
             draft.external.append((slot.row, slot.col))
         self.cells_left -= size[0] * size[1]
         if self.cells_left < 0:
-            raise FileRefused("file_too_large", detail=f"hơn {limits.MAX_CELLS} ô có dữ liệu")
+            raise FileRefused("file_too_large", detail=f"hơn {limits.MAX_PLACED_CELLS} ô có dữ liệu")
         for row in range(slot.row, slot.row + size[0]):
             for col in range(slot.col, slot.col + size[1]):
                 draft.cells[row, col] = cell._replace(row=row, col=col)
@@ -142,10 +142,16 @@ class TableReader:
         if len(node) == 1 and not len(node[0]) and local_name(node[0].tag) == "p":
             return [(style.font if style.legacy else "", node[0].text or "")]
         runs: list[Run] = []
+        length = 0
         for number, paragraph in enumerate(children(node, "p")):
             if number:
                 runs.append((style.font, "\n"))
-            runs += self._inner(paragraph, style.font, depth=0)
+            # A few bytes stand for thousands of spaces.
+            for run in self._inner(paragraph, style.font, depth=0):
+                runs.append(run)
+                length += len(run[1])
+                if length > 2 * limits.MAX_TEXT:
+                    return runs
         return runs
 
     def _inner(self, node: Element, font: str, depth: int) -> Iterator[Run]:

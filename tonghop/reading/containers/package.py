@@ -68,6 +68,8 @@ class Package:
         entry = self._entries.get(_same(name))
         if entry is None:
             return None
+        if entry.file_size > limits.MAX_PART_BYTES:
+            raise FileRefused("file_too_large", detail=f"một phần bung ra {entry.file_size // 2**20} MB")
         content = self._unpacked(entry)
         if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
             raise FileRefused("file_unreadable", detail="sai mã kiểm tra CRC")

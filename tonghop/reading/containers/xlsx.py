@@ -20,7 +20,15 @@ from tonghop.reading.containers.xlsx_sheet import read_sheet
 from tonghop.reading.containers.xlsx_styles import StyleTable
 from tonghop.reading.containers.xlsx_tags import first_tag, section, tags
 from tonghop.reading.containers.xlsx_text import shared_strings
-from tonghop.reading.containers.xml_guard import attribute, child, children, is_true, local_name, parse_xml
+from tonghop.reading.containers.xml_guard import (
+    attribute,
+    child,
+    children,
+    is_true,
+    local_name,
+    parse_xml,
+    refuse_marks,
+)
 from tonghop.reading.grid import Sheet
 from tonghop.reading.messages import finding_of
 from tonghop.reading.refusal import FileRefused
@@ -37,6 +45,7 @@ def relations_of(package: Package, part: str) -> dict[str, Relation]:
     """The relations of `part` (empty name for the package) by id; those that point outside the file are left out."""
     folder, slash, name = part.rpartition("/")
     data = package.part(f"{folder}{slash}_rels/{name}.rels")
+    refuse_marks(data or b"", limits.MAX_SMALL_MARKS)
     relations: dict[str, Relation] = {}
     for tag in tags(canonical(data, "Relationships"), "Relationship") if data else ():
         if tag.get("TargetMode") != "External":
@@ -113,6 +122,7 @@ def _draft(package: Package, tag: dict[str, str], part: str, book: BookContext) 
 
 def _comments(data: bytes, book: BookContext) -> dict[tuple[int, int], str]:
     """Comments by cell; the text of all runs."""
+    refuse_marks(data, limits.MAX_SMALL_MARKS)
     comments: dict[tuple[int, int], str] = {}
     for node in children(child(parse_xml(data), "commentList"), "comment"):
         letters = attribute(node, "ref").rstrip("0123456789")

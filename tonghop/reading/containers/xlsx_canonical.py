@@ -11,7 +11,8 @@ from functools import lru_cache
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from tonghop.reading.containers.xml_guard import check_xml
+from tonghop.reading import limits
+from tonghop.reading.containers.xml_guard import check_xml, refuse_marks
 from tonghop.reading.grid import cell_address
 from tonghop.reading.refusal import FileRefused
 
@@ -103,6 +104,7 @@ def _begins(data: bytes, root: str, start: int) -> bool:
 
 def rewritten(data: bytes) -> str:
     """The part written anew in the canonical spelling; rows and cells without an address get the one they stand at."""
+    refuse_marks(data, limits.MAX_TREE_MARKS)
     check_xml(data)
     writer = _Writer()
     parser = expat.ParserCreate(namespace_separator=" ")

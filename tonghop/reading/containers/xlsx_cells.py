@@ -18,10 +18,9 @@ from tonghop.reading.containers.xlsx_styles import CellStyle
 from tonghop.reading.containers.xlsx_text import rich_text, unescape
 from tonghop.reading.grid import Cell, CellKind
 
-_FORMULA = re.compile(r"<f\b[^>]*?(?:/>|>([^<]*)</f>)")
-_VALUE = re.compile(r"<v(?: [^>]*)?>([^<]*)</v>")
-_PLAIN_INLINE = re.compile(r"<is><t(?: [^>]*)?>([^<]*)</t></is>")
-_INLINE = re.compile(r"<is>(.*?)</is>", re.DOTALL)
+_FORMULA = re.compile(r"<f\b[^<]*?(?:/>|>([^<]*)</f>)")
+_VALUE = re.compile(r"<v(?: [^<>]*+)?+>([^<]*+)</v>")
+_PLAIN_INLINE = re.compile(r"<is><t(?: [^<>]*+)?+>([^<]*+)</t></is>")
 _EXTERNAL = re.compile(r"\[\d+\]")
 
 
@@ -70,8 +69,9 @@ def body_cell(slot: Slot, kind: str, body: str, draft: SheetDraft, book: BookCon
     """The cell of a content that is more than one value: a formula with its result, or inline text."""
     if plain := _PLAIN_INLINE.fullmatch(body):
         return text_cell(slot, [("", unescape(plain[1]))], book)
-    if inline := _INLINE.search(body):
-        return text_cell(slot, list(rich_text(inline[1])), book)
+    start = body.find("<is>")
+    if 0 <= start < (end := body.find("</is>", start)):
+        return text_cell(slot, list(rich_text(body[start + 4 : end])), book)
     formula, value = _FORMULA.search(body), _VALUE.search(body)
     if formula is None:
         return stored_value(slot, kind, value[1], book) if value else None

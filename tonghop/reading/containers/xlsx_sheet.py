@@ -28,11 +28,12 @@ _CELL = re.compile(
     r"|(.*?)</c>)",
     re.DOTALL,
 )
+_OPEN_CELL = re.compile(r"<c\b[^<>]*+(?<!/)>")
 _NUMBER, _TEXT = CellKind.NUMBER, CellKind.TEXT
 _NUMERIC = ("", "n")
 _new = tuple.__new__
-_ROW = re.compile(r'<row\b([^>]*\b(?:hidden="(?:1|true)"|ht="0(?:\.0)?")[^>]*)>')
-_COL = re.compile(r'<col\b([^>]*\b(?:hidden="(?:1|true)"|width="0(?:\.0)?")[^>]*)>')
+_ROW = re.compile(r'<row\b([^<>]*\b(?:hidden="(?:1|true)"|ht="0(?:\.0)?")[^<>]*)>')
+_COL = re.compile(r'<col\b([^<>]*\b(?:hidden="(?:1|true)"|width="0(?:\.0)?")[^<>]*)>')
 _MERGE = re.compile(r'<mergeCell ref="\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})"')
 _NEVER_TOO_LARGE = 1_000_000
 _WHOLE = re.compile(r"[0-9]{1,7}")
@@ -67,7 +68,10 @@ def _scan_cells(xml: str, draft: SheetDraft, book: BookContext) -> bool:
     a call each, and all else elsewhere.
     """
     into, columns, looks, texts = draft.cells, book.columns, book.looks, book.plain_strings
-    found, blank = _CELL.findall(xml), 0
+    end = xml.rfind("</c>") + 4
+    if _OPEN_CELL.search(xml, end):
+        return False
+    found, blank = _CELL.findall(xml, 0, end), 0
     for letters, row_text, style_id, kind, numeral, value, body in found:
         row, col = int(row_text) - 1, columns[letters]
         plain, code, bold, indent = looks[style_id]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tonghop.reading import limits
 from tonghop.reading.containers.stored_numbers import is_date_format
 from tonghop.reading.containers.xlsx_canonical import canonical
 from tonghop.reading.containers.xlsx_tags import section, tags
 from tonghop.reading.containers.xlsx_text import unescape
+from tonghop.reading.refusal import FileRefused
 from tonghop.reading.text.legacy import encoding_of_font
 
 _MAX_DIGITS = 9
-_FONT = re.compile(r"<font(?: [^>]*)?(?:/>|>(.*?)</font>)", re.DOTALL)
+_FONT = re.compile(r"<font(?=[ />])")
 _FONT_NAME = re.compile(r'<name val="([^"]*)"')
 _LOOK = re.compile(r'\s(numFmtId|fontId|indent)="([0-9]{1,6})"')
 _BOLD = re.compile(r'<b(?: val="(?:1|true|on)")?\s*/?>')
@@ -80,7 +82,7 @@ def _number(text: str | None) -> int:
 
 def style_of(number_format: str, font: str, *, bold: bool, indent: int) -> CellStyle:
     """The style with what follows from its format code and font worked out. `General` counts as no format."""
-    code = "" if number_format in {"General", "Standard", "GENERAL"} else number_format
+    code = "" if number_format in {"General", "Standard", "GENERAL"} else number_format[: limits.MAX_CODE]
     is_date, legacy = bool(code) and is_date_format(code), encoding_of_font(font) is not None
     return CellStyle(code, is_date, bold, indent, font, legacy, not is_date and not legacy)
 
@@ -93,9 +95,12 @@ class StyleTable:
 
     def __init__(self, data: bytes | None) -> None:
         xml = canonical(data, "styleSheet") if data else ""
-        own = tags(section(xml, "numFmts"), "numFmt")
+        formats = section(xml, "numFmts")
+        if formats.count("<numFmt") > limits.MAX_FORMATS:
+            raise FileRefused("file_too_large", detail=f"hơn {limits.MAX_FORMATS} định dạng số")
+        own = tags(formats, "numFmt")
         self._formats = BUILTIN_FORMATS | {_number(tag.get("numFmtId")): tag.get("formatCode", "") for tag in own}
-        self._fonts = _FONT.findall(section(xml, "fonts"))
+        self._fonts = _FONT.split(section(xml, "fonts"))[1:]
         self._known_fonts: dict[int, tuple[str, bool]] = {}
         self._styles = _FORMAT.split(section(xml, "cellXfs"))[1:]
 

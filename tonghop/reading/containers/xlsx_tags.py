@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from tonghop.reading.containers.xlsx_text import unescape
 
-_ATTRIBUTE = re.compile(r'(?:\w++:)?+(\w++)\s*+=\s*+"([^"]*+)"')
+_ATTRIBUTE = re.compile(r'(?:\w++:)?+(\w++)\s*+=\s*+"([^"<]*+)"')
 
 
 @lru_cache(maxsize=64)
 def _tag(name: str) -> re.Pattern[str]:
-    return re.compile(rf'<{name}((?:\s++[\w:.]++\s*+=\s*+"[^"]*+")*+)\s*+/?>')
+    return re.compile(rf'<{name}((?:\s++[\w:.]++\s*+=\s*+"[^"<]*+")*+)\s*+/?>')
 
 
 def section(xml: str, name: str) -> str:

@@ -6,7 +6,9 @@ import re
 import sys
 from functools import lru_cache
 
+from tonghop.reading import limits
 from tonghop.reading.containers.draft import Run
+from tonghop.reading.refusal import FileRefused
 
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-z]+);")
 _MAX_DIGITS = 8
@@ -15,10 +17,10 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ITEM = re.compile(r"<si>(?:<t(?: [^>]*)?>([^<]*)</t></si>|(.*?)</si>)|<si/>", re.DOTALL)
 _PLAIN_ITEM = re.compile(r"<si><t(?: [^>]*+)?+>([^<]*+)</t></si>")
-_RUN = re.compile(r"<r>(?:<rPr>(.*?)</rPr>|<rPr/>)?(.*?)</r>", re.DOTALL)
+_RUN = re.compile(r"<r>(.*?)</r>", re.DOTALL)
 _PHONETIC = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
-_RUN_FONT = re.compile(r'<rFont val="([^"]*)"')
-_TEXT = re.compile(r"<t(?: [^>]*)?>([^<]*)</t>")
+_RUN_FONT = re.compile(r'<rFont val="([^"<]*+)"')
+_TEXT = re.compile(r"<t(?: [^<>]*+)?+>([^<]*+)</t>")
 
 RichText = tuple[Run, ...]
 """Runs in order; a run without a font of its own has an empty font name and takes the cell's."""
@@ -56,25 +58,35 @@ def unescape(stored: str) -> str:
 
 def rich_text(content: str) -> RichText:
     """The runs of a `<si>` or `<is>` element's content, reading aids (phonetic runs) left out."""
-    content = _PHONETIC.sub("", content)
+    if "<rPh" in content:
+        end = content.rfind("</rPh>") + len("</rPh>")
+        content = _PHONETIC.sub("", content[:end]) + content[end:]
     if "<r>" not in content:
         return (("", unescape("".join(_TEXT.findall(content)))),)
-    return tuple(_run(match) for match in _RUN.finditer(content))
+    return tuple(_run(match[1]) for match in _RUN.finditer(_closed(content, "</r>")))
 
 
-def _run(match: re.Match[str]) -> Run:
-    font = _RUN_FONT.search(match[1] or "")
-    return (unescape(font[1]) if font else "", unescape("".join(_TEXT.findall(match[2]))))
+def _closed(xml: str, end: str) -> str:
+    """`xml` up to the last `end`: what opens after it never closes, and looking for that each time takes forever."""
+    return xml[: xml.rfind(end) + len(end)] if end in xml else ""
+
+
+def _run(content: str) -> Run:
+    look, _, text = content.partition("</rPr>") if content.startswith("<rPr>") else ("", "", content)
+    font = _RUN_FONT.search(look)
+    return (unescape(font[1]) if font else "", unescape("".join(_TEXT.findall(text))))
 
 
 def shared_strings(xml: str) -> list[str | RichText]:
     """The shared strings table in order: text, or runs of rich text. `xml` is in the canonical form."""
+    if xml.count("<si") > limits.MAX_STRINGS:
+        raise FileRefused("file_too_large", detail=f"hơn {limits.MAX_STRINGS} chuỗi chữ")
     plain_items: list[str | RichText] = _PLAIN_ITEM.findall(xml)
     if "&" not in xml and "_x" not in xml and len(plain_items) == xml.count("<si"):
         return plain_items
     items: list[str | RichText] = []
     append = items.append
-    for match in _ITEM.finditer(xml):
+    for match in _ITEM.finditer(_closed(xml, "</si>")):
         plain, content = match.groups()
         if plain is not None:
             append(plain if "&" not in plain and "_x" not in plain else unescape(plain))

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from functools import lru_cache
 from xml.parsers import expat
 
+from tonghop.reading import limits
 from tonghop.reading.refusal import FileRefused
 
 
@@ -31,6 +32,7 @@ def check_xml(data: bytes) -> None:
 
 def parse_xml(data: bytes) -> ET.Element:
     """The document as a tree. Raises FileRefused for what `check_xml` refuses."""
+    refuse_marks(data, limits.MAX_TREE_MARKS)
     # Without `<!` there is no DTD; a zero byte means UTF-16, which could hide one.
     if b"<!" in data or b"\x00" in data:
         check_xml(data)
@@ -38,6 +40,12 @@ def parse_xml(data: bytes) -> ET.Element:
         return ET.fromstring(data)  # noqa: S314 - no DTD, hence nothing that expands
     except (ET.ParseError, ValueError, LookupError) as problem:
         raise FileRefused("file_unreadable", detail="một phần XML trong tệp bị hỏng") from problem
+
+
+def refuse_marks(data: bytes, most: int) -> None:
+    """Raise FileRefused where a part has more tags than anybody should wait for."""
+    if len(data) > most and data.count(b"<") > most:
+        raise FileRefused("file_too_large", detail=f"hơn {most} thẻ XML")
 
 
 @lru_cache(maxsize=4_096)

@@ -26,6 +26,7 @@ _LOOKED_FOR = 0.25
 _PARTS = ("breakdown", "zone")
 _FEW_WORDS = 2
 _LEFT_OVER = 0.05
+_MOST_SHORT = 12
 _MOST_WORDS = 32
 _MOST_REMOVED = 5
 _MOST_TRIES = 600
@@ -94,7 +95,7 @@ class Interpreter:
 
     def _hopeful(self, words: Tokens, found: list[Span]) -> bool:
         """Whether every word is the catalogue's or part of a phrase: else there is no reading, as for most texts."""
-        if len(words) > _MOST_WORDS:
+        if len(words) > _MOST_WORDS or sum(word in self.index.abbreviations for word in words) > _MOST_SHORT:
             return False
         covered = {place for span in found for place in range(span.start, span.end)}
         strange = any(n not in covered and not self.index.knows(word) for n, word in enumerate(words))

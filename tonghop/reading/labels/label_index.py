@@ -44,6 +44,7 @@ class LabelIndex:
     words: set[str] = field(default_factory=set)
     printed: dict[Tokens, str] = field(default_factory=dict)
     _found: dict[Tokens, Meanings] = field(default_factory=dict)
+    _by_first_word: dict[str, list[tuple[Tokens, Tokens]]] = field(default_factory=dict)
 
     def add(self, label: str, meaning: Meaning) -> None:
         """Index one label of a meaning."""
@@ -91,9 +92,14 @@ class LabelIndex:
 
     def _in_other_words(self, words: Tokens) -> Tokens:
         """`words` with every synonym replaced by what it stands for, the longest first."""
+        if not self._by_first_word and self.synonyms:
+            for said, meant in self.synonyms:
+                self._by_first_word.setdefault(said[0], []).append((said, meant))
+        if self._by_first_word.keys().isdisjoint(words):
+            return words
         place = 0
         while place < len(words):
-            for said, meant in self.synonyms:
+            for said, meant in self._by_first_word.get(words[place], ()):
                 if words[place : place + len(said)] == said:
                     words = (*words[:place], *meant, *words[place + len(said) :])
                     place += len(meant) - 1

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from tonghop.reading.vocabulary import Headers
 
 _COST = {"zone": 0.15, "breakdown": 0.3, "measure": 0.2, "nature": 0.22, "whole": 0.3, "noise": 0.25, "company": 0.1}
 _LONGEST_RUN = 6
+_MOST_CACHED = 4_096
 _YEARS = {
     "@this_year": "this_year",
     "@last_year": "last_year",
@@ -46,6 +47,7 @@ class PhraseTable:
     fillers: frozenset[str] = frozenset()
     by_first: dict[str, list[tuple[Tokens, str, str]]] = field(default_factory=dict)
     bare_by_first: dict[str, list[tuple[Tokens, str, str]]] = field(default_factory=dict)
+    _matched: dict[Tokens, dict[tuple[int, int, str], list[str]]] = field(default_factory=dict, repr=False)
 
     def add(self, text: str, kind: str, value: str) -> None:
         """Know `text` as a phrase of `kind` meaning `value`."""
@@ -65,8 +67,16 @@ class PhraseTable:
         """The words of every phrase."""
         yield from (phrase for rows in self.by_first.values() for phrase, _, _ in rows)
 
-    def matches(self, words: Tokens) -> dict[tuple[int, int, str], list[str]]:
+    def matches(self, words: Tokens) -> Mapping[tuple[int, int, str], Sequence[str]]:
         """Meanings by (start, end, kind), for every phrase that stands anywhere in `words`."""
+        known = self._matched.get(words)
+        if known is None:
+            if len(self._matched) >= _MOST_CACHED:
+                self._matched.clear()
+            known = self._matched[words] = self._matches(words)
+        return known
+
+    def _matches(self, words: Tokens) -> dict[tuple[int, int, str], list[str]]:
         found: dict[tuple[int, int, str], list[str]] = {}
         for start, word in enumerate(words):
             for phrase, kind, value in self.by_first.get(word, ()):
@@ -92,7 +102,7 @@ def spans(words: Tokens, table: PhraseTable) -> list[Span]:
     """All removable phrases of `words`, measure words joined into runs."""
     found = table.matches(words)
     plain = [Span(*key, tuple(dict.fromkeys(values))) for key, values in found.items() if key[2] != "measure"]
-    measures = {(key[0], key[1]): values for key, values in found.items() if key[2] == "measure"}
+    measures = {(key[0], key[1]): list(values) for key, values in found.items() if key[2] == "measure"}
     for place, word in enumerate(words):
         if word in _YEARS:
             measures.setdefault((place, place + 1), []).append(_YEARS[word])

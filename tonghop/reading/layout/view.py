@@ -14,6 +14,7 @@ _MOST_MERGED_CELLS = 20_000
 _MOST_TEXTS = 1500
 _PERIODS = ("this_period", "other_period")
 _ROW_OF_UNITS = 2
+_WIDEST_HEAD = 200
 _YEAR_LOW, _YEAR_HIGH = 2015, 2035
 
 
@@ -110,13 +111,15 @@ class SheetView:
         units = self.labels.units
         if _bracketed_unit(cell.text, units):
             return True
-        others = [other.text for other in self.rows[cell.row][1:] if other is not cell]
+        if not units.whole(cell.text):
+            return False
+        others = [other.text for other in self.rows[cell.row][1:_WIDEST_HEAD] if other is not cell]
         listed = sum(bool(text) and not text[0].isdigit() and bool(units.whole(text)) for text in others)
-        return listed >= _ROW_OF_UNITS and bool(units.whole(cell.text))
+        return listed >= _ROW_OF_UNITS
 
     def _heads(self, cell: Cell) -> bool:
         """Whether a date stands in a row of headings (`Chỉ tiêu | ĐVT | 30/6/2019 | 30/6/2020`)."""
-        others = [other for other in self.rows[cell.row] if other.kind is CellKind.TEXT]
+        others = [other for other in self.rows[cell.row][:_WIDEST_HEAD] if other.kind is CellKind.TEXT]
         return any(self.sense(other).role in ("label", "number", "unit") for other in others)
 
 

@@ -6,11 +6,11 @@ _CODES = ["AA", "BR", "CC", "CD", "EA", "EF", "FA", "HE", "HO", "ID", "KA", "SA"
 
 
 def ellipsoids(*titles: str) -> list[list[Value]]:
-    rows: list[list[Value]] = [[title, "", "", ""] for title in titles]
-    rows.append(["NAME", "CODE", "A", "RF"])
+    rows: list[list[Value]] = [[title, "", ""] for title in titles]
+    rows.append(["NAME", "CODE", "A"])
     return [
         *rows,
-        *([f"Ellipsoid {code}", code, f"{6378270 + at}.000", f"{297 + at}.00"] for at, code in enumerate(_CODES)),
+        *([f"Ellipsoid {code}", code, f"{6378270 + at}.000"] for at, code in enumerate(_CODES)),
     ]
 
 

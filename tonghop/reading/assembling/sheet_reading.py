@@ -13,7 +13,10 @@ from tonghop.reading.layout import SheetView, Table
 
 @dataclass
 class SheetReading:
-    """What a sheet gave: drafts and problems in reading order, table notes, and tables of other cycles left aside."""
+    """What a sheet gave: drafts and problems in reading order, table notes, and tables of other cycles left aside.
+
+    `prior` are those of the latter that gave the figures of the same period last year.
+    """
 
     view: SheetView
     tables: list[Table] = field(default_factory=list)
@@ -21,3 +24,4 @@ class SheetReading:
     problems: list[tuple[Problem, TableRow]] = field(default_factory=list)
     notes: list[TableNote] = field(default_factory=list)
     stale: list[tuple[Table, str]] = field(default_factory=list)
+    prior: list[Table] = field(default_factory=list)

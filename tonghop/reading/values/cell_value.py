@@ -141,7 +141,7 @@ def _fraction(text: str, words: ValueWords) -> CellValue | None:
         return None
     first, second = clauses[0], clauses[1]
     units = second.units or first.units
-    pair = tuple(Part(row.numeral, units=units, words=_lead(text)) for row in (first, second))
+    pair = tuple(Part(row.numeral, units=row.units or units, words=_lead(text)) for row in (first, second))
     return CellValue((*pair, *(_part(clause) for clause in clauses[2:])), shape="fraction")
 
 

@@ -260,8 +260,9 @@ class TableReader:
     def _natured_heading(self, column: Column, sense: Sense) -> Sense:
         """Beside a column "Lũy kế", one headed by the period alone holds what came in the period."""
         nature = self.labels.nature_in(sense.text)
-        if not nature and self.cumulated and "this_period" in sense.classes and column.measure == "actual":
-            nature = "flow"
+        stock = any(self.labels.nature_in(other.text) == "stock" for other in column.path)
+        if not nature and not stock and self.cumulated and "this_period" in sense.classes:
+            nature = "flow" if column.measure == "actual" else nature
         return _natured(nature, sense)
 
     def _measure(self, row: TableRow, column: Column) -> str:

@@ -16,6 +16,7 @@ from tonghop.reading.labels.facts import corner_unit_text
 from tonghop.reading.layout.view import SheetView, is_year
 
 _DEEPEST = 4
+_LETTER = re.compile("[A-ZĐ]")  # "D" numbers a section; it is neither đồng nor any other heading
 _NUMBER_MARK = re.compile(r"[(\[]?([A-HĐ]|\d{1,2})[)\]]?(?:\s*=\s*(.+))?")
 _FORMULA = re.compile(r"[\s()\[\]]*(\d{1,2}|[A-E])[\s()\[\]]*([/:-])[\s()\[\]]*(\d{1,2})[\s()\[\]]*(.*)")
 
@@ -57,7 +58,7 @@ def heading_weight(view: SheetView, cell: Cell) -> int:
         return int(is_year(cell))
     if cell.kind is CellKind.DATE:
         return int(not view.is_value(cell))
-    if cell.kind is not CellKind.TEXT or corner_unit_text(cell.text):
+    if cell.kind is not CellKind.TEXT or corner_unit_text(cell.text) or _LETTER.fullmatch(cell.text):
         return 0
     sense = view.sense(cell)
     if sense.role:

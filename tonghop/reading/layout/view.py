@@ -5,7 +5,7 @@ from __future__ import annotations
 from tonghop.reading.grid import Cell, CellKind, Sheet
 from tonghop.reading.labels import LabelReader, Sense
 from tonghop.reading.labels.sense import NOTHING
-from tonghop.reading.limits import MAX_SHEET_CELLS, MAX_SHEET_ROWS
+from tonghop.reading.limits import MAX_SHEET_CELLS, MAX_SHEET_ROWS, MAX_SHEET_TEXT
 from tonghop.reading.units import UnitIndex
 from tonghop.reading.values import ValueWords, looks_like_value
 from tonghop.reading.values.clauses import nil_key
@@ -26,8 +26,10 @@ class SheetView:
         self.rows: dict[int, list[Cell]] = {}
         self.hidden: list[Cell] = []
         self.overfull = sheet.cut
+        left = MAX_SHEET_TEXT
         for count, cell in enumerate(sheet.cells.values()):
-            if count >= most_cells or (len(self.rows) >= MAX_SHEET_ROWS and cell.row not in self.rows):
+            left -= len(cell.text)
+            if count >= most_cells or left < 0 or (len(self.rows) >= MAX_SHEET_ROWS and cell.row not in self.rows):
                 self.overfull = True
                 break
             if cell.kind is CellKind.BLANK or (cell.kind is CellKind.TEXT and not cell.text):
@@ -120,7 +122,10 @@ class SheetView:
     def _heads(self, cell: Cell) -> bool:
         """Whether a date stands in a row of headings (`Chỉ tiêu | ĐVT | 30/6/2019 | 30/6/2020`)."""
         others = [other for other in self.rows[cell.row][:_WIDEST_HEAD] if other.kind is CellKind.TEXT]
-        return any(self.sense(other).role in ("label", "number", "unit") for other in others)
+        senses = [self.sense(other) for other in others]
+        # "KCN An Nghiệp | Số dự án | dự án | 5/6/2020" names what a number is of: that is no row of headings.
+        named = any(sense.named and not sense.role for sense in senses)
+        return not named and any(sense.role in ("label", "number", "unit") for sense in senses)
 
 
 def _bracketed_unit(text: str, units: UnitIndex) -> bool:

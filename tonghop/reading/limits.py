@@ -19,6 +19,8 @@ MAX_TREE_CELLS = 300_000
 """Stored cells of a part that is read as a tree, which costs more than a scan."""
 MAX_SHEET_ROWS, MAX_SHEET_CELLS = 1_500, 20_000
 """What is read of one sheet: rows in sight with content, and cells. That a sheet has more is said."""
+MAX_SHEET_TEXT = 250_000
+"""Characters of one sheet that are read, numbers included; a return with its prose has some ten thousand."""
 MAX_BOOK_CELLS = 30_000
 """What is read of all sheets together: small ones whole, of large ones a share each."""
 MAX_COLUMNS = 16_384

@@ -14,8 +14,6 @@ from tonghop.reading.labels.tokens import words_of
 
 _PARAGRAPH = 120
 _PARAGRAPH_BESIDE_TABLES = 200
-_MOST_PROSE = 1_000_000
-"""Characters of one sheet's prose; a long report has a tenth of it."""
 _NOT_PROSE = (
     "cong hoa xa hoi",
     "doc lap tu do",
@@ -36,16 +34,11 @@ def narratives_of(reading: SheetReading, member: str, sha256: str) -> Iterator[N
     heading = ""
     in_tables = {row for table in reading.tables for row in table.rows} if reading.tables else set()
     shortest = _PARAGRAPH_BESIDE_TABLES if reading.tables else _PARAGRAPH
-    left = _MOST_PROSE
     for row in reading.view.order:
         for cell in reading.view.rows[row]:
             if cell.kind is not CellKind.TEXT:
                 continue
             if len(cell.text) >= shortest or _follows(cell, heading, in_tables, bool(reading.tables)):
-                left -= len(cell.text)
-                if left < 0:
-                    reading.view.overfull = True
-                    return
                 location = Location(sha256, reading.view.sheet.name, cell.address)
                 yield Narrative(member, heading, cell.text, location)
             elif _is_heading(cell) and row not in in_tables:

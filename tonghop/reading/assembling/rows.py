@@ -208,6 +208,7 @@ class RowWalker:
                     # What says the unit of the rows below it heads them, however it is set.
                     self._tree.stack.pop()
                     heading.style = Style(heading.style.column, HEADING, heading.style.indent, "topic")
+                    heading.part = False
                     self._tree.place(heading)
             else:
                 self._section_unit = choices

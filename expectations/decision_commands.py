@@ -7,11 +7,10 @@ from datetime import datetime
 import click
 
 from tonghop.commands.acceptance import DAY
-from tonghop.commands.decisions import member_of_cycle, run_next
-from tonghop.commands.parameters import CYCLE, known_cycle
+from tonghop.commands.decisions import decision_about, run_next
+from tonghop.commands.parameters import CYCLE
 from tonghop.model import Cycle
 from tonghop.model.clock import today
-from tonghop.stages import Workplace
 from tonghop.stages.decision_words import refusal
 from tonghop.stages.locking import Decision
 from tonghop.stages.replying import proposed_waiver, reply_named
@@ -37,7 +36,7 @@ def waive(cycle: Cycle, member: str, until: datetime, who: str, **about: str) ->
         raise refusal("until_past", until=f"{until:%d/%m/%Y}")
     if bool(about["rule"]) == bool(about["reply"]):
         raise click.UsageError("Nêu QUY_TẮC, hoặc --reply với số của câu trả lời.")
-    with member_of_cycle(cycle, member) as workplace:
+    with decision_about(cycle, member) as workplace:
         if about["reply"]:
             given = reply_named(workplace, cycle, member, about["reply"])
             about = proposed_waiver(given) | {name: text for name, text in about.items() if text}
@@ -66,7 +65,6 @@ def lock(cycle: Cycle, who: str) -> None:
     """Khóa KỲ: từ đây chỉ đơn vị có ngoại lệ mới gửi lại được. Quy tắc đã đổi thì chạy lại trước khi khóa."""
     from expectations.locking import lock_cycle  # noqa: PLC0415 - Great Expectations is slow to import
 
-    with Workplace.open() as workplace:
-        known_cycle(workplace.catalogue, cycle)
+    with decision_about(cycle) as workplace:
         standing = lock_cycle(workplace, cycle, who)
     click.echo(f"Đã khóa kỳ {cycle} theo bộ quy tắc {standing.rules_fingerprint}. Lập lại báo cáo: tonghop run {cycle}")

@@ -168,6 +168,25 @@ def test_the_page_calls_members_by_their_names(workplace: Workplace) -> None:
     assert MEMBER not in cells.texts
 
 
+def test_the_page_follows_a_decision_at_once_and_is_made_by_none(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TONGHOP_HOME", str(workplace.home.root))
+    sent(workplace, "a")
+    cover_cycle(workplace, CYCLE)
+    page = workplace.home.outbox(str(CYCLE)) / "status.html"
+    decide = ["accept", str(CYCLE), "--by", "Chị Lan", "--reason", "đủ dùng"]
+    assert CliRunner().invoke(tonghop, decide).exit_code == 0
+    assert not page.exists()
+    write_status(cycle_facts(workplace, CYCLE, AFTER), page.parent)
+    page.write_text("Kỳ chưa nghiệm thu.", encoding="utf-8")
+    assert CliRunner().invoke(tonghop, decide).exit_code == 0
+    assert "đã nghiệm thu" in page.read_text(encoding="utf-8")
+    decide = ["withdraw", str(CYCLE), MEMBER, "1", "--by", "Chị Lan", "--reason", "gửi nhầm"]
+    assert CliRunner().invoke(tonghop, decide).exit_code == 0
+    assert "Nhận 0/14" in page.read_text(encoding="utf-8")
+
+
 def test_the_status_is_asked_for_any_day_and_for_today(workplace: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     sent(workplace, "a")
     monkeypatch.setenv("TONGHOP_HOME", str(workplace.home.root))

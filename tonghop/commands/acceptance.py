@@ -9,10 +9,9 @@ from datetime import datetime
 
 import click
 
-from tonghop.commands.decisions import decided, member_of_cycle
-from tonghop.commands.parameters import CYCLE, known_cycle
+from tonghop.commands.decisions import decided, decision_about
+from tonghop.commands.parameters import CYCLE
 from tonghop.model import Cycle
-from tonghop.stages import Workplace
 from tonghop.stages.locking import Decision, accept_cycle, allow_member, unlock_cycle
 
 DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
@@ -24,8 +23,7 @@ DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 @click.option("--reason", default="", help="Lý do nghiệm thu khi còn đơn vị thiếu hoặc chưa đạt.")
 def accept(cycle: Cycle, who: str, reason: str) -> None:
     """Nghiệm thu những bản đang dùng của KỲ. Còn đơn vị thiếu hoặc chưa được chấp nhận thì phải nêu lý do."""
-    with Workplace.open() as workplace:
-        known_cycle(workplace.catalogue, cycle)
+    with decision_about(cycle) as workplace:
         states = accept_cycle(workplace, cycle, who, reason)
     used = sum(row.used is not None for row in states)
     click.echo(f"Đã nghiệm thu kỳ {cycle}: {used}/{len(states)} đơn vị. Bước tiếp: tonghop lock {cycle} --by …")
@@ -36,8 +34,7 @@ def accept(cycle: Cycle, who: str, reason: str) -> None:
 @decided
 def unlock(cycle: Cycle, decision: Decision) -> None:
     """Mở khóa KỲ để nhận thay đổi; ghi vào nhật ký ai mở và vì sao."""
-    with Workplace.open() as workplace:
-        known_cycle(workplace.catalogue, cycle)
+    with decision_about(cycle) as workplace:
         unlock_cycle(workplace, cycle, decision)
     click.echo(f"Đã mở khóa kỳ {cycle}.")
 
@@ -49,6 +46,6 @@ def unlock(cycle: Cycle, decision: Decision) -> None:
 @click.option("--until", type=DAY, required=True, help="Đến hết ngày nào, ví dụ 2020-08-15.")
 def allow(cycle: Cycle, member: str, decision: Decision, until: datetime) -> None:
     """Ngoại lệ cho một ĐƠN VỊ trong KỲ đã khóa, đến hết một ngày."""
-    with member_of_cycle(cycle, member) as workplace:
+    with decision_about(cycle, member) as workplace:
         allow_member(workplace, cycle, member, decision, until.date())
     click.echo(f"{member} được gửi lại cho kỳ {cycle} đến hết ngày {until:%d/%m/%Y}.")

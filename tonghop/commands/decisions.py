@@ -16,6 +16,7 @@ from tonghop.stages import Workplace
 from tonghop.stages.comparing_versions import ChangeKind, FigureChange, VersionDiff, compare_versions
 from tonghop.stages.deciding import explain_change, restore_version, versions_of, withdraw_version
 from tonghop.stages.locking import Decision
+from tonghop.stages.status_page import refresh_status
 from tonghop.warehouse.records import StoredSubmission
 
 _STATES = {
@@ -47,6 +48,17 @@ def member_of_cycle(cycle: Cycle, member: str) -> Iterator[Workplace]:
         known_cycle(workplace.catalogue, cycle)
         known_member(workplace.catalogue, member)
         yield workplace
+
+
+@contextmanager
+def decision_about(cycle: Cycle, member: str | None = None) -> Iterator[Workplace]:
+    """An open workplace for a decision about the cycle or one of its members; the status page follows at once."""
+    with Workplace.open() as workplace:
+        known_cycle(workplace.catalogue, cycle)
+        if member is not None:
+            known_member(workplace.catalogue, member)
+        yield workplace
+        refresh_status(workplace, cycle)
 
 
 @click.command(short_help="Các bản một đơn vị đã gửi trong một kỳ.")
@@ -112,7 +124,7 @@ def change_line(change: FigureChange) -> str:
 @decided
 def withdraw(cycle: Cycle, member: str, version: int, decision: Decision) -> None:
     """Không dùng một BẢN nữa; bản trước nó lại có hiệu lực. Tệp và số liệu của bản bị rút vẫn được giữ."""
-    with member_of_cycle(cycle, member) as workplace:
+    with decision_about(cycle, member) as workplace:
         withdraw_version(workplace, cycle, member, version, decision)
     click.echo(f"Đã rút bản {version} của {member}. {run_next(cycle, member)}")
 
@@ -124,7 +136,7 @@ def withdraw(cycle: Cycle, member: str, version: int, decision: Decision) -> Non
 @decided
 def restore(cycle: Cycle, member: str, version: int, decision: Decision) -> None:
     """Dùng lại một BẢN trước; các bản sau nó được rút (không xóa)."""
-    with member_of_cycle(cycle, member) as workplace:
+    with decision_about(cycle, member) as workplace:
         restore_version(workplace, cycle, member, version, decision)
     click.echo(f"Đang dùng bản {version} của {member}. {run_next(cycle, member)}")
 
@@ -135,7 +147,7 @@ def restore(cycle: Cycle, member: str, version: int, decision: Decision) -> None
 @decided
 def reason(cycle: Cycle, member: str, decision: Decision) -> None:
     """Ghi lý do vì sao bản mới nhất của ĐƠN VỊ thay bản đã được chấp nhận trước đó."""
-    with member_of_cycle(cycle, member) as workplace:
+    with decision_about(cycle, member) as workplace:
         row = explain_change(workplace, cycle, member, decision)
     click.echo(f"Đã ghi lý do cho bản {row.submission.version} của {member}.")
 

@@ -27,6 +27,7 @@ from tonghop.model.edition import EditionKind, EditionMark
 from tonghop.reporting.edition_words import load_edition_words
 from tonghop.stages.locking import standing_of
 from tonghop.stages.publishing import report_gaps
+from tonghop.stages.status_page import refresh_status
 from tonghop.stages.workplace import Workplace
 from tonghop.warehouse import audit, editions
 from tonghop.warehouse.records import AuditEntry, StoredEdition
@@ -100,6 +101,7 @@ def make_edition(workplace: Workplace, cycle: Cycle, request: Request, rules: Ru
         changes = changes_since(workplace, last, folder, mark.number) if last is not None else None
         manifest = _complete(folder, replace(mark, remarks=remarks_on(changes)), changes, last, identity, rules)
         stored = _issue(workplace, folder, mark, manifest)
+    refresh_status(workplace, cycle)
     bundle, notes = bundle_path(workplace.home, stored), _notes(workplace, cycle, rules, stored)
     return Made(stored, bundle, is_new=True, gaps=gaps, notes=notes, changes=changes)
 

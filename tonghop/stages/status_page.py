@@ -12,12 +12,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tonghop.model import Finding
-from tonghop.model.clock import day_of
+from tonghop.model import Cycle, Finding
+from tonghop.model.clock import day_of, today
 from tonghop.model.edition import EditionKind
 from tonghop.paths import TEMPLATES
 from tonghop.reporting.exports import write_aside
-from tonghop.stages.cycle_facts import CycleFacts, MemberFacts
+from tonghop.stages.cycle_facts import CycleFacts, MemberFacts, cycle_facts
+from tonghop.stages.workplace import Workplace
 from tonghop.warehouse.records import StoredEdition, StoredSubmission
 
 PAGE, DATA = "status.html", "status.json"
@@ -71,6 +72,13 @@ def write_status(facts: CycleFacts, outbox: Path) -> tuple[Path, Path]:
     write_aside(outbox / DATA, [json.dumps(data, ensure_ascii=False, indent=2), "\n"])
     write_aside(outbox / PAGE, [page])
     return outbox / PAGE, outbox / DATA
+
+
+def refresh_status(workplace: Workplace, cycle: Cycle) -> None:
+    """Write the page anew if the outbox has one: a decision just made must not stand beside a page that denies it."""
+    outbox = workplace.home.outbox(str(cycle))
+    if (outbox / PAGE).is_file():
+        write_status(cycle_facts(workplace, cycle, today()), outbox)
 
 
 def _acceptance(facts: CycleFacts) -> dict[str, Any]:

@@ -12,9 +12,11 @@ from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels.facts import split_marker
 from tonghop.reading.layout import Column, Role, Table
 from tonghop.reading.layout.view import is_year
+from tonghop.reading.values.clauses import clauses_of
 
 _STRUCTURE = (Role.NUMBER, Role.LABEL, Role.UNIT)
 _LONGEST = 60
+_LONGEST_SENTENCE = 160
 
 Place = tuple[int, int]
 
@@ -22,11 +24,13 @@ Place = tuple[int, int]
 def unaccounted(reading: SheetReading) -> list[Cell]:
     """Visible cells with a number that neither a figure, nor a problem, nor the form itself accounts for."""
     told = _told(reading)
+    in_tables = {row for table in reading.tables for row in table.rows}
     return [
         cell
         for row in reading.view.order
         for cell in reading.view.rows[row]
-        if (cell.row, cell.col) not in told and _holds_number(reading, cell)
+        if (cell.row, cell.col) not in told
+        and (_holds_number(reading, cell) or (row not in in_tables and _says_amount(reading, cell)))
     ]
 
 
@@ -46,6 +50,16 @@ def _holds_number(reading: SheetReading, cell: Cell) -> bool:
     if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST or split_marker(cell.text)[0]:
         return False
     return any(char.isdigit() for char in cell.text) and reading.view.is_value(cell)
+
+
+def _says_amount(reading: SheetReading, cell: Cell) -> bool:
+    """Whether a sentence beside a label says an amount with its unit (`Thu hút | 28 dự án mới với 1.259 tỷ đồng`)."""
+    view = reading.view
+    beside = view.rows[cell.row][0]
+    if beside is cell or cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST_SENTENCE:
+        return False
+    sense = view.sense(beside)
+    return bool(sense.named) and any(clause.units for clause in clauses_of(cell.text, view.words.units))
 
 
 def _told(reading: SheetReading) -> set[Place]:

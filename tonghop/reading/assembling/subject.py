@@ -102,7 +102,8 @@ class SubjectFinder:
     def _by_noun(self, around: Surroundings) -> Iterator[Subject]:
         """What a row that names a stage means in the unit of its column: `Cấp mới` in tỷ đồng is new capital."""
         about = self.labels.beyond.topic_words
-        if not about(around.row) or any(about(sense) for sense in around.column if not sense.units):
+        staged = bool(about(around.row) or around.row.named)
+        if not staged or any(about(sense) for sense in around.column if not sense.units):
             return
         kinds = {self.labels.catalogue.unit_families[choice.family].kind for choice in around.units}
         nouns = [noun for kind, noun in self.labels.headers.nouns.items() if kinds == {kind}]

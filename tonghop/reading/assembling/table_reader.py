@@ -219,7 +219,7 @@ class TableReader:
             value=value,
             around=around,
             measure=measure,
-            stated=self._stated_units(row, section, heading),
+            stated=self._stated_units(row, section, heading, counted=not heading and self._counts(path)),
             scope=(self.view.sheet.name, self.table.header.first, column.index),
             as_of=self._as_of(row, path, measure),
             qualifier=self._qualifier(row),
@@ -229,8 +229,15 @@ class TableReader:
             column_units=heading,
         )
 
+    def _counts(self, path: tuple[Sense, ...]) -> bool:
+        """Whether the heading right over a column names what is counted, so that no unit of money can be its."""
+        catalogue = self.labels.catalogue
+        inner = path[0].named if path else ()
+        families = {family for row in inner for family in catalogue.indicators[row.indicator].units}
+        return bool(families) and all(catalogue.unit_families[family].kind == "count" for family in families)
+
     def _stated_units(
-        self, row: TableRow, section: tuple[UnitChoice, ...], heading: tuple[UnitChoice, ...]
+        self, row: TableRow, section: tuple[UnitChoice, ...], heading: tuple[UnitChoice, ...], *, counted: bool
     ) -> tuple[tuple[UnitChoice, ...], ...]:
         """Unit sources, strongest first: row, section, column, corner; but a part's unit is not its other columns'."""
         families = self.labels.catalogue.unit_families
@@ -238,6 +245,9 @@ class TableReader:
         if all(kinds) and not kinds[0] & kinds[1] and not row.label.named and "percent" not in kinds[1]:
             # "DDI (vốn: tỷ đồng)" over a column in ha.
             return (heading, *row.units, section, self.table.corner)
+        if counted and row.label.units and not row.label.named:
+            # "DDI (vốn: tỷ đồng)" over a column of projects.
+            return (*row.units[1:], section, heading, self.table.corner)
         return (*row.units, section, heading, self.table.corner)
 
     def _around(self, row: TableRow, path: tuple[Sense, ...], column: Column | None = None) -> Surroundings:

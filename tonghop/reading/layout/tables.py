@@ -149,5 +149,6 @@ def _titles_of(band: list[Column], bands: list[list[Column]], titles: tuple[Cell
 
 
 def title_senses(view: SheetView, table: Table) -> list[Sense]:
-    """What the lines over a table say, the nearest first; agency, motto and date lines say nothing."""
-    return [view.sense(cell) for cell in reversed(table.titles) if not corner_unit_text(cell.text)]
+    """What the lines over a table say, the nearest first; agency, motto, date and mere unit lines say nothing."""
+    senses = ((cell, view.sense(cell)) for cell in reversed(table.titles))
+    return [sense for cell, sense in senses if sense.named or not corner_unit_text(cell.text)]

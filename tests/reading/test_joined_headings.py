@@ -205,3 +205,12 @@ def test_investment_written_out_is_never_a_short_form_of_revenue() -> None:
     ]
     said = {(row.key.indicator, row.key.breakdown) for row in read_rows(rows).figures}
     assert said == {("capital_new", "total"), ("capital_new", "fdi"), ("capital_new", "domestic")}
+
+
+@pytest.mark.parametrize(("heading", "rule"), [("Ngày rà soát", None), ("Bravo", "number_as_date")])
+def test_a_column_of_days_is_no_column_of_numbers_that_became_dates(heading: str, rule: str | None) -> None:
+    paper = page([[*HEADER, heading], [1, "Tổng doanh thu", "tỷ đồng", 57, 43987]])
+    paper.cells[1, 4] = paper.cells[1, 4]._replace(kind=CellKind.DATE, text="5/6/2020")
+    reading = read(paper)
+    assert list(facts(reading)) == ["D2"]
+    assert [(row.rule, row.cell) for row in reading.findings] == ([(rule, "E2")] if rule else [])

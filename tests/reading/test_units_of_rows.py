@@ -51,3 +51,29 @@ def test_marks_that_repeat_a_unit_make_no_column_of_names() -> None:
     got = facts(read_rows(rows))
     assert (got["D4"][1], got["D4"][4]) == ("budget_payments", "765 tỷ đồng")
     assert (got["D6"][1], got["D6"][4]) == ("imports", "589 triệu USD")
+
+
+@pytest.mark.parametrize(
+    "corner", ["ĐVT: tỷ đồng, riêng XK, NK triệu USD", "(Đơn vị tính: tỷ đồng; riêng xuất khẩu, nhập khẩu: triệu USD)"]
+)
+def test_what_a_corner_says_apart_is_of_those_indicators_alone(corner: str) -> None:
+    rows: list[list[Value]] = [
+        ["", corner],
+        ["STT", "Chỉ tiêu", "TH 6T/2020"],
+        [1, "Tổng doanh thu", 57],
+        [2, "Xuất khẩu", 12],
+        [3, "Nhập khẩu", 7],
+    ]
+    got = facts(read_rows(rows))
+    assert [got[cell][4] for cell in ("C3", "C4", "C5")] == ["57 tỷ đồng", "12 triệu USD", "7 triệu USD"]
+
+
+def test_a_corner_whose_exception_nobody_understands_gives_no_unit() -> None:
+    rows: list[list[Value]] = [
+        ["", "ĐVT: tỷ đồng, riêng Bravo triệu USD"],
+        ["STT", "Chỉ tiêu", "TH 6T/2020"],
+        [1, "Tổng doanh thu", 57],
+    ]
+    reading = read_rows(rows)
+    assert not reading.figures
+    assert [row.cell for row in reading.findings if row.rule == "unit_missing"] == ["C3"]

@@ -92,6 +92,8 @@ class Headers(Record):
     qualifiers: tuple[tuple[str, ...], ...]
     nil: dict[str, tuple[str, ...]]
     ditto: tuple[str, ...]
+    apart: tuple[str, ...] = ()
+    day_words: tuple[str, ...] = ()
     nouns: dict[str, str] = Field(default_factory=dict)
     firms: tuple[str, ...] = ()
     plain_firms: tuple[str, ...] = ()

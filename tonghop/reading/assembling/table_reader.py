@@ -219,7 +219,7 @@ class TableReader:
             value=value,
             around=around,
             measure=measure,
-            stated=self._stated_units(row, section, heading, counted=not heading and self._counts(path)),
+            stated=self._stated_units(row, path, section, heading),
             scope=(self.view.sheet.name, self.table.header.first, column.index),
             as_of=self._as_of(row, path, measure),
             qualifier=self._qualifier(row),
@@ -237,18 +237,20 @@ class TableReader:
         return bool(families) and all(catalogue.unit_families[family].kind == "count" for family in families)
 
     def _stated_units(
-        self, row: TableRow, section: tuple[UnitChoice, ...], heading: tuple[UnitChoice, ...], *, counted: bool
+        self, row: TableRow, path: tuple[Sense, ...], section: tuple[UnitChoice, ...], heading: tuple[UnitChoice, ...]
     ) -> tuple[tuple[UnitChoice, ...], ...]:
         """Unit sources, strongest first: row, section, column, corner; but a part's unit is not its other columns'."""
         families = self.labels.catalogue.unit_families
         kinds = [{families[choice.family].kind for choice in choices} for choices in (row.label.units, heading)]
+        named = {first.indicator for sense in (row.label, *path) for first in sense.named[:1]}
+        corner = next((units for code, units in self.table.apart if code in named), self.table.corner)
         if all(kinds) and not kinds[0] & kinds[1] and not row.label.named and "percent" not in kinds[1]:
             # "DDI (vốn: tỷ đồng)" over a column in ha.
-            return (heading, *row.units, section, self.table.corner)
-        if counted and row.label.units and not row.label.named:
+            return (heading, *row.units, section, corner)
+        if row.label.units and not row.label.named and not heading and self._counts(path):
             # "DDI (vốn: tỷ đồng)" over a column of projects.
-            return (*row.units[1:], section, heading, self.table.corner)
-        return (*row.units, section, heading, self.table.corner)
+            return (*row.units[1:], section, heading, corner)
+        return (*row.units, section, heading, corner)
 
     def _around(self, row: TableRow, path: tuple[Sense, ...], column: Column | None = None) -> Surroundings:
         return Surroundings(

@@ -116,6 +116,12 @@ def corner_unit_text(text: str) -> str:
     return text[match.start(1) : match.end(1)].strip(" ()[]")
 
 
+def apart_from(text: str, words: tuple[str, ...]) -> tuple[str, str, str]:
+    """A text before and after the first of `words` (`tỷ đồng, riêng XK triệu USD`); the mark is empty when none is."""
+    match = re.search(rf"\b(?:{'|'.join(words)})\b", text, re.IGNORECASE) if words else None
+    return (text[: match.start()], match[0], text[match.end() :]) if match is not None else (text, "", "")
+
+
 def base_of_change(text: str) -> str:
     """What a change compares with when it is not the same period: `đầu năm 2020`, `cuối năm 2019`, `năm 2019`."""
     text = " ".join(text.split())

@@ -51,6 +51,7 @@ class _Body:
     units: int
     counting: bool
     codes: int = 0
+    dates: int = 0
 
 
 def type_columns(view: SheetView, block: HeaderBlock, last_row: int) -> list[Column]:
@@ -183,7 +184,14 @@ def _body(view: SheetView, rows: list[int], col: int) -> _Body:
     numbers = [cell.number for cell in cells if cell.kind is CellKind.NUMBER and cell.number is not None]
     counting = len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers)) and numbers[0] <= 1
     codes = sum(looks_like_code(cell.text) for cell in cells if cell.kind is CellKind.TEXT)
-    return _Body(values, len(cells) - values, units, counting, codes)
+    dates = sum(cell.kind is CellKind.DATE for cell in cells)
+    return _Body(values, len(cells) - values, units, counting, codes, dates)
+
+
+def _heads_days(view: SheetView, path: tuple[Sense, ...]) -> bool:
+    """Whether headings speak of days and of nothing that a number is of."""
+    told = any(sense.named or sense.dependent or sense.units or sense.as_of for sense in path)
+    return not told and any(word in sense.tokens for sense in path for word in view.labels.headers.day_words)
 
 
 def _says_unit(view: SheetView, text: str) -> bool:
@@ -219,6 +227,9 @@ def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Colum
         return Column(col, Role(role), path)
     if not path:
         return Column(col, _bare_role(body))
+    if body.dates and body.dates == body.texts + body.values and _heads_days(view, path):
+        # "Ngày rà soát": days that nobody meant as numbers.
+        return Column(col, Role.NOTE, path)
     if body.texts > 2 * body.values and body.units * 2 > body.texts and all(not sense.measure for sense in path):
         return Column(col, Role.UNIT, path)
     return _value_column(view, col, path)

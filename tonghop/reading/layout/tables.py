@@ -5,28 +5,34 @@ Tables may stand one under the other or side by side; a sheet without any headin
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tonghop.reading.grid import Cell, CellKind, cell_address
 from tonghop.reading.labels import Sense
-from tonghop.reading.labels.facts import corner_unit_text
+from tonghop.reading.labels.facts import apart_from, corner_unit_text
 from tonghop.reading.layout.columns import Column, Role, bands_of, type_columns
 from tonghop.reading.layout.headers import HeaderBlock, find_headers
 from tonghop.reading.layout.view import SheetView
 from tonghop.reading.units import UnitChoice
 
 _TITLE_ROWS = 8
+_LISTED = re.compile(r"[,;&]|\bvà\b")
 
 
 @dataclass(frozen=True)
 class Table:
-    """A located table. `titles` are the lines over it, outermost first; `corner` the unit said for all of it."""
+    """A located table. `titles` are the lines over it, outermost first; `corner` the unit said for all of it.
+
+    `apart` are the units that the corner says for single indicators (`ĐVT: tỷ đồng, riêng XK triệu USD`).
+    """
 
     header: HeaderBlock
     columns: tuple[Column, ...]
     rows: tuple[int, ...]
     titles: tuple[Cell, ...]
     corner: tuple[UnitChoice, ...]
+    apart: tuple[tuple[str, tuple[UnitChoice, ...]], ...] = ()
 
     def having(self, role: Role) -> list[Column]:
         """The columns of a role, left to right."""
@@ -110,14 +116,28 @@ def _run_on(view: SheetView, rows: list[int], floor: int) -> int:
     return count if gap and floor >= 0 else 0
 
 
-def corner_unit(view: SheetView, cells: tuple[Cell, ...]) -> tuple[UnitChoice, ...]:
-    """The unit that `ĐVT: …` among the lines over a table says; the nearest line wins."""
+Apart = tuple[tuple[str, tuple[UnitChoice, ...]], ...]
+
+
+def corner_unit(view: SheetView, cells: tuple[Cell, ...]) -> tuple[tuple[UnitChoice, ...], Apart]:
+    """The unit that `ĐVT: …` among the lines over a table says, and those it says apart; the nearest line wins."""
     for cell in reversed(cells):
         text = corner_unit_text(cell.text)
-        choices = view.labels.units.whole(text) if text else ()
-        if choices:
-            return choices
-    return ()
+        main, mark, rest = apart_from(text, view.labels.headers.apart)
+        choices = view.labels.units.whole(main.strip(" ,;.(")) if text else ()
+        said = _said_apart(view, rest) if mark else ()
+        if choices and (said or not mark):
+            return choices, said
+    return (), ()
+
+
+def _said_apart(view: SheetView, text: str) -> Apart:
+    """The indicators and their unit in `XK, NK: triệu USD`; none when one of them is not understood."""
+    units = view.labels.read(text).units or view.labels.units.trailing(text)[0]
+    labels = [view.labels.read(part.strip()).named for part in _LISTED.split(text)]
+    if not units or not all(labels):
+        return ()
+    return tuple((named[0].indicator, units) for named in labels)
 
 
 def _bands(
@@ -131,9 +151,9 @@ def _bands(
         for cell in view.rows.get(row, ())
         if cell.kind is CellKind.TEXT
     )
-    corner = corner_unit(view, (*titles, *in_header))
+    corner, apart = corner_unit(view, (*titles, *in_header))
     return [
-        Table(header, tuple(band), rows, _titles_of(band, bands, titles), corner)
+        Table(header, tuple(band), rows, _titles_of(band, bands, titles), corner, apart)
         for band in bands
         if any(column.role is Role.VALUE for column in band)
     ]

@@ -8,13 +8,15 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_PART_BYTES = 64 * 1024 * 1024
 """One part of a package; a sheet of all the cells below takes half of it."""
-MAX_TREE_MARKS, MAX_SMALL_MARKS = 1_500_000, 200_000
-"""`<` in a part that is read as a tree or written anew, and in one that is about the others: relations, comments."""
+MAX_TREE_MARKS, MAX_ANEW_MARKS, MAX_SMALL_MARKS = 1_500_000, 600_000, 200_000
+"""`<` in a part that is read as a tree, in one to be written anew, and in one about others: relations, comments."""
 MAX_STRINGS, MAX_FORMATS, MAX_MERGES = 200_000, 100_000, 10_000
 MAX_PACKAGE_ENTRIES = 1_000
 MAX_SHEETS = 200
 MAX_CELLS = 400_000
 MAX_STORED_CELLS = 1_000_000
+MAX_SCANNED_CELLS = 60_000
+"""Cells of one .xlsx sheet that are looked at before those that are read are chosen."""
 MAX_TREE_CELLS = 300_000
 """Stored cells of a part that is read as a tree, which costs more than a scan."""
 MAX_SHEET_ROWS, MAX_SHEET_CELLS = 1_500, 20_000

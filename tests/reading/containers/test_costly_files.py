@@ -66,7 +66,7 @@ def _huge_part(parts: Parts) -> None:
 
 
 def _odd_spelling(parts: Parts) -> None:
-    rows = "<row><c><v>1</v></c></row>" * (limits.MAX_TREE_MARKS // 6)
+    rows = "<row><c><v>1</v></c></row>" * (limits.MAX_ANEW_MARKS // 6)
     parts["xl/worksheets/sheet1.xml"] = f"<worksheet xmlns='{MAIN}'><sheetData>{rows}</sheetData></worksheet>"
 
 

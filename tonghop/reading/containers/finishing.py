@@ -24,7 +24,7 @@ _MAX_ROWS, _MAX_COLS = 1_048_576, 16_384
 def finish_sheet(draft: SheetDraft, texts: TextStore) -> tuple[Sheet, list[Finding]]:
     """The sheet of `draft`, its legacy text decoded, and the findings about its cells."""
     draft.name = clean_text(draft.name[: limits.MAX_CODE])
-    if len(draft.cells) > limits.MAX_SHEET_ROWS and not draft.full:
+    if len(draft.cells) > limits.MAX_SHEET_ROWS:
         draft.trim()
     n_rows, n_cols = _extent(draft)
     findings: list[Finding] = []

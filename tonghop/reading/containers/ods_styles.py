@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from tonghop.reading import limits
 from tonghop.reading.containers.ods_formats import FORMAT_KINDS, format_code
 from tonghop.reading.containers.xlsx_styles import CellStyle, style_of
 from tonghop.reading.containers.xml_guard import attribute, child, local_name
+from tonghop.reading.refusal import FileRefused
 
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _LENGTH = re.compile(r"0*\.?0*[1-9]")
+_KINDS = FORMAT_KINDS | {"font-face", "style"}
 _MAX_DEPTH = 20
 
 
@@ -27,12 +30,17 @@ class OdsStyles:
     def gather(self, root: Element) -> None:
         """Add the styles of one document part."""
         for node in root.iter():
-            name, kind = attribute(node, "name"), local_name(node.tag)
+            kind = local_name(node.tag)
+            if kind not in _KINDS:
+                continue
+            name = attribute(node, "name")
             if kind == "font-face":
                 self.faces[name] = attribute(node, "font-family").strip("'\"")
             elif kind == "style":
                 self.nodes[attribute(node, "family"), name] = node
-            elif kind in FORMAT_KINDS:
+                if len(self.nodes) > limits.MAX_FORMATS:
+                    raise FileRefused("file_too_large", detail=f"hơn {limits.MAX_FORMATS} kiểu trình bày")
+            else:
                 self.formats[name] = format_code(node, self.formats)
 
     def cell(self, name: str) -> CellStyle:

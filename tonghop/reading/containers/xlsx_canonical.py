@@ -104,7 +104,7 @@ def _begins(data: bytes, root: str, start: int) -> bool:
 
 def rewritten(data: bytes) -> str:
     """The part written anew in the canonical spelling; rows and cells without an address get the one they stand at."""
-    refuse_marks(data, limits.MAX_TREE_MARKS)
+    refuse_marks(data, limits.MAX_ANEW_MARKS)
     check_xml(data)
     writer = _Writer()
     parser = expat.ParserCreate(namespace_separator=" ")

@@ -72,6 +72,10 @@ def _scan_cells(xml: str, draft: SheetDraft, book: BookContext) -> bool:
     if _OPEN_CELL.search(xml, end):
         return False
     found, blank = _CELL.findall(xml, 0, end), 0
+    complete = len(found) == xml.count("</c>")
+    if len(found) > limits.MAX_SCANNED_CELLS:
+        draft.rows_in_sight = limits.MAX_SHEET_ROWS + 1
+        del found[limits.MAX_SCANNED_CELLS :]
     for letters, row_text, style_id, kind, numeral, value, body in found:
         row, col = int(row_text) - 1, columns[letters]
         plain, code, bold, indent = looks[style_id]
@@ -99,7 +103,7 @@ def _scan_cells(xml: str, draft: SheetDraft, book: BookContext) -> bool:
         else:
             into[row, col] = cell
     draft.repeated = len(found) - blank - len(into)
-    return len(found) == xml.count("</c>")
+    return complete
 
 
 def _whole(text: str) -> int | None:

@@ -33,7 +33,7 @@ _TABLE_TITLE = re.compile(r"\s*(?:bảng|biểu|phụ lục|mẫu)\b", re.IGNORE
 _MOST_WORDS = 22
 _MOST_WORDS_A_NUMBER = 8
 _NO_AMOUNT = Decimal(10) ** 18
-_LONGEST_VALUE = 300
+_LONGEST_VALUE, _LONGEST_PROSE = 300, 4_000
 
 
 class Nil(StrEnum):
@@ -98,6 +98,8 @@ def read_value(cell: Cell, words: ValueWords) -> CellValue:
         if percent_format(shown):
             units = words.units.whole("%")
         return CellValue((Part(stored=quantity, units=units),))
+    if len(cell.text) > _LONGEST_PROSE:
+        return CellValue(understood=False)
     key = nil_key(cell.text)
     if key in words.nil:
         return CellValue(nil=Nil(words.nil[key]))

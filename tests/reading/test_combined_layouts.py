@@ -14,7 +14,7 @@ from combining.comparing import differences
 from combining.dimensions import CHOICES, NOISE, Dimensions
 from combining.files import write_file
 from combining.workbooks import WorkbookMaker
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tonghop.catalogue import load_catalogue
@@ -25,6 +25,7 @@ _BY_HAND = int(os.environ.get("TONGHOP_LAYOUTS", "0"))
 _EXAMPLES = settings(
     max_examples=_BY_HAND or 40,
     derandomize=not _BY_HAND,
+    phases=(Phase.generate, Phase.shrink) if _BY_HAND else (Phase.generate,),
     database=None,
     deadline=None,
     suppress_health_check=list(HealthCheck),

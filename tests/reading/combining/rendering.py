@@ -183,7 +183,7 @@ class Renderer:
 
     def _words(self, row: int, col: int, head: Wanted) -> None:
         text, told = sentence(self.rng, head, [row for row in self.figures if row.zone == head.zone])
-        qualifier = next((word for word in ("ước", "khoảng") if text.startswith(word)), "")
+        qualifier = next((word for word in ("ước", "khoảng") if text.startswith(word)), head.qualifier)
         told[0] = replace(told[0], qualifier=qualifier)
         self.page.entries[row, col] = Entry(Kind.TEXT, text, notation="vi")
         self.page.told += [Told(wanted, (row, col)) for wanted in told]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
@@ -43,6 +44,12 @@ def partly_composed(text: str) -> str:
     return "".join(made)
 
 
+def _numbering(text: str) -> str:
+    """The `a)` that begins a label: in capitals it would number a section."""
+    match = re.match(r"[a-z][.)/] ", text)
+    return match[0] if match else ""
+
+
 def _old(text: str) -> str:
     for new, old in _OLD.items():
         text = text.replace(new, old)
@@ -61,7 +68,7 @@ def _invisible(text: str, rng: Random) -> str:
 def spell(page: Page, how: str, rng: Random) -> None:
     """Change all the page's words; `how` is one of the choices of spelling."""
     simple: dict[str, Callable[[str], str]] = {
-        "upper": str.upper,
+        "upper": lambda text: text if len(text) < 2 else _numbering(text) + text[len(_numbering(text)) :].upper(),
         "nfd": lambda text: unicodedata.normalize("NFD", text),
         "partly composed": partly_composed,
         "old tones": _old,

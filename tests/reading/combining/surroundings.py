@@ -109,7 +109,7 @@ def pages_aside(desk: Desk, noise: Sequence[str]) -> list[Page]:
         hidden.said.append(Said("hidden_left_aside"))
         made.append(hidden)
     if "stale sheet" in noise:
-        stale = old_table(desk, 2019)
+        stale = old_table(desk, 2018)
         stale.said.append(Said("stale_table"))
         made.append(stale)
     return made

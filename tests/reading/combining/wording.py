@@ -75,8 +75,12 @@ class Wording:
     def part(self, breakdown: str) -> str:
         """The words of a part alone."""
         entry = self.catalogue.breakdowns[breakdown]
+        if breakdown == "male":
+            # "Nam" alone is the year, where marks are lost.
+            return "lao động nam"
         words = [word for word in (entry.name, *entry.aliases[:3]) if len(word) > 2]
-        return self.rng.choice(words) if self.style == "alias" else entry.name
+        # What firms at home are called is no word for people from here.
+        return self.rng.choice(words) if self.style == "alias" and breakdown != "domestic" else entry.name
 
     def unit(self, unit: str) -> str:
         """One of a unit's spellings."""

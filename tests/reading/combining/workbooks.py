@@ -77,7 +77,7 @@ def sensible(dims: Dimensions) -> Dimensions:
             zones="sections" if dims.zones == "sheets" else dims.zones,
             second="under" if dims.second == "sheet" else dims.second,
         )
-    if dims.cells in ("nil", "broken"):
+    if dims.cells in ("nil", "broken", "signed words"):
         # What is decided by an amount cannot be where the amount is missing.
         numbers = "percent" if dims.numbers == "fraction" else dims.numbers
         headings = "flat" if dims.headings == "compared" else dims.headings
@@ -198,7 +198,7 @@ class WorkbookMaker:
         if "footer" in noise:
             add_footer(self.desk, page)
         if "stale below" in noise:
-            old = old_table(self.desk, self.rng.choice([2018, 2019]))
+            old = old_table(self.desk, self.rng.choice([2017, 2018]))
             page.paste(old, page.height + 2, 0)
             page.said.append(Said("stale_table"))
         return page

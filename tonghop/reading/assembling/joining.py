@@ -61,7 +61,7 @@ class Joiner:
             yield outer, row, 0.03 * n if n < len(headings) else _JOINED_BONUS + 0.2
         topics = [(n, sense) for n, sense in enumerate(around.column) if sense.tokens and not sense.measure]
         for n, sense in topics:
-            part_only = bool(sense.dependent) and not sense.named
+            part_only = bool(sense.dependent) and (not sense.named or (row.named and _foremost_part(sense)))
             if row.tokens and not (part_only and (row.named or n < topics[-1][0])):
                 yield row, sense, 0.0
                 yield sense, row, 0.0
@@ -97,6 +97,11 @@ def _nearest(around: Surroundings) -> Sequence[Frame]:
         return ancestors
     whole = next((n for n, frame in enumerate(ancestors) if frame.valued and frame.sense.named), len(ancestors))
     return ancestors[:whole]
+
+
+def _foremost_part(sense: Sense) -> bool:
+    """Whether a text is a part before it is anything else ("Đầu tư trong nước")."""
+    return any(is_pure_part(row) and row.cost <= sense.named[0].cost for row in sense.dependent)
 
 
 def _passes_over(around: Surroundings, outer: Sense, inner: Sense) -> bool:

@@ -53,11 +53,7 @@ class PercentScale:
         for rows, alone in found:
             # Who wrote one column of a sheet in fractions meant the others alike.
             verdict = "assumed" if alone == "undecided" and rows[0].sheet in habits else alone
-            for row in rows:
-                # In a column of both, what its own amounts show to be a fraction is one.
-                own = verdict or ("fraction" if self._small(row) and self._told(row) == "fraction" else "")
-                if own and self._is_fraction(row):
-                    verdicts[id(row)] = own
+            verdicts.update({id(row): verdict for row in rows if verdict and self._is_fraction(row)})
         return self._applied(drafts, verdicts)
 
     def _applied(self, drafts: Sequence[DraftFigure], verdicts: Mapping[int, str]) -> Scaled:
@@ -103,9 +99,10 @@ class PercentScale:
         told = [self._told(row) for row in rows if self.quantity_of(row).value != 0]
         if "percent" in told:
             return ""
-        if "fraction" in told:
+        large = [row for row in rows if self.quantity_of(row).value != 0 and not self._small(row)]
+        if "fraction" in told and all(self._told(row) == "fraction" for row in large):
             return "fraction"
-        if len(small) < len(told):
+        if large:
             # A larger number in the column shows that it counts in percent.
             return ""
         if all(self.quantity_of(row).decimals == 0 for row in small):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels.facts import corner_unit_text
 from tonghop.reading.layout.view import SheetView, is_year
+from tonghop.reading.text.keys import LOOKALIKES
 
 _DEEPEST = 4
 _LETTER = re.compile("[A-ZĐ]")  # "D" numbers a section; it is neither đồng nor any other heading
@@ -86,7 +87,8 @@ def _has_more_than_labels(view: SheetView, cells: list[Cell]) -> bool:
     roles = [view.sense(cell).role for cell in cells]
     if "unit" in roles or "number" in roles:
         return True
-    return _values_below(view, cells[0].row, [cell.col for cell in cells[1:]])
+    # Under a heading that spans several columns the first number may stand in any of them.
+    return _values_below(view, cells[0].row, list(range(cells[1].col, cells[-1].col + 2)) if cells[1:] else [])
 
 
 def _values_below(view: SheetView, row: int, cols: list[int]) -> bool:
@@ -161,7 +163,7 @@ def _is_number_row(view: SheetView, row: int) -> bool:
     numbers: list[int] = []
     cells = view.rows[row]
     for cell in cells:
-        match = _NUMBER_MARK.fullmatch(cell.text.strip())
+        match = _NUMBER_MARK.fullmatch(cell.text.strip().translate(LOOKALIKES))
         if match is None or cell.kind not in (CellKind.TEXT, CellKind.NUMBER):
             return False
         if match[1].isdigit():

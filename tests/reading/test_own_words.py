@@ -116,3 +116,20 @@ def test_a_unit_that_begins_with_a_number_heads_its_column(unit: str) -> None:
     got = facts(reading)
     assert got["D3"][1:] == ("imports", "total", "actual", "593.92 triệu USD")
     assert not findings(reading, "unit_assumed")
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("Số dự án cấp mới", "tỷ đồng"),
+        ("Số dự án cấp mới trong tháng", "dự án"),
+        ("Xuất khẩu", "triệu"),
+        ("Lao động thu hút mới", "người"),
+        ("Giá trị gia tăng", "tỷ đồng"),
+        ("Diện tích đất bàn giao", "ha"),
+    ],
+)
+def test_what_a_row_itself_makes_doubtful_is_never_read(label: str, unit: str) -> None:
+    reading = read_rows([HEADER, [1, label, unit, 57], [2, "Tổng doanh thu", "tỷ đồng", 12]])
+    assert list(facts(reading)) == ["D3"]
+    assert any("D2" in row.cell for row in reading.findings)

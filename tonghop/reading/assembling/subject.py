@@ -102,7 +102,9 @@ class SubjectFinder:
     def _by_noun(self, around: Surroundings) -> Iterator[Subject]:
         """What a row that names a stage means in the unit of its column: `Cấp mới` in tỷ đồng is new capital."""
         about = self.labels.beyond.topic_words
-        staged = bool(about(around.row) or around.row.named)
+        # A unit that stands in the row contradicts what the row names; one that heads the column says what is meant.
+        headed = any(sense.units and {*around.units} <= {*sense.units} for sense in around.column)
+        staged = bool(about(around.row) or (around.row.named and headed))
         if not staged or any(about(sense) for sense in around.column if not sense.units):
             return
         kinds = {self.labels.catalogue.unit_families[choice.family].kind for choice in around.units}

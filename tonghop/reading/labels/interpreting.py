@@ -39,6 +39,7 @@ class Interpreter:
     def __init__(self, catalogue: Catalogue, index: LabelIndex, phrases: PhraseTable, headers: Headers) -> None:
         self.catalogue, self.index, self.phrases = catalogue, index, phrases
         self._alternatives = [frozenset(row) for row in headers.alternatives]
+        self._twins = frozenset(twin.stock for twin in headers.twins)
         self._contrary = {words_of(word)[0]: frozenset(codes) for word, codes in headers.contrary.items()}
         self._divisions = [frozenset(entry.breakdowns) for entry in catalogue.indicators.values()]
 
@@ -77,7 +78,7 @@ class Interpreter:
                 continue
             rows = list(self._named(removed, left, cost, company))
             gone = {word for span in removed for word in words[span.start : span.end]}
-            rows = [row for row in rows if not any(row.indicator in self._contrary.get(word, ()) for word in gone)]
+            rows = [row for row in rows if not self._contradicted(row.indicator, gone)]
             for row in rows:
                 named.setdefault(row, removed)
             best_named = min([best_named, *(row.cost for row in rows)])
@@ -92,6 +93,14 @@ class Interpreter:
             # `Khu vực trong nước (DDI)` is a part; as a label of its own it had to be bent too far.
             named = {}
         return _cheapest(named, best_named), _cheapest(dependent, best_dependent)
+
+    def _contradicted(self, indicator: str, gone: set[str]) -> bool:
+        """Whether words taken away say the contrary: "Lao động thu hút mới" are not all that there are."""
+        for word in gone & self._contrary.keys():
+            stock = self.catalogue.indicators[indicator].nature == "stock" and indicator not in self._twins
+            if stock or indicator in self._contrary[word]:
+                return True
+        return False
 
     def _hopeful(self, words: Tokens, found: list[Span]) -> bool:
         """Whether every word is the catalogue's or part of a phrase: else there is no reading, as for most texts."""

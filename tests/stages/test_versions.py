@@ -135,6 +135,14 @@ def test_a_change_after_acceptance_is_a_question_until_somebody_says_why(workpla
     assert unexplained_change(versions_of(workplace, CYCLE, MEMBER)) is None
 
 
+def test_the_accepted_file_sent_once_more_after_a_wrong_one_changes_nothing(workplace: Workplace) -> None:
+    sent(workplace, "a")
+    sent(workplace, "b", state=SubmissionState.BLOCKED)
+    assert unexplained_change(versions_of(workplace, CYCLE, MEMBER)) is not None
+    assert sent(workplace, "a") == 3
+    assert unexplained_change(versions_of(workplace, CYCLE, MEMBER)) is None
+
+
 def test_a_version_after_a_blocked_one_needs_no_reason(workplace: Workplace) -> None:
     sent(workplace, "a", state=SubmissionState.BLOCKED)
     sent(workplace, "b")

@@ -69,10 +69,13 @@ def explain_change(workplace: Workplace, cycle: Cycle, member: str, decision: De
 
 
 def unexplained_change(versions: tuple[StoredSubmission, ...]) -> tuple[StoredSubmission, StoredSubmission] | None:
-    """The latest standing version and the accepted one before it, when the latest gives no reason for the change."""
+    """The latest standing version and the accepted one before it, when the latest gives no reason for the change.
+
+    The accepted file sent once more, as after a wrong one, changes nothing.
+    """
     standing = [row for row in versions if row.withdrawn_at is None]
     accepted = [row for row in standing[:-1] if row.submission.state is SubmissionState.ACCEPTED]
-    if not accepted or standing[-1].reason:
+    if not accepted or standing[-1].reason or standing[-1].submission.sha256 == accepted[-1].submission.sha256:
         return None
     return standing[-1], accepted[-1]
 

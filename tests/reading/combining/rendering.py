@@ -108,7 +108,7 @@ class Renderer:
             self.page.write(top + at.depth, at.first + n, unit)
 
     def _column_numbers(self, row: int) -> None:
-        at, style = self.at, self.rng.choice(["1", "A", "(1)", "="])
+        at, style = self.at, self.rng.choice(["1", "A", "(1)"])
         used = [
             col
             for col in (
@@ -123,8 +123,6 @@ class Renderer:
             number = n + 1 if style != "A" else col - at.first + 1
             if style == "A" and col < at.first:
                 self.page.write(row, col, "ABCDEG"[n])
-            elif style == "=" and col == used[-1] and n > 3:
-                self.page.write(row, col, f"{number}={number - 1}/{number - 2}")
             elif style == "(1)":
                 self.page.write(row, col, f"({number})")
             else:

@@ -170,7 +170,8 @@ class RowWalker:
     def _holds_value(self, cell: Cell) -> bool:
         if cell.kind is not CellKind.TEXT or self.view.is_value(cell):
             return True
-        return len(cell.text) <= _SHORT_TEXT and any(char.isdigit() for char in cell.text)
+        digits = len(cell.text) <= _SHORT_TEXT and any(char.isdigit() for char in cell.text)
+        return digits and not corner_unit_text(cell.text)
 
     def _label_cells(self, row: int) -> list[Cell]:
         cells: list[Cell] = []

@@ -16,6 +16,7 @@ from tonghop.reading.values.clauses import nil_key
 _SAMPLE = 60
 _TWO = 2
 _MOSTLY = 0.5
+_RELATING = frozenset({"share", "compare", "index", "attain", "change", "rise", "fall", "relative"})
 
 
 class Role(StrEnum):
@@ -236,15 +237,15 @@ def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Colum
 
 
 def _value_column(view: SheetView, col: int, path: tuple[Sense, ...]) -> Column:
-    classes = frozenset[str]().union(*(_compared(view, sense) for sense in path))
+    classes = frozenset[str]().union(*_compared(view, path))
     return Column(col, Role.VALUE, path, view.labels.measure_of(classes), classes)
 
 
-def _compared(view: SheetView, sense: Sense) -> frozenset[str]:
-    """What a heading says of the measure; the percent sign of "Tỷ lệ lấp đầy (%)" is its unit and compares nothing."""
+def _compared(view: SheetView, path: tuple[Sense, ...]) -> list[frozenset[str]]:
+    """What headings say of the measure; under "Tỷ lệ lấp đầy" a percent sign is the unit and compares nothing."""
     indicators = view.labels.catalogue.indicators
-    rate = bool(sense.named) and "percent" in indicators[sense.named[0].indicator].units
-    return sense.classes - {"percent"} if rate and "share" not in sense.classes else sense.classes
+    rate = any(sense.named and "percent" in indicators[sense.named[0].indicator].units for sense in path)
+    return [sense.classes if not rate or sense.classes & _RELATING else sense.classes - {"percent"} for sense in path]
 
 
 def _leaning(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:

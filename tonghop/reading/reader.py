@@ -69,7 +69,6 @@ def read_workbook(
         [draft for sheet in sheets for draft in sheet.drafts]
     )
     figures, repeats = without_repeats(finished, catalogue)
-    narratives = [prose for sheet in sheets for prose in narratives_of(sheet, member or "", workbook.sha256)]
     findings = [
         *workbook.findings,
         *identity,
@@ -81,21 +80,18 @@ def read_workbook(
         findings.extend((*problem_findings(sheet), *leftover_finding(sheet)))
     findings.extend((*undecided_findings(finished), *repeats))
     read = [figure for figure, _ in figures]
-    for wrong in (
-        other_period_finding(workbook, read, cycle),
-        foreign_finding(workbook, read, sheets, (catalogue, cycle), path),
-    ):
-        if wrong:
-            findings.append(wrong)
-            identity.append(wrong)
-    blocked = any(finding.rule in _BLOCKING for finding in identity if finding.severity == "error")
+    old = other_period_finding(workbook, read, cycle)
+    foreign = foreign_finding(workbook, read, sheets, (catalogue, cycle), path)
+    doubts = [finding for finding in (old, foreign) if finding]
+    findings.extend(doubts)
+    blocked = any(finding.rule in _BLOCKING and finding.severity == "error" for finding in (*identity, *doubts))
     if not figures and not blocked:
         findings.append(_no_figures(sheets))
     return Reading(
         workbook.sha256,
         readable=True,
         figures=() if blocked else tuple(read),
-        narratives=tuple(narratives),
+        narratives=tuple(prose for sheet in sheets for prose in narratives_of(sheet, member or "", workbook.sha256)),
         findings=_addressed(tuple(_bounded(findings)), cycle, member),
         tables=tuple(note for sheet in sheets for note in sheet.notes) + aside + tuple(_hidden_notes(workbook)),
     )

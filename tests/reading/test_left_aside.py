@@ -164,3 +164,10 @@ def test_two_columns_of_one_row_that_say_the_same_say_neither() -> None:
     (finding,) = findings(reading, "figure_twice")
     assert finding.cells == ("Biểu 1!D2", "Biểu 1!E2")
     assert list(facts(reading)) == ["D3"]
+
+
+def test_a_rate_of_the_year_before_under_an_amount_compares_nothing() -> None:
+    head: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", "6T2019", "6T2020"]
+    reading = read_rows([head, [1, "Doanh thu", "tỷ đồng", 100, 120], [2, "Tỷ lệ", "%", 5, 6]])
+    assert "D3" not in facts(reading)
+    assert any(row.cell == "D3" for row in reading.findings)

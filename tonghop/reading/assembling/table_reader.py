@@ -283,6 +283,9 @@ class TableReader:
         if said == {"percent"} and column.measure and self._counts_percent(row.label):
             # "Tỷ lệ lấp đầy (%)" compares nothing: the percent sign is its unit.
             said = frozenset()
+        if said == {"percent"} and not row.label.named and column.measure in ("prior", "plan"):
+            # What "Tỷ lệ" was a year before, or is planned to be, compares nothing.
+            return "other"
         own = self.labels.measure_of(column.classes | said) if said else column.measure
         if own in ("", "actual") and outer is not None and not row.label.classes:
             own = self.labels.measure_of(outer.classes | column.classes) or own

@@ -82,7 +82,8 @@ class PercentScale:
 
     def _group(self, draft: DraftFigure) -> object:
         own = "percent" in self.catalogue.indicators[draft.indicator].units and not draft.measure.endswith("_pct")
-        return (draft.sheet, draft.indicator) if own else draft.scope
+        # Where measures stand below one another, a column holds amounts of change beside percentages.
+        return (draft.sheet, draft.indicator) if own else (draft.scope, draft.measure, draft.family == "percent")
 
     def _small(self, draft: DraftFigure) -> bool:
         return abs(self.quantity_of(draft).value) <= _LARGEST and self.quantity_of(draft).value != 0

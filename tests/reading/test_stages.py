@@ -84,3 +84,39 @@ def test_capital_in_two_currencies_is_at_the_stage_of_its_section() -> None:
     assert got["E4"][1:3] == ("capital_new", "fdi")
     assert got["D5"][1:3] == ("capital_new", "domestic")
     assert got["E7"][1:3] == ("capital_registered", "fdi")
+
+
+def test_a_part_below_a_stock_is_of_that_stock_though_the_title_names_the_period() -> None:
+    rows: list[list[Value]] = [
+        ["Kỳ báo cáo: 06 tháng đầu năm 2020"],
+        HEADER,
+        [1, "Dự án cấp mới trong kỳ", "dự án", 33],
+        ["", "+ Dự án FDI", "dự án", 10],
+        [2, "Tổng số dự án còn hiệu lực", "dự án", 335],
+        ["", "+ Dự án FDI", "dự án", 26],
+        [3, "Tổng vốn đầu tư đăng ký lũy kế", "tỷ đồng", 10552],
+        ["", "+ Dự án FDI", "tỷ đồng", 8924],
+    ]
+    got = facts(read_rows(rows))
+    assert [got[f"D{row}"][1:3] for row in (4, 6, 8)] == [
+        ("projects_new", "fdi"),
+        ("projects_valid", "fdi"),
+        ("capital_registered", "fdi"),
+    ]
+
+
+def test_projects_as_rows_in_a_column_of_new_capital_say_only_whose_it_is() -> None:
+    rows: list[list[Value]] = [
+        ["THU HÚT ĐẦU TƯ 6 THÁNG ĐẦU NĂM 2020"],
+        ["TT", "Loại dự án", "Số dự án", "", "Vốn đăng ký (tỷ đồng)", ""],
+        ["", "", "Cấp mới", "Tăng vốn", "Cấp mới", "Tăng vốn"],
+        [1, "Dự án FDI", 11, 7, 187, 455],
+        ["", "Tổng cộng", 13, 12, 376, 564],
+    ]
+    got = facts(read(page(rows, merges=[(1, 2, 1, 3), (1, 4, 1, 5)])))
+    assert [got[cell][1:3] for cell in ("C4", "E4", "F4", "E5")] == [
+        ("projects_new", "fdi"),
+        ("capital_new", "fdi"),
+        ("capital_increase", "fdi"),
+        ("capital_new", "total"),
+    ]

@@ -37,7 +37,7 @@ class Joiner:
             headings = headings[: inside + 1]
             outers = headings
         for outer, inner, extra in self._pairs(around, headings, outers):
-            if not outer.tokens or len(outer.tokens) > _LONGEST_OUTER or _passes_over(around, outer, inner):
+            if not outer.tokens or len(outer.tokens) > _LONGEST_OUTER or self._passes_over(around, outer, inner):
                 continue
             if not self._adds(outer, inner) or self._only_zone(inner):
                 continue
@@ -81,6 +81,19 @@ class Joiner:
         left = [s for s in texts if s not in used and s.tokens and (not s.named or (s in outer and not s.role))]
         return _UNSAID if any(self.labels.beyond.topic_words(sense) for sense in left) else 0.0
 
+    def _passes_over(self, around: Surroundings, outer: Sense, inner: Sense) -> bool:
+        """Whether two joined texts explain a number without its row, though the row names an indicator itself.
+
+        `Dự án FDI` names projects, but in a column of capital it only says whose capital.
+        """
+        row, families = around.row, {choice.family for choice in around.units}
+        fits = [own for own in row.named if not families or families & self._families(own.indicator)]
+        part = any(own.breakdown and own.cost <= fits[0].cost for own in row.dependent[:1] if fits)
+        return bool(fits) and not part and outer is not row and inner is not row
+
+    def _families(self, indicator: str) -> frozenset[str]:
+        return frozenset(self.labels.catalogue.indicators[indicator].units)
+
     def _only_zone(self, sense: Sense) -> bool:
         """Whether a text names a zone and nothing that could be joined with a heading's words."""
         return any(row.zone for row in sense.dependent) and not self.labels.beyond.own_words(sense)
@@ -102,10 +115,3 @@ def _nearest(around: Surroundings) -> Sequence[Frame]:
 def _foremost_part(sense: Sense) -> bool:
     """Whether a text is a part before it is anything else ("Đầu tư trong nước")."""
     return any(is_pure_part(row) and row.cost <= sense.named[0].cost for row in sense.dependent)
-
-
-def _passes_over(around: Surroundings, outer: Sense, inner: Sense) -> bool:
-    """Whether two joined texts explain a number without its row, though the row names an indicator itself."""
-    row = around.row
-    part = any(own.breakdown and own.cost <= row.named[0].cost for own in row.dependent[:1] if row.named)
-    return bool(row.named) and not part and outer is not row and inner is not row

@@ -280,7 +280,11 @@ class SubjectFinder:
 
     @staticmethod
     def _owner(candidate: Candidate, around: Surroundings) -> Sense:
-        return next((sense for sense in (around.row, *around.column) if candidate in sense.named), around.row)
+        """The label that names the indicator: the row's, a heading's, or that of the row which this one is part of."""
+        own = next((sense for sense in (around.row, *around.column) if candidate in sense.named), None)
+        over = (frame.sense for frame in around.ancestors)
+        of_part = (sense for sense in over if any(row.indicator == candidate.indicator for row in sense.named))
+        return own or next(of_part, around.row)
 
     def _context_nature(self, candidate: Candidate, around: Surroundings) -> str:
         owner = self._owner(candidate, around)

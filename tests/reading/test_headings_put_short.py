@@ -77,3 +77,25 @@ def test_an_increase_in_a_column_of_money_is_capital_and_in_one_of_projects_proj
         "projects_adjusted",
         "capital_increase",
     ]
+
+
+def test_a_heading_that_only_announces_may_name_the_period() -> None:
+    head: list[Value] = ["STT", "Tên KCN", "Dự án", "", "Tình hình sản xuất kinh doanh 6 tháng đầu năm 2020", ""]
+    rows: list[list[Value]] = [
+        head,
+        ["", "", "Tổng số", "Đang hoạt động", "Doanh thu (tỷ đồng)", "Xuất khẩu (triệu USD)"],
+        [1, "KCN An Nghiệp", 479, 335, 16001, 496],
+        [2, "KCN Trần Đề", 371, 259, 22439, 212],
+    ]
+    got = facts(read(page(rows, merges=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 0, 5)])))
+    assert got["E3"][:4] == ("KCN An Nghiệp", "revenue", "total", "actual")
+    assert got["F4"][:4] == ("KCN Trần Đề", "exports", "total", "actual")
+
+
+def test_final_figures_of_a_period_are_no_kind_of_worker() -> None:
+    head: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", "Chính thức 6 tháng 2019", "Ước 6 tháng 2020"]
+    got = facts(read_rows([head, [1, "Tổng số lao động", "người", 900, 950]]))
+    assert {cell: row[1:4] for cell, row in got.items()} == {
+        "D2": ("workers", "total", "prior"),
+        "E2": ("workers", "total", "actual"),
+    }

@@ -120,3 +120,17 @@ def test_projects_as_rows_in_a_column_of_new_capital_say_only_whose_it_is() -> N
         ("capital_increase", "fdi"),
         ("capital_new", "total"),
     ]
+
+
+def test_new_projects_are_never_read_as_all_that_there_are() -> None:
+    rows: list[list[Value]] = [
+        HEADER,
+        [1, "Số dự án đầu tư mới được cấp phép", "dự án", 12],
+        [2, "Số dự án đầu tư mới được chấp thuận cho phép", "dự án", 13],
+        [3, "Tổng số dự án còn hiệu lực", "dự án", 300],
+    ]
+    reading = read_rows(rows)
+    got = facts(reading)
+    assert got["D2"][1] == "projects_new"
+    assert got["D4"][1:3] == ("projects_valid", "total")
+    assert "D3" not in got or got["D3"][1] == "projects_new"

@@ -78,7 +78,7 @@ class Interpreter:
                 continue
             rows = list(self._named(removed, left, cost, company))
             gone = {word for span in removed for word in words[span.start : span.end]}
-            rows = [row for row in rows if not self._contradicted(row.indicator, gone)]
+            rows = [row for row in rows if not self._contradicted(row, gone)]
             for row in rows:
                 named.setdefault(row, removed)
             best_named = min([best_named, *(row.cost for row in rows)])
@@ -94,11 +94,15 @@ class Interpreter:
             named = {}
         return _cheapest(named, best_named), _cheapest(dependent, best_dependent)
 
-    def _contradicted(self, indicator: str, gone: set[str]) -> bool:
-        """Whether words taken away say the contrary: "Lao động thu hút mới" are not all that there are."""
+    def _contradicted(self, row: Candidate, gone: set[str]) -> bool:
+        """Whether words taken away say the contrary: "Lao động thu hút mới" are not all that there are.
+
+        A stock whose flow is an indicator of its own is made that by such a word, unless the word was simply dropped.
+        """
         for word in gone & self._contrary.keys():
-            stock = self.catalogue.indicators[indicator].nature == "stock" and indicator not in self._twins
-            if stock or indicator in self._contrary[word]:
+            turned = row.indicator in self._twins and row.nature
+            stock = self.catalogue.indicators[row.indicator].nature == "stock" and not turned
+            if stock or row.indicator in self._contrary[word]:
                 return True
         return False
 

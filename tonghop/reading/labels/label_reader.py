@@ -24,6 +24,7 @@ from tonghop.reading.labels.phrases import build_phrases, classes_in
 from tonghop.reading.labels.remarks import English, without_marks
 from tonghop.reading.labels.sense import NOTHING, Candidate, Sense
 from tonghop.reading.labels.tokens import Tokens, relative_years, words_of
+from tonghop.reading.labels.topics import Topics
 from tonghop.reading.units import UnitChoice, UnitIndex, unit_index
 from tonghop.reading.vocabulary import Alias, Headers, load_vocabulary
 
@@ -46,7 +47,6 @@ class _Words:
     groups: tuple[tuple[Tokens, str], ...]
     qualifiers: tuple[tuple[Tokens, str], ...]
     weak_flow: frozenset[Tokens]
-    topics: frozenset[Tokens]
 
 
 def _prepare(headers: Headers) -> _Words:
@@ -58,7 +58,6 @@ def _prepare(headers: Headers) -> _Words:
         tuple(sorted(groups, key=lambda row: (-len(row[0]), row))),
         tuple(sorted(qualifiers, key=lambda row: (-len(row[0]), row))),
         frozenset(words_of(text) for text in headers.nature["weak_flow"]),
-        frozenset(words_of(text) for text in headers.topics),
     )
 
 
@@ -76,7 +75,7 @@ class LabelReader:
         self.phrases = build_phrases(catalogue, self.headers, self.member, short_forms(vocabulary))
         self.interpreter = Interpreter(catalogue, self.index, self.phrases, self.headers)
         self.shares = {words_of(text): row.indicator for row in self.headers.shares for text in row.labels}
-        self._words = _prepare(self.headers)
+        self._words, self._topics = _prepare(self.headers), Topics(self.headers)
         self.beyond = WordsBeyond(self.phrases, self.index, self.headers)
         homographs = "|".join(re.escape(word) for word in self.headers.homographs)
         self._homographs = re.compile(rf"\b(?:{homographs})\b", re.IGNORECASE) if homographs else None
@@ -194,7 +193,7 @@ class LabelReader:
         if not role and units:
             role = self._words.roles.get(tokens, "")
         sense = Sense(text=text, tokens=tokens, units=units, role=role, group=group, marker=marker, as_of=dated.as_of)
-        if tokens in self._words.topics:
+        if tokens in self._topics:
             return self._facts(sense, rest, dated.day)
         sense = self._comparing(self._interpret(sense, label, company), label)
         share = self.shares.get(tuple(word for word in tokens if word not in ("phan", "tram"))) or self.shares.get(

@@ -1,6 +1,6 @@
 """At which stage capital is meant when its own label does not say: of new projects, of increases, of what ended."""
 
-from grid_builders import HEADER, Value, facts, page, read, read_rows
+from grid_builders import HEADER, Value, facts, findings, page, read, read_rows
 
 _ATTRACTED: list[list[Value]] = [
     HEADER,
@@ -122,15 +122,17 @@ def test_projects_as_rows_in_a_column_of_new_capital_say_only_whose_it_is() -> N
     ]
 
 
-def test_new_projects_are_never_read_as_all_that_there_are() -> None:
+def test_what_is_new_is_never_read_as_all_that_there_is() -> None:
     rows: list[list[Value]] = [
         HEADER,
         [1, "Số dự án đầu tư mới được cấp phép", "dự án", 12],
-        [2, "Số dự án đầu tư mới được chấp thuận cho phép", "dự án", 13],
+        [2, "Vốn đăng ký mới được cấp phép", "tỷ đồng", 130],
         [3, "Tổng số dự án còn hiệu lực", "dự án", 300],
     ]
     reading = read_rows(rows)
     got = facts(reading)
-    assert got["D2"][1] == "projects_new"
-    assert got["D4"][1:3] == ("projects_valid", "total")
-    assert "D3" not in got or got["D3"][1] == "projects_new"
+    assert {cell: row[1:3] for cell, row in got.items()} == {
+        "D2": ("projects_new", "total"),
+        "D4": ("projects_valid", "total"),
+    }
+    assert [row.cell for row in findings(reading, "label_unknown")] == ["D3"]

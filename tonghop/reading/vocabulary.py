@@ -87,6 +87,8 @@ class Headers(Record):
     noise: tuple[str, ...]
     fillers: tuple[str, ...]
     whole: tuple[str, ...]
+    zone_kinds: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    before_zones: tuple[str, ...] = ()
     nature: dict[str, tuple[str, ...]]
     groups: dict[str, tuple[str, ...]]
     qualifiers: tuple[tuple[str, ...], ...]

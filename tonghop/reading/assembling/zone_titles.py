@@ -15,7 +15,7 @@ _SHEET_NUMBER = re.compile(
     r"^\s*(?:bi[eể]u|ph[uụ] l[uụ]c|b[aả]ng|m[aẫ]u|pl|sheet|trang)\s*(?:s[oố]\s*)?[\dIVX.]*\s*[-–:._]?\s*", re.IGNORECASE
 )
 _AGENCY = ("ban quan ly", "uy ban nhan dan", "ubnd", "cong hoa xa hoi", "kem theo", "kinh gui")
-_GENERIC = frozenset(words_of("KCN KKT CCN KCX các khu công nghiệp kinh tế cụm chế xuất CN của"))
+_JOINING = frozenset(words_of("các của"))
 
 
 def without_number(text: str) -> str:
@@ -53,7 +53,8 @@ def zone_in(view: SheetView, text: str) -> str | None:
     longest = max((end - start for (start, end, kind) in found if kind == "zone"), default=0)
     if len(zones) > 1:
         zones = {v for (s, e, kind), values in found.items() if kind == "zone" and e - s == longest for v in values}
-    proper = {zone for zone in zones if set(words_of(zone)) - _GENERIC - set(words_of(member.province)) & set(words)}
+    generic = _JOINING.union(view.labels.zone_names.words, words_of(member.province))
+    proper = {zone for zone in zones if not generic.issuperset(set(words_of(zone)) & set(words))}
     if len(zones) == 1 and proper:
         return proper.pop()
     sense = view.labels.read(text)

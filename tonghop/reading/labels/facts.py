@@ -38,28 +38,6 @@ _BASE = re.compile(
 )
 
 
-_ZONE_LOOK = re.compile(
-    r"(?:KCN|KKT|CCN|KCX|Khu công nghiệp|Khu kinh tế|Cụm công nghiệp|Cụm CN|Khu chế xuất|KKT cửa khẩu)\b[.:]?\s+"
-    r"[A-ZĐÀ-ỸÂÊÔƠƯĂ]\w+(?:\s+[A-ZĐÀ-ỸÂÊÔƠƯĂ\d]\w*){0,4}\s*",
-    re.IGNORECASE,
-)
-_ZONE_MOST_WORDS = 8
-
-
-def zone_look(text: str) -> str:
-    """`text` when it looks like the name of a zone and nothing else (`KCN Hòa Phú`), else empty."""
-    proper = _ZONE_LOOK.fullmatch(text)
-    if proper is None or len(text.split()) > _ZONE_MOST_WORDS:
-        return ""
-    name = re.sub(
-        r"^(?:KCN|KKT|CCN|KCX|Khu công nghiệp|Khu kinh tế|Cụm công nghiệp|Cụm CN|Khu chế xuất)",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
-    return text if all(word[0].isupper() or word[0].isdigit() for word in name.split() if word[0].isalnum()) else ""
-
-
 class Dated(NamedTuple):
     """An as-of wording found in a text, and the text without it. `day` is None for months and periods."""
 

@@ -15,7 +15,7 @@ from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle
 from tonghop.reading.held import Held
 from tonghop.reading.labels.dotted import CutWords
-from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker, tail_unit, zone_look
+from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker, tail_unit
 from tonghop.reading.labels.interpreting import Interpreter, company_in
 from tonghop.reading.labels.label_index import LabelIndex, build_index, short_forms
 from tonghop.reading.labels.leftover_words import WordsBeyond
@@ -25,6 +25,7 @@ from tonghop.reading.labels.remarks import English, without_marks
 from tonghop.reading.labels.sense import NOTHING, Candidate, Sense
 from tonghop.reading.labels.tokens import Tokens, relative_years, words_of
 from tonghop.reading.labels.topics import Topics
+from tonghop.reading.labels.zone_names import ZoneNames
 from tonghop.reading.units import UnitChoice, UnitIndex, unit_index
 from tonghop.reading.vocabulary import Alias, Headers, load_vocabulary
 
@@ -76,6 +77,7 @@ class LabelReader:
         self.interpreter = Interpreter(catalogue, self.index, self.phrases, self.headers)
         self.shares = {words_of(text): row.indicator for row in self.headers.shares for text in row.labels}
         self._words, self._topics = _prepare(self.headers), Topics(self.headers)
+        self.zone_names = ZoneNames(self.headers.zone_kinds)
         self.beyond = WordsBeyond(self.phrases, self.index, self.headers)
         homographs = "|".join(re.escape(word) for word in self.headers.homographs)
         self._homographs = re.compile(rf"\b(?:{homographs})\b", re.IGNORECASE) if homographs else None
@@ -204,7 +206,7 @@ class LabelReader:
         if not sense.named and not sense.dependent and not sense.units:
             sense = self._trailing_unit(sense, label, company)
         if not sense.named and not sense.dependent and not role:
-            strange = zone_look(label)
+            strange = self.zone_names.look(label)
             sense = replace(sense, strange_zone=strange) if strange else self._respelt(sense)
         return self._facts(sense, rest, dated.day)
 

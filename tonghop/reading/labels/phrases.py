@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tonghop.catalogue import Catalogue, Member
 from tonghop.reading.labels.tokens import Tokens, words_of
+from tonghop.reading.labels.zone_names import ZoneNames
 from tonghop.reading.vocabulary import Headers
 
 _COST = {"zone": 0.15, "breakdown": 0.3, "measure": 0.2, "nature": 0.22, "whole": 0.3, "noise": 0.25, "company": 0.1}
@@ -178,14 +179,6 @@ def _shortened(text: str, shorts: Mapping[Tokens, str]) -> Iterator[str]:
             yield " ".join((*words[:n], short, *words[n + 2 :]))
 
 
-def _as_written(name: str) -> Iterator[str]:
-    """The ways to write a zone's name: `KCN Trần Đề`, `K.CN Trần Đề`, `Khu CN Trần Đề`."""
-    yield name
-    if name.startswith("KCN "):
-        own = name.removeprefix("KCN ")
-        yield from (f"{kind} {own}" for kind in ("K.CN", "Khu CN", "Khu công nghiệp", "K CN"))
-
-
 def build_phrases(
     catalogue: Catalogue, headers: Headers, member: Member | None, shorts: Mapping[Tokens, str] | None = None
 ) -> PhraseTable:
@@ -200,10 +193,11 @@ def build_phrases(
             table.add(short, kind, value)
     for text in _own_names(member) if member else ():
         table.add(text, "whole", "")
+    kinds = ZoneNames(headers.zone_kinds)
     for zone in member.zones if member else ():
-        for text in dict.fromkeys(form for name in (zone.name, *zone.aliases) for form in _as_written(name)):
+        for text in dict.fromkeys(way for name in (zone.name, *zone.aliases) for way in kinds.ways(name)):
             table.add(text, "zone", zone.name)
-            for preposition in ("tại", "trong", "ở", "của", "các doanh nghiệp trong", "của các doanh nghiệp trong"):
-                table.add(f"{preposition} {text}", "zone", zone.name)
+            for before in headers.before_zones:
+                table.add(f"{before} {text}", "zone", zone.name)
     table.sort()
     return table

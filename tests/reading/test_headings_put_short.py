@@ -99,3 +99,9 @@ def test_final_figures_of_a_period_are_no_kind_of_worker() -> None:
         "D2": ("workers", "total", "prior"),
         "E2": ("workers", "total", "actual"),
     }
+
+
+def test_chi_tieu_with_a_year_is_the_plan_of_that_year_and_no_label() -> None:
+    head: list[Value] = ["STT", "Nội dung", "ĐVT", "Chỉ tiêu năm 2019", "Chỉ tiêu năm 2020", "6T/2020"]
+    got = facts(read_rows([head, [1, "Tổng doanh thu", "tỷ đồng", 900, 1000, 485.8]]))
+    assert {cell: row[3] for cell, row in got.items()} == {"E2": "plan", "F2": "actual"}

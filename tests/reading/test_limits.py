@@ -4,17 +4,18 @@ import pytest
 from grid_builders import HEADER, Value, facts, findings, page, read
 
 from tonghop.reading import limits
+from tonghop.reading.shares import shares_of
 
 
 def test_large_sheets_get_what_small_ones_leave() -> None:
     third = limits.MAX_BOOK_CELLS // 3
-    assert limits.shares([10**6, 100, 10**6]) == [
+    assert shares_of([10**6, 100, 10**6]) == [
         (limits.MAX_BOOK_CELLS - 100) // 2,
         third,
         limits.MAX_BOOK_CELLS // 2 - 50,
     ]
-    assert limits.shares([10**6]) == [limits.MAX_SHEET_CELLS]
-    assert limits.shares([]) == []
+    assert shares_of([10**6]) == [limits.MAX_SHEET_CELLS]
+    assert shares_of([]) == []
 
 
 def test_a_table_beside_sheets_of_raw_data_is_read_and_the_cut_sheets_are_named(

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from tonghop.feedback.book import Book, Related
-from tonghop.feedback.marks import At, Mark, position_of
+from tonghop.feedback.marks import At, Mark
 from tonghop.feedback.names import COMMENT_MARK
 from tonghop.feedback.note_shapes import note_shapes
 from tonghop.feedback.ooxml import HEAD, MAIN, RELATION_ID, element, insert_before, main, text_xml
-from tonghop.reading.grid import cell_address
+from tonghop.reading.grid import cell_address, position_of
 
 MOST_COMMENTS = 1_000
 """Comments in one sheet; the ids of their boxes run in blocks of 1,024."""

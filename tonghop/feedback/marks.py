@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,10 +9,8 @@ from tonghop.feedback.names import RESULT_SHEET
 from tonghop.feedback.outcome import ranked
 from tonghop.feedback.wordings import FeedbackWordings
 from tonghop.model import Finding
-from tonghop.reading.containers.xlsx_canonical import column_index
+from tonghop.reading.grid import position_of
 
-_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
-_MOST_ROWS, _MOST_COLS = 1_048_576, 16_384
 _MOST_IN_A_COMMENT = 4
 _LONGEST_TEXT = 900
 
@@ -27,15 +24,6 @@ class Mark:
 
     fill: str
     text: str
-
-
-def position_of(address: str) -> At | None:
-    """The first cell of an address (`D12`, `$D$12:F12`) as row and column from 0; None when it is no address."""
-    match = _ADDRESS.match(address)
-    if match is None:
-        return None
-    row, col = int(match[2]) - 1, column_index(match[1])
-    return (row, col) if row < _MOST_ROWS and col < _MOST_COLS else None
 
 
 def marks_by_sheet(findings: Iterable[Finding], words: FeedbackWordings) -> Mapping[str, dict[At, Mark]]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from tonghop.feedback.addressing import Addressing
 from tonghop.feedback.answers import Answers
 from tonghop.feedback.identity import finding_id
-from tonghop.feedback.marks import position_of, shortened
+from tonghop.feedback.marks import shortened
 from tonghop.feedback.outcome import Outcome, outcome_of, ranked
 from tonghop.feedback.wordings import FeedbackWordings
 from tonghop.model import Finding
-from tonghop.reading.grid import cell_address
+from tonghop.reading.grid import cell_address, position_of
 
 _MOST_OTHER_CELLS = 12
 

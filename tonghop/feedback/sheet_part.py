@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tonghop.feedback.marks import At, Mark, position_of
+from tonghop.feedback.marks import At, Mark
 from tonghop.feedback.ooxml import NotAnnotatable, main
 from tonghop.feedback.styles import StyleBook
-from tonghop.reading.grid import cell_address
+from tonghop.reading.grid import cell_address, position_of
 
 
 def deselect(root: Any) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle, Figure, Finding
 from tonghop.reading.assembling import SheetReading
-from tonghop.reading.grid import Workbook
+from tonghop.reading.grid import Workbook, position_of
 from tonghop.reading.identity import recognised_cycle, recognised_member
 from tonghop.reading.messages import finding_of
 
@@ -24,17 +24,19 @@ def foreign_finding(
     workbook: Workbook,
     figures: Sequence[Figure],
     sheets: Iterable[SheetReading],
-    whose: tuple[Catalogue, Cycle],
+    catalogue: Catalogue,
+    cycle: Cycle,
     path: Path | None,
 ) -> Finding | None:
     """`no_table/foreign` when next to no row with numbers was understood and nothing names a member or a cycle."""
-    rows = {(figure.location.sheet, figure.location.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for figure in figures}
+    places = [(figure.location.sheet, position_of(figure.location.cell)) for figure in figures]
+    rows = {(sheet, at[0]) for sheet, at in places if at is not None}
     if not rows or len(rows) > _FEW_ROWS:
         return None
     named = {sheet for sheet, _ in rows}
     doubted = [sheet for sheet in sheets if sheet.view.sheet.name in named]
     unknown = sum(len({problem.cell.row for problem, _ in sheet.problems}) for sheet in doubted)
-    if unknown < _TIMES_MORE * len(rows) or _says_what_it_is(workbook, *whose, path):
+    if unknown < _TIMES_MORE * len(rows) or _says_what_it_is(workbook, catalogue, cycle, path):
         return None
     first = figures[0].location
     return finding_of(

@@ -6,6 +6,7 @@ is for the modules above. Nothing here knows an indicator, a member or a unit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,6 +14,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tonghop.model import Finding, Severity
+
+_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_MOST_ROWS, _MOST_COLS = 1_048_576, 16_384
 
 
 class CellKind(StrEnum):
@@ -40,6 +44,23 @@ def column_letters(col: int) -> str:
 def cell_address(row: int, col: int) -> str:
     """Spreadsheet address of a 0-based row and column: (11, 3) → `D12`."""
     return f"{column_letters(col)}{row + 1}"
+
+
+def column_index(letters: str) -> int:
+    """0-based column of its letters: `A` is 0, `AA` 26."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def position_of(address: str) -> tuple[int, int] | None:
+    """The first cell of an address (`D12`, `$D$12:F12`) as row and column from 0; None when it is no address."""
+    match = _ADDRESS.match(address)
+    if match is None:
+        return None
+    row, col = int(match[2]) - 1, column_index(match[1])
+    return (row, col) if row < _MOST_ROWS and col < _MOST_COLS else None
 
 
 class Cell(NamedTuple):

@@ -1,9 +1,5 @@
 """Bounds beyond which a file is no half-year return. The largest return seen is a hundredth of each of them."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
-
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_PART_BYTES = 64 * 1024 * 1024
@@ -37,16 +33,3 @@ MAX_BOX_CELLS = 5_000_000
 BOX_ROWS, BOX_COLS = 10_000, 500
 MAX_LISTED_CELLS = 200
 """Findings of one rule on one sheet; the rest share one finding."""
-
-
-def shares(sizes: Sequence[int]) -> list[int]:
-    """The most cells to read of each sheet, given about how many each has.
-
-    Each may have an equal share; what small sheets leave of theirs goes to the large ones.
-    """
-    left, given = MAX_BOOK_CELLS, [MAX_BOOK_CELLS // max(1, len(sizes))] * len(sizes)
-    for done, place in enumerate(sorted(range(len(sizes)), key=sizes.__getitem__)):
-        share = left // (len(sizes) - done)
-        given[place] = min(max(given[place], share), MAX_SHEET_CELLS)
-        left -= min(sizes[place], share)
-    return given

@@ -14,7 +14,6 @@ from pathlib import Path
 from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle, Finding, Reading, TableNote
 from tonghop.paths import Home
-from tonghop.reading import limits
 from tonghop.reading.aliases import FILE_NAME
 from tonghop.reading.asides import without_asides
 from tonghop.reading.assembling import SheetReading, read_sheet
@@ -31,6 +30,7 @@ from tonghop.reading.messages import finding_of
 from tonghop.reading.narratives import narratives_of
 from tonghop.reading.other_period import other_period_finding
 from tonghop.reading.reporting_problems import leftover_finding, problem_findings, undecided_findings, without_repeats
+from tonghop.reading.shares import shares_of
 from tonghop.reading.values import ValueWords
 from tonghop.reading.values.clauses import nil_key
 from tonghop.reading.vocabulary import load_aliases
@@ -81,7 +81,7 @@ def read_workbook(
     findings.extend((*undecided_findings(finished), *repeats))
     read = [figure for figure, _ in figures]
     old = other_period_finding(workbook, read, cycle)
-    foreign = foreign_finding(workbook, read, sheets, (catalogue, cycle), path)
+    foreign = foreign_finding(workbook, read, sheets, catalogue, cycle, path)
     doubts = [finding for finding in (old, foreign) if finding]
     findings.extend(doubts)
     blocked = any(finding.rule in _BLOCKING and finding.severity == "error" for finding in (*identity, *doubts))
@@ -100,7 +100,7 @@ def read_workbook(
 def _read_sheets(workbook: Workbook, labels: LabelReader) -> list[SheetReading]:
     """Every sheet in sight, giant ones only as far as their share goes."""
     visible, words = [sheet for sheet in workbook.sheets if sheet.visible], value_words(labels)
-    shares = limits.shares([len(sheet.cells) for sheet in visible])
+    shares = shares_of([len(sheet.cells) for sheet in visible])
     views = (SheetView(sheet, labels, words, share) for sheet, share in zip(visible, shares, strict=True))
     return with_last_year([read_sheet(view) for view in views])
 

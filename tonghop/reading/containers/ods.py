@@ -13,6 +13,7 @@ from tonghop.reading.containers.xml_guard import child, children, parse_xml
 from tonghop.reading.grid import Sheet
 from tonghop.reading.messages import finding_of
 from tonghop.reading.refusal import FileRefused
+from tonghop.reading.shares import shares_of
 
 _MANIFEST = "META-INF/manifest.xml"
 
@@ -39,7 +40,7 @@ def read_ods(package: Package) -> tuple[list[Sheet], list[Finding], bool]:
     has_macros = any(name.casefold().startswith("basic/") for name in package.names)
     findings = [finding_of("macro_present")] if has_macros else []
     sheets: list[Sheet] = []
-    for table, share in zip(tables, limits.shares([size_of(table) for table in tables]), strict=True):
+    for table, share in zip(tables, shares_of([size_of(table) for table in tables]), strict=True):
         sheet, about = finish_sheet(reader.read(table, share), texts)
         sheets.append(sheet)
         findings += about

@@ -22,6 +22,7 @@ from tonghop.reading.containers.xlsx_styles import BUILTIN_FORMATS, CellStyle, s
 from tonghop.reading.grid import Cell, CellKind, Sheet
 from tonghop.reading.messages import finding_of
 from tonghop.reading.refusal import FileRefused
+from tonghop.reading.shares import shares_of
 
 _BOLD_WEIGHT = 600
 _FIRST_OWN_FORMAT = 164
@@ -45,7 +46,7 @@ def read_xls(data: bytes) -> tuple[list[Sheet], list[Finding], bool]:
     sheets: list[Sheet] = []
     reader = _XlsReader(book, facts)
     sizes = [sum(map(stored.row_len, range(min(stored.nrows, 2 * limits.MAX_SHEET_ROWS)))) for stored in book.sheets()]
-    for number, share in enumerate(limits.shares(sizes)):
+    for number, share in enumerate(shares_of(sizes)):
         sheet, about = finish_sheet(reader.draft(number, share), reader.texts)
         sheets.append(sheet)
         findings += about

@@ -7,9 +7,9 @@ from itertools import count
 
 from tonghop.reading import limits
 from tonghop.reading.containers.draft import ERROR_STARTS, TextStore, is_error_literal
-from tonghop.reading.containers.xlsx_canonical import column_index
 from tonghop.reading.containers.xlsx_styles import CellStyle, StyleTable
 from tonghop.reading.containers.xlsx_text import RichText
+from tonghop.reading.grid import column_index
 
 Look = tuple[bool, str, bool, int]
 """A style as the scanner wants it: whether it is plain, number format, bold, indent."""

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from tonghop.reading import limits
 from tonghop.reading.containers.xml_guard import check_xml, refuse_marks
-from tonghop.reading.grid import cell_address
+from tonghop.reading.grid import cell_address, column_index
 from tonghop.reading.refusal import FileRefused
 
 _KEPT: dict[str, tuple[str, ...]] = {
@@ -59,14 +59,6 @@ _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)[\"']")
 _HEAD = _TAIL = 200
 _ROW_NUMBER = re.compile(r"[0-9]{1,7}")
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-
-
-def column_index(letters: str) -> int:
-    """0-based column of its letters: `A` is 0, `AA` 26."""
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - 64
-    return index - 1
 
 
 def canonical(data: bytes, root: str) -> str:

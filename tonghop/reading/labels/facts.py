@@ -39,11 +39,15 @@ _BASE = re.compile(
 
 
 class Dated(NamedTuple):
-    """An as-of wording found in a text, and the text without it. `day` is None for months and periods."""
+    """An as-of wording found in a text, and the text without it. `day` is None for months and periods.
+
+    `months` counts the months of a period from the start of a year that is none of the report's, else 0.
+    """
 
     as_of: str
     day: date | None
     rest: str
+    months: int = 0
 
 
 def split_marker(text: str) -> tuple[str, str]:
@@ -126,7 +130,7 @@ def as_of_in(text: str, cycle: Cycle) -> Dated:
         return Dated("" if own else f"{int(match[1])}/{match[2]}", day, _without(text, match))
     match = _MONTHS.search(flattened)
     if match is not None and int(match[1]) not in (6, 12):
-        return Dated(f"{int(match[1])} tháng đầu năm {match[2]}", None, _without(text, match))
+        return Dated(f"{int(match[1])} tháng đầu năm {match[2]}", None, _without(text, match), int(match[1]))
     return Dated("", None, text)
 
 

@@ -194,7 +194,8 @@ class LabelReader:
         tokens = relative_years(words_of(label), self.cycle.year)
         if not role and units:
             role = self._words.roles.get(tokens, "")
-        sense = Sense(text=text, tokens=tokens, units=units, role=role, group=group, marker=marker, as_of=dated.as_of)
+        sense = Sense(text, tokens, units=units, role=role, group=group, marker=marker)
+        sense = replace(sense, as_of=dated.as_of, months=dated.months)
         if tokens in self._topics:
             return self._facts(sense, rest, dated.day)
         sense = self._comparing(self._interpret(sense, label, company), label)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tonghop.catalogue import Catalogue, Member
-from tonghop.reading.labels.tokens import Tokens, words_of
+from tonghop.reading.labels.tokens import NO_YEAR_BEFORE, Tokens, words_of
 from tonghop.reading.labels.zone_names import ZoneNames
 from tonghop.reading.vocabulary import Headers
 
@@ -55,6 +55,9 @@ class PhraseTable:
         words = words_of(text)
         if words:
             self.by_first.setdefault(words[0], []).append((words, kind, value))
+            for year, meaning in _YEARS.items() if kind == "measure" and _ends_in_year(words) else ():
+                # "Chỉ tiêu năm" ends in a word that goes with the year after it.
+                self.by_first[words[0]].append(((*words[:-1], year), kind, f"{value}+{meaning}"))
         bare = tuple(word for word in words if word not in self.fillers)
         if len(bare) > 1 and kind in ("breakdown", "zone"):
             self.bare_by_first.setdefault(bare[0], []).append((bare, kind, value))
@@ -97,6 +100,10 @@ class PhraseTable:
                     key = (places[start], places[end - 1] + 1, kind)
                     if value not in found.get(key, ()):
                         found.setdefault(key, []).append(value)
+
+
+def _ends_in_year(words: Tokens) -> bool:
+    return len(words) > 1 and words[-1] == "nam" and words[-2] not in NO_YEAR_BEFORE
 
 
 def spans(words: Tokens, table: PhraseTable) -> list[Span]:

@@ -34,7 +34,8 @@ class Sense:
     `named` are readings with an indicator, cheapest first and only those about as cheap as the cheapest; `dependent`
     the cheapest readings that need an indicator from elsewhere. `marker` is the numbering the text began with, `group`
     how it begins a list of parts (`partial`, `full`), `role` what a column so headed is for. `strange_zone` is a zone
-    by its look that the member's catalogue does not have.
+    by its look that the member's catalogue does not have. `months` counts those of a period other than the
+    report's (`5 tháng đầu năm 2020`).
     """
 
     text: str
@@ -53,6 +54,7 @@ class Sense:
     measure: str = ""
     zones: tuple[str, ...] = ()
     strange_zone: str = ""
+    months: int = 0
 
     @property
     def blank(self) -> bool:

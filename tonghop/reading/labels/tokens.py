@@ -25,6 +25,9 @@ _PLUS_MINUS = re.compile(r"\(?\+\)?\s*[/,;]?\s*\(?[-−–]\)?(?!\s*\d)|±")
 _COUNTED_ZONES = re.compile(r"\b\d{1,2} (?=(?:kcn|kkt|ccn|kcx|khu|cum)\b)")
 _MOST_EXPANSIONS = 6
 
+NO_YEAR_BEFORE = frozenset({"dau", "cuoi", "ca"})
+"""Words that make "năm" after them part of a time ("cả năm 2020") and no word that goes with the year."""
+
 
 @lru_cache(maxsize=16_384)
 def words_of(text: str) -> Tokens:
@@ -64,7 +67,7 @@ def relative_years(words: Tokens, year: int) -> Tokens:
             word == "nam"
             and n + 1 < len(marked)
             and marked[n + 1].startswith("@")
-            and (n == 0 or marked[n - 1] not in ("dau", "cuoi", "ca"))
+            and (n == 0 or marked[n - 1] not in NO_YEAR_BEFORE)
         )
     )
 

@@ -142,15 +142,9 @@ def _one_period(columns: list[Column]) -> list[Column]:
 
 def _without_shorter(columns: list[Column]) -> list[Column]:
     """Beside the period's own numbers, those of "5 tháng đầu năm 2020" are of something else."""
-    of_now = {_about(row) for row in columns if row.measure == "actual" and not _months(row)}
-    return [
-        replace(row, measure="other") if row.measure == "actual" and _months(row) and _about(row) in of_now else row
-        for row in columns
-    ]
-
-
-def _months(column: Column) -> bool:
-    return any("tháng đầu năm" in sense.as_of for sense in column.path)
+    shorter = [row for row in columns if row.measure == "actual" and any(sense.months for sense in row.path)]
+    of_now = {_about(row) for row in columns if row.measure == "actual" and row not in shorter}
+    return [replace(row, measure="other") if row in shorter and _about(row) in of_now else row for row in columns]
 
 
 def _only_sure(

@@ -43,15 +43,16 @@ class TextStore:
     """Stored texts of one workbook made clean, each once; remembers which deserve a second look."""
 
     def __init__(self) -> None:
-        self._cleaned: dict[str, str] = {}
+        self.cleaned: dict[str, str] = {}
+        """Clean texts by the stored ones, as far as they have been asked for or learnt; for hot places to look into."""
         self.special: set[str] = set()
         """Stored texts with control characters, over-long, or perhaps in a legacy encoding."""
 
     def clean(self, stored: str) -> str:
         """`stored` cleaned for print and cut at the length a cell may have."""
-        cleaned = self._cleaned.get(stored)
+        cleaned = self.cleaned.get(stored)
         if cleaned is None:
-            cleaned = self._cleaned[stored] = self._first_cleaned(stored)
+            cleaned = self.cleaned[stored] = self._first_cleaned(stored)
         return cleaned
 
     def learn(self, source: str, pieces: Iterable[str]) -> None:
@@ -61,7 +62,7 @@ class TextStore:
         """
         if is_plain(source) and "&#" not in source and "_x" not in source:
             longest = limits.MAX_TEXT
-            self._cleaned.update(
+            self.cleaned.update(
                 {
                     piece: piece.strip()
                     for piece in pieces

@@ -93,7 +93,8 @@ def read_xlsx(package: Package, name: str) -> tuple[list[Sheet], list[Finding], 
 
 
 def _has_macros(package: Package) -> bool:
-    return any(posixpath.basename(name.replace("\\", "/")).casefold() == "vbaproject.bin" for name in package.names)
+    names = (name.casefold() for name in package.names)
+    return any(posixpath.basename(name.replace("\\", "/")) == "vbaproject.bin" for name in names if "vba" in name)
 
 
 def _context(package: Package, workbook: str, relations: dict[str, Relation]) -> BookContext:

@@ -59,13 +59,13 @@ class BookContext:
     def __init__(self, styles: StyleTable, strings: Iterable[str | RichText], texts: TextStore) -> None:
         self.styles = _Styles(styles)
         self.looks = _Looks(self.styles)
-        clean = texts.clean
+        clean, known = texts.clean, texts.cleaned.get
         self.strings = dict(zip(map(str, count()), strings, strict=False))
         self.plain_strings = {
             at: (text, stored)
             for at, stored in self.strings.items()
             if stored.__class__ is str
-            and (text := clean(stored))
+            and (text := known(stored) or clean(stored))
             and (text[0] not in ERROR_STARTS or not is_error_literal(text))
         }
         self.columns: dict[str, int] = _Columns()

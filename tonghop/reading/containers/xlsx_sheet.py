@@ -67,7 +67,7 @@ def _scan_cells(xml: str, draft: SheetDraft, book: BookContext) -> bool:
     The loop is the hot place of the whole reader: plain numbers and shared strings are built here, without the cost of
     a call each, and all else elsewhere.
     """
-    into, columns, looks, texts = draft.cells, book.columns, book.looks, book.plain_strings
+    into, columns, looks, text_at = draft.cells, book.columns, book.looks, book.plain_strings.get
     end = xml.rfind("</c>") + 4
     if _OPEN_CELL.search(xml, end):
         return False
@@ -76,28 +76,29 @@ def _scan_cells(xml: str, draft: SheetDraft, book: BookContext) -> bool:
     if len(found) > limits.MAX_SCANNED_CELLS:
         draft.rows_in_sight = limits.MAX_SHEET_ROWS + 1
         del found[limits.MAX_SCANNED_CELLS :]
+    row, row_before = -1, ""
     for letters, row_text, style_id, kind, numeral, value, body in found:
-        row, col = int(row_text) - 1, columns[letters]
+        if row_text != row_before:
+            row, row_before = int(row_text) - 1, row_text
+        col = columns[letters]
         plain, code, bold, indent = looks[style_id]
         if numeral and plain:
-            if kind == "s" and numeral in texts:
-                text, raw = texts[numeral]
+            if kind == "s" and (known := text_at(numeral)):
+                text, raw = known
                 into[row, col] = _new(Cell, (row, col, _TEXT, text, None, code, False, bold, indent, False, "", raw))
                 continue
             if kind in _NUMERIC:
-                number = Decimal(numeral)
-                look = (code, False, bold, indent, False, "")
-                into[row, col] = _new(Cell, (row, col, _NUMBER, numeral, number, *look, numeral))
+                into[row, col] = _new(
+                    Cell,
+                    (row, col, _NUMBER, numeral, Decimal(numeral), code, False, bold, indent, False, "", numeral),
+                )
                 continue
         elif value and plain and kind in _NUMERIC and (stored := of_text(value)):
             look = (code, False, bold, indent, False, "")
             into[row, col] = _new(Cell, (row, col, _NUMBER, stored.text, stored.value, *look, value))
             continue
         slot = Slot(row, col, book.styles[style_id])
-        if numeral or value:
-            cell = stored_value(slot, kind or "n", numeral or value, book)
-        else:
-            cell = body_cell(slot, kind or "n", body, draft, book) if body else None
+        cell = _unusual(slot, (kind or "n", numeral or value, body), draft, book)
         if cell is None:
             blank += 1
         else:
@@ -106,15 +107,24 @@ def _scan_cells(xml: str, draft: SheetDraft, book: BookContext) -> bool:
     return complete
 
 
+def _unusual(slot: Slot, stored: tuple[str, str, str], draft: SheetDraft, book: BookContext) -> Cell | None:
+    """The cell of a type, value and body that the loop has no short way for; None when it is blank."""
+    kind, value, body = stored
+    if value:
+        return stored_value(slot, kind, value, book)
+    return body_cell(slot, kind, body, draft, book) if body else None
+
+
 def _whole(text: str) -> int | None:
     return int(text) if _WHOLE.fullmatch(text) else None
 
 
 def _read_layout(xml: str, draft: SheetDraft, columns: Mapping[str, int]) -> None:
     """Merged ranges, and rows and columns that are hidden or, which is the same to the eye, of no height or width."""
-    start, end = xml.find("<sheetData"), xml.rfind("</sheetData>")
-    head, rows, tail = xml[: max(0, start)], xml[max(0, start) : end], xml[max(0, end) :]
-    for match in _ROW.finditer(rows) if ' hidden="' in rows or ' ht="0' in rows else ():
+    start, end = max(0, xml.find("<sheetData")), xml.rfind("</sheetData>")
+    head, tail = xml[:start], xml[max(0, end) :]
+    hiding = xml.find(' hidden="', start, end) >= 0 or xml.find(' ht="0', start, end) >= 0
+    for match in _ROW.finditer(xml, start, end) if hiding else ():
         if row := _whole(attributes(match[1]).get("r", "")):
             draft.hidden_rows.add(row - 1)
     for match in _COL.finditer(head) if ' hidden="' in head or ' width="0' in head else ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from tonghop.reading import limits
@@ -82,7 +83,13 @@ def _number(text: str | None) -> int:
 
 def style_of(number_format: str, font: str, *, bold: bool, indent: int) -> CellStyle:
     """The style with what follows from its format code and font worked out. `General` counts as no format."""
-    code = "" if number_format in {"General", "Standard", "GENERAL"} else number_format[: limits.MAX_CODE]
+    return _style(number_format[: limits.MAX_CODE], font[: limits.MAX_CODE], bold, indent)
+
+
+@lru_cache(maxsize=512)
+def _style(number_format: str, font: str, bold: bool, indent: int) -> CellStyle:
+    """Remembered, because the workbooks of all members are made of the same few."""
+    code = "" if number_format in {"General", "Standard", "GENERAL"} else number_format
     is_date, legacy = bool(code) and is_date_format(code), encoding_of_font(font) is not None
     return CellStyle(code, is_date, bold, indent, font, legacy, not is_date and not legacy)
 

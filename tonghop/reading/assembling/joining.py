@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from tonghop.reading.assembling.parts import inner_heading, is_pure_part, unexplained
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.labels import Candidate, LabelReader, Sense
+from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Frame
 
 _JOINED_AT_MOST = 0.5
@@ -23,6 +24,8 @@ class Joiner:
 
     def __init__(self, labels: LabelReader) -> None:
         self.labels = labels
+        titles = (section.title for section in labels.catalogue.sections.values())
+        self._topics = frozenset(words_of(text) for text in (*titles, *labels.headers.topics_over))
 
     def joined(self, around: Surroundings) -> Iterator[tuple[Candidate, float, str, Sense | None]]:
         """Two texts as one label: `Cấp mới` over or beside `Số dự án`, `Chấm dứt` with `Diện tích đất`."""
@@ -39,7 +42,10 @@ class Joiner:
         for outer, inner, extra in self._pairs(around, headings, outers):
             if not outer.tokens or len(outer.tokens) > _LONGEST_OUTER or self._passes_over(around, outer, inner):
                 continue
-            if not self._adds(outer, inner) or self._only_zone(inner):
+            if not self._adds(outer, inner) or self._only_zone(inner) or self._whole_of_part(outer, inner):
+                continue
+            if row.named and inner is row and outer.tokens in self._topics:
+                # A section of the catalogue over a row that names its own indicator only tells the topic.
                 continue
             if row not in (outer, inner) and row.tokens and not (row.named or row.dependent):
                 # A row that nobody understands is not explained by the headings around it.
@@ -98,15 +104,24 @@ class Joiner:
         """Whether a text names a zone and nothing that could be joined with a heading's words."""
         return any(row.zone for row in sense.dependent) and not self.labels.beyond.own_words(sense)
 
+    def _whole_of_part(self, outer: Sense, inner: Sense) -> bool:
+        """Whether the texts are only a part and "tổng số": a row "FDI" in a column of the whole names nothing."""
+        part = next((sense for sense in (inner, outer) if not sense.named and _any_part(sense)), None)
+        return part is not None and not self.labels.beyond.topic_words(outer if part is inner else inner)
+
     def _adds(self, outer: Sense, inner: Sense) -> bool:
         """Whether the outer text has a word of its own beyond zones, stock words, measures and fillers."""
         return bool(set(self.labels.beyond.own_words(outer)) - set(inner.tokens))
 
 
+def _any_part(sense: Sense) -> bool:
+    return any(is_pure_part(row) for row in sense.dependent)
+
+
 def _nearest(around: Surroundings) -> Sequence[Frame]:
     """The ancestors whose words a row's may continue: for a part, none beyond the row with numbers it is a part of."""
     ancestors = around.ancestors[:4]
-    if around.row.named or not any(is_pure_part(row) for row in around.row.dependent):
+    if not _any_part(around.row) or (around.row.named and not around.row.group):
         return ancestors
     whole = next((n for n, frame in enumerate(ancestors) if frame.valued and frame.sense.named), len(ancestors))
     return ancestors[:whole]

@@ -262,8 +262,9 @@ class SubjectFinder:
         if indicator != candidate.indicator:
             return amount
         # "Tổng vốn đăng ký" may be all that there is; only a section of what came in the period makes it this.
-        whole = "tong" in self._owner(candidate, around).tokens
-        return indicator if whole or self._context_nature(candidate, around) == "stock" else amount
+        owner = self._owner(candidate, around)
+        stock = "stock" in (self.labels.nature_in(owner.text), self._context_nature(candidate, around))
+        return indicator if stock or "tong" in owner.tokens else amount
 
     def _by_stage(self, candidate: Candidate, indicator: str, around: Surroundings) -> str:
         """A bare amount in a column, at the stage that the section of its row names (`I. Cấp mới trong kỳ`)."""
@@ -282,7 +283,7 @@ class SubjectFinder:
     def _owner(candidate: Candidate, around: Surroundings) -> Sense:
         """The label that names the indicator: the row's, a heading's, or that of the row which this one is part of."""
         own = next((sense for sense in (around.row, *around.column) if candidate in sense.named), None)
-        over = (frame.sense for frame in around.ancestors)
+        over = (*around.column, *(frame.sense for frame in around.ancestors))
         of_part = (sense for sense in over if any(row.indicator == candidate.indicator for row in sense.named))
         return own or next(of_part, around.row)
 

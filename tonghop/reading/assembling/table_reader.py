@@ -58,6 +58,7 @@ class TableReader:
             "stock" if self.labels.nature_in(sense.text) == "stock" else ""
             for column in table.having(Role.VALUE)
             for sense in column.path
+            if not sense.named
         }
         self.cumulated = "stock" in natures
         self.events = events_before(table)

@@ -259,9 +259,11 @@ def _leaning(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]
         if own is not None:
             found.append(own)
             bound = max(bound, own.col)
-    if len(found) < _TWO or found[-1].col != col or view.sense(found[-1]).role:
+    if len(found) < _TWO or found[-1].col != col:
         return ()
-    return _units_apart(view, [view.sense(cell) for cell in found])
+    # "Dự án" heads labels, but under "Số dự án cấp mới" it is only a unit.
+    path = _units_apart(view, [view.sense(cell) for cell in found])
+    return () if path[-1].role else path
 
 
 def _heads_below(view: SheetView, block: HeaderBlock, cell: Cell) -> bool:

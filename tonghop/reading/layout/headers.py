@@ -37,7 +37,7 @@ def find_headers(view: SheetView) -> list[HeaderBlock]:
     position, order = 0, view.order
     while position < len(order):
         row = order[position]
-        if not _core(view, row):
+        if not _core(view, row) or (blocks and _runs_on(view, blocks[-1], row)):
             position += 1
             continue
         floor = blocks[-1].body if blocks else -1
@@ -81,6 +81,14 @@ def _core(view: SheetView, row: int) -> bool:
         return _has_more_than_labels(view, cells)
     # Without a word that only headings use, the row must be headings through and through, and values must follow.
     return good >= len(cells) - 1 and _values_below(view, row, [cell.col for cell in cells[1:]])
+
+
+def _runs_on(view: SheetView, block: HeaderBlock, row: int) -> bool:
+    """Whether a row without numbers still belongs to the table above: it says its unit in that table's column."""
+    gap = any(above not in view.rows for above in range(block.body, row))
+    heads = (cell for above in range(block.first, block.last + 1) for cell in view.rows.get(above, ()))
+    cols = [cell.col for cell in heads if view.sense(cell).role == "unit"]
+    return not gap and any(view.labels.units.whole(view.text(row, col)) for col in cols)
 
 
 def _has_more_than_labels(view: SheetView, cells: list[Cell]) -> bool:
@@ -153,7 +161,9 @@ def _label_columns(view: SheetView, row: int) -> list[int]:
     """Columns whose heading is of labels; of several label headings the first (`Khu công nghiệp` may span zones)."""
     cells = view.rows[row]
     cols = [cell.col for cell in cells if view.sense(cell).role in ("number", "unit")]
-    labels = [cell.col for cell in cells if view.sense(cell).role == "label"]
+    first = next((cell.col for cell in cells if cell.col not in cols), -1)
+    # "Thủ tục hành chính" heads labels, but further right it may be what a column counts.
+    labels = [c.col for c in cells if view.sense(c).role == "label" and (c.col == first or not view.sense(c).named)]
     plain = [] if heading_weight(view, cells[0]) else [cells[0].col]
     return cols + labels[:1] or plain
 

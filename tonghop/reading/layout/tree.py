@@ -96,15 +96,17 @@ class RowTree:
         style = frame.style
         if _whole(frame.sense) and (frame.valued or (frame.alone and not frame.sense.marker)):
             self._close_zones(headings=not frame.valued)
-        same = [n for n, open_ in enumerate(self.stack) if open_.style == style and not open_.part]
-        if same:
-            del self.stack[same[-1] :]
-            return
         if self.stack and self.stack[-1].part and style.rank >= PLAIN and _only_part(frame.sense):
             # A second part after "Trong đó: …", without the words.
             frame.part = True
             if self.stack[-1].sense.dependent:
                 self.stack.pop()
+            return
+        same = [n for n, open_ in enumerate(self.stack) if open_.style == style and not open_.part]
+        if same:
+            # A topic that is told again under a zone's heading is a topic of that zone.
+            zones = [open_ for open_ in self.stack[same[-1] :] if _heads_zone(open_) and not open_.served]
+            self.stack[same[-1] :] = zones if style.kind == "topic" and not frame.valued else []
             return
         while self.stack and self._ends(self.stack[-1], frame):
             self.stack.pop()
@@ -130,6 +132,10 @@ class RowTree:
 
 def _whole(sense: Sense) -> bool:
     return not sense.named and any(row.zone == "" for row in sense.dependent)
+
+
+def _heads_zone(frame: Frame) -> bool:
+    return frame.alone and frame.style.kind == "zone"
 
 
 def _zone(sense: Sense) -> bool:

@@ -96,3 +96,9 @@ def test_the_bloc_knows_its_offices_of_2020_and_of_no_other_year() -> None:
     assert bloc.office_holder("head", Cycle(2020, 1).end) == "soc-trang"
     assert bloc.office_holder("deputy", Cycle(2020, 2).end) == "tien-giang"
     assert bloc.office_holder("head", Cycle(2021, 1).end) is None
+
+
+def test_units_that_stand_for_those_of_no_family_are_reported_at_their_line(data: Path) -> None:
+    path = data / "units.yaml"
+    line = _replace(path, "short_for: money_vnd", "short_for: money_lak")
+    assert _places(data) == (f"{path}:{line}: 'income' names the unknown family 'money_lak'",)

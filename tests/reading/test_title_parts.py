@@ -1,6 +1,6 @@
 """The part of all firms that only a title or the sheet's name says."""
 
-from grid_builders import Value, facts, findings, page, read
+from grid_builders import HEADER, Value, facts, findings, page, read
 from sheet_papers import Paper
 
 _HEAD: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", "6T2019", "6T2020"]
@@ -44,3 +44,15 @@ def test_people_employed_by_domestic_firms_are_not_domestic_workers() -> None:
     assert got["E4"][1:3] == ("revenue", "domestic")
     assert "E6" not in got
     assert any("E6" in row.cells or row.cell == "D6" for row in reading.findings)
+
+
+def test_a_section_whose_whole_heading_is_a_parts_name_gives_it_to_every_row() -> None:
+    rows: list[list[Value]] = [
+        HEADER,
+        ["I", "ĐẦU TƯ TRỰC TIẾP NƯỚC NGOÀI"],
+        [1, "Số vốn đăng ký cấp mới", "tỷ đồng", 1012],
+        ["II", "ĐẦU TƯ TRONG NƯỚC"],
+        [1, "Số vốn đăng ký cấp mới", "tỷ đồng", 620],
+    ]
+    got = facts(read(page(rows)))
+    assert (got["D3"][1:3], got["D5"][1:3]) == (("capital_new", "fdi"), ("capital_new", "domestic"))

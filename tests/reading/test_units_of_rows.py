@@ -77,3 +77,24 @@ def test_a_corner_whose_exception_nobody_understands_gives_no_unit() -> None:
     reading = read_rows(rows)
     assert not reading.figures
     assert [row.cell for row in reading.findings if row.rule == "unit_missing"] == ["C3"]
+
+
+def test_a_months_income_in_plain_money_is_that_of_a_month_where_its_label_says_so() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "ĐVT", "6 tháng 2020"],
+        [1, "Thu nhập bình quân tháng của người lao động", "triệu đồng", 7.49],
+        [2, "Doanh thu 6 tháng", "triệu đồng", 12],
+    ]
+    got = facts(read_rows(rows))
+    assert (got["D2"][1], got["D2"][4]) == ("average_monthly_income", "7.49 triệu đồng/tháng")
+    assert (got["D3"][1], got["D3"][4]) == ("revenue", "0.012 tỷ đồng")
+
+
+def test_income_in_plain_money_without_its_period_is_asked_about() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "ĐVT", "6 tháng 2020"],
+        [1, "Thu nhập bình quân 6 tháng của người lao động", "triệu đồng", 44.94],
+    ]
+    reading = read_rows(rows)
+    assert facts(reading) == {}
+    assert [(row.rule, row.cell) for row in reading.findings if row.cell == "D2"] == [("label_unit", "D2")]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def dangling_codes(catalogue: Catalogue) -> Iterator[str]:
     """Every mistake between the files of `catalogue`, as `file:line: what is wrong`."""
     yield from _indicators(catalogue)
+    yield from _units(catalogue)
     yield from _offices(catalogue)
     yield from _members(catalogue)
     yield from _cycles(catalogue)
@@ -40,6 +41,13 @@ def _indicators(catalogue: Catalogue) -> Iterator[str]:
             code = getattr(row, field)
             if code and code not in catalogue.indicators:
                 yield f"{path}:{line_of(path, (n, field))}: '{row.code}' names the unknown indicator '{code}'"
+
+
+def _units(catalogue: Catalogue) -> Iterator[str]:
+    path = catalogue.directory / "units.yaml"
+    for n, family in enumerate(catalogue.unit_families.values()):
+        if family.short_for and family.short_for not in catalogue.unit_families:
+            yield f"{path}:{line_of(path, (n, 'short_for'))}: '{family.code}' names the unknown family '{family.short_for}'"
 
 
 def _offices(catalogue: Catalogue) -> Iterator[str]:

@@ -18,11 +18,17 @@ class Unit(Record):
 
 
 class UnitFamily(Record):
-    """Units that convert into one another. A count family counts one kind of thing, under several nouns."""
+    """Units that convert into one another. A count family counts one kind of thing, under several nouns.
+
+    `short_for` names a family whose units stand for those of this one with the same factor, where the label says
+    `said_by` (`triệu đồng` for triệu đồng/tháng beside "thu nhập tháng").
+    """
 
     code: str
     name: str
     kind: str = Field(pattern="^(money|area|count|percent|rate|time)$")
     currency: str = ""
     default: str
+    short_for: str = ""
+    said_by: str = ""
     units: tuple[Unit, ...] = Field(min_length=1)

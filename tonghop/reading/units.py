@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tonghop.catalogue import Catalogue
@@ -63,6 +65,14 @@ class UnitIndex:
     by_key: dict[str, tuple[UnitChoice, ...]]
     pattern: re.Pattern[str]
     currency: dict[str, str]
+    put_short: dict[UnitChoice, tuple[str, UnitChoice]]
+    """Units by those that stand for them where a label says a word: the word, and the unit."""
+
+    def beside(self, label: Sequence[str], choices: tuple[UnitChoice, ...]) -> tuple[UnitChoice, ...]:
+        """`choices` and what they stand for beside the words of `label`: a month's income in "triệu đồng"."""
+        short = [self.put_short[choice] for choice in choices if choice in self.put_short]
+        counted = {word for before, word in pairwise(label) if before.isdecimal()}
+        return choices + tuple(unit for word, unit in short if word in label and word not in counted)
 
     def whole(self, text: str) -> tuple[UnitChoice, ...]:
         """The units `text` names as a whole; several units listed (`tỷ đồng, triệu USD`) all count. Empty: no unit."""
@@ -112,7 +122,20 @@ def _index(holder: _Holder) -> UnitIndex:
         {key: tuple(choices) for key, choices in by_key.items()},
         re.compile(rf"\s*\(?\s*({alternatives})(?![a-z0-9])"),
         {family.code: family.currency for family in holder.catalogue.unit_families.values()},
+        dict(_put_short(holder.catalogue)),
     )
+
+
+def _put_short(catalogue: Catalogue) -> Iterator[tuple[UnitChoice, tuple[str, UnitChoice]]]:
+    for family in catalogue.unit_families.values():
+        shorter = catalogue.unit_families.get(family.short_for)
+        names = {unit.factor: unit.name for unit in shorter.units} if shorter else {}
+        for unit in family.units:
+            if shorter and unit.factor in names:
+                yield (
+                    UnitChoice(shorter.code, names[unit.factor]),
+                    (flat(family.said_by), UnitChoice(family.code, unit.name)),
+                )
 
 
 class _Holder:

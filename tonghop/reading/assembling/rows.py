@@ -91,7 +91,8 @@ class RowWalker:
         if not values and own_unit and not label.units and label is not NOTHING:
             # "1 Doanh thu | tỷ đồng" over rows "Kế hoạch", "Thực hiện" says the unit of those.
             label = replace(label, units=own_unit)
-        units = tuple(choices for choices in (label.units, own_unit, self._section_unit) if choices)
+        said = (choices for choices in (label.units, own_unit, self._section_unit) if choices)
+        units = tuple(self.view.labels.units.beside(label.tokens, choices) for choices in said)
         previous = self._previous[0] if self._previous else None
         self._begun = label if not values and label.named else None
         event = self._event

@@ -40,7 +40,7 @@ class Interpreter:
         self.catalogue, self.index, self.phrases = catalogue, index, phrases
         self._alternatives = [frozenset(row) for row in headers.alternatives]
         self._twins = frozenset(twin.stock for twin in headers.twins)
-        self._contrary = {words_of(word)[0]: frozenset(codes) for word, codes in headers.contrary.items()}
+        self._contrary = {words_of(word)[0]: row for row in headers.contrary for word in row.gone}
         self._divisions = [frozenset(entry.breakdowns) for entry in catalogue.indicators.values()]
 
     def _parts_of(self, indicator: str) -> Container[str]:
@@ -89,7 +89,9 @@ class Interpreter:
         ):
             # `KCN An Nghiệp` is a zone, not a number of zones.
             named = {}
-        elif best_named >= max(best_dependent, _FAR_BENT) and any(row.breakdown for row in dependent):
+        elif best_named >= min(max(best_dependent, _FAR_BENT), _as_a_part(words, found)) and any(
+            row.breakdown for row in dependent
+        ):
             # `Khu vực trong nước (DDI)` is a part; as a label of its own it had to be bent too far.
             named = {}
         return _cheapest(named, best_named), _cheapest(dependent, best_dependent)
@@ -99,12 +101,10 @@ class Interpreter:
 
         A stock whose flow is an indicator of its own is made that by such a word, unless the word was simply dropped.
         """
-        for word in gone & self._contrary.keys():
-            turned = row.indicator in self._twins and row.nature
-            stock = self.catalogue.indicators[row.indicator].nature == "stock" and not turned
-            if stock or row.indicator in self._contrary[word]:
-                return True
-        return False
+        said = [self._contrary[word] for word in gone & self._contrary.keys()]
+        turned = row.indicator in self._twins and row.nature
+        stock = self.catalogue.indicators[row.indicator].nature == "stock" and not turned
+        return any((rule.stocks and stock) or row.indicator in rule.codes for rule in said)
 
     def _hopeful(self, words: Tokens, found: list[Span]) -> bool:
         """Whether every word is the catalogue's or part of a phrase: else there is no reading, as for most texts."""
@@ -188,6 +188,13 @@ def _without_robbed(named: dict[Candidate, tuple[Span, ...]]) -> dict[Candidate,
         )
         or not any(_may_belong(span) for span in removed)
     }
+
+
+def _as_a_part(words: Tokens, found: list[Span]) -> float:
+    """What it costs to take all of `words` for the name of a part, more than any reading when they are none."""
+    return min(
+        (row.cost for row in found if row.kind == "breakdown" and row.end - row.start == len(words)), default=9.0
+    )
 
 
 def _may_belong(span: Span) -> bool:

@@ -77,6 +77,26 @@ class Synonym(Record):
     said: tuple[str, ...]
 
 
+class Contrary(Record):
+    """Words which, when taken away as saying nothing, would have made a label another than those of `codes`.
+
+    With `stocks` they make every stock another, except one whose flow is an indicator of its own.
+    """
+
+    gone: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    stocks: bool = False
+
+
+class WhereWords(Record):
+    """The words of which runs that only say where or whose are made, in the order in which they follow."""
+
+    before: tuple[str, ...] = ()
+    some: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
 class Headers(Record):
     """The contents of `headers.yaml`."""
 
@@ -102,7 +122,8 @@ class Headers(Record):
     titled_parts: tuple[str, ...] = ()
     homographs: tuple[str, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
-    contrary: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    contrary: tuple[Contrary, ...] = ()
+    whereabouts: WhereWords = WhereWords()
     counted_before: tuple[str, ...] = ()
     topics_over: tuple[str, ...] = ()
     binding_remarks: tuple[str, ...] = ()

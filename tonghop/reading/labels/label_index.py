@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from tonghop.catalogue import Catalogue, Indicator
+from tonghop.reading.labels.homographs import Homographs
+from tonghop.reading.labels.other_words import OtherWords
 from tonghop.reading.labels.tokens import Tokens, expansions, words_of
 from tonghop.reading.vocabulary import Alias, Vocabulary
 
-EXACT, WRITTEN_OUT, STRIPPED, BAG, OTHER_WORDS = 0.0, 0.03, 0.25, 0.4, 0.1
+EXACT, WRITTEN_OUT, STRIPPED, BAG, OTHER_WORDS, CONCEPT = 0.0, 0.03, 0.25, 0.4, 0.1, 0.42
 _FILLER = 0.06
 _MOST_CACHED = 50_000
 
@@ -36,6 +39,7 @@ class LabelIndex:
     abbreviations: dict[str, tuple[Tokens, ...]]
     fillers: frozenset[str]
     synonyms: tuple[tuple[Tokens, Tokens], ...] = ()
+    homographs: Homographs = field(default_factory=Homographs)
     exact: dict[Tokens, Meanings] = field(default_factory=dict)
     written_out: dict[Tokens, Meanings] = field(default_factory=dict)
     stripped: dict[Tokens, list[tuple[Tokens, Meaning]]] = field(default_factory=dict)
@@ -44,11 +48,11 @@ class LabelIndex:
     words: set[str] = field(default_factory=set)
     printed: dict[Tokens, str] = field(default_factory=dict)
     _found: dict[Tokens, Meanings] = field(default_factory=dict)
-    _by_first_word: dict[str, list[tuple[Tokens, Tokens]]] = field(default_factory=dict)
+    _concepts: dict[frozenset[str], list[tuple[Tokens, Meaning]]] = field(default_factory=dict)
 
     def add(self, label: str, meaning: Meaning) -> None:
         """Index one label of a meaning."""
-        plain = words_of(label)
+        plain = words_of(self.homographs.told_apart(label))
         if not plain:
             return
         self.exact.setdefault(plain, {})[meaning] = EXACT
@@ -86,41 +90,41 @@ class LabelIndex:
         found = next((meanings for meanings in self._levels(variants) if meanings), {})
         if found:
             return found
-        others = [other for words in variants if (other := self._in_other_words(words)) != words and other]
+        others = [other for words in variants if (other := self._other_words.replaced(words)) != words and other]
         found = next((meanings for meanings in self._levels(others) if meanings), {}) if others else {}
-        return {meaning: distance + OTHER_WORDS for meaning, distance in found.items()}
+        found = {meaning: distance + OTHER_WORDS for meaning, distance in found.items()}
+        return found or self._alike(variants)
 
-    def _in_other_words(self, words: Tokens) -> Tokens:
-        """`words` with every synonym replaced by what it stands for, the longest first."""
-        if not self._by_first_word and self.synonyms:
-            for said, meant in self.synonyms:
-                self._by_first_word.setdefault(said[0], []).append((said, meant))
-        if self._by_first_word.keys().isdisjoint(words):
-            return words
-        place = 0
-        while place < len(words):
-            for said, meant in self._by_first_word.get(words[place], ()):
-                if words[place : place + len(said)] == said:
-                    words = (*words[:place], *meant, *words[place + len(said) :])
-                    place += len(meant) - 1
-                    break
-            place += 1
-        return words
+    def _alike(self, variants: list[Tokens]) -> Meanings:
+        """Meanings whose labels come to the same as the text when both are put in the same words, in any order."""
+        if not self._concepts:
+            for rows in self.bags.values():
+                for written, meaning in rows:
+                    self._concepts.setdefault(self._other_words.concepts(written), []).append((written, meaning))
+            self._concepts.pop(frozenset(), None)
+        keys = [(words, self._other_words.concepts(words)) for words in variants]
+        return _nearest(CONCEPT, [(words, self._concepts.get(key, [])) for words, key in keys], self.fillers)
+
+    @cached_property
+    def _other_words(self) -> OtherWords:
+        return OtherWords(self.synonyms, self.fillers)
 
     def _levels(self, variants: list[Tokens]) -> Iterator[Meanings]:
         yield {meaning: WRITTEN_OUT for words in variants for meaning in self.written_out.get(words, ())}
         bare = [(words, self._bare(words)) for words in variants]
-        yield _nearest(STRIPPED, [(words, self.stripped.get(key, ())) for words, key in bare if key])
-        yield _nearest(BAG, [(words, self.bags.get(frozenset(key), ())) for words, key in bare if key])
+        yield _nearest(STRIPPED, [(words, self.stripped.get(key, ())) for words, key in bare if key], self.fillers)
+        yield _nearest(BAG, [(words, self.bags.get(frozenset(key), ())) for words, key in bare if key], self.fillers)
         yield dict.fromkeys(self.glued.get("".join(variants[0]), ()), BAG)
 
 
-def _nearest(base: float, rows: list[tuple[Tokens, Sequence[tuple[Tokens, Meaning]]]]) -> Meanings:
+def _nearest(
+    base: float, rows: list[tuple[Tokens, Sequence[tuple[Tokens, Meaning]]]], fillers: frozenset[str]
+) -> Meanings:
     """Meanings with their distances: fillers that differ (`đã` cho thuê, `tổng`) tell labels of equal words apart."""
     found: Meanings = {}
     for words, labels in rows:
         for written, meaning in labels:
-            distance = base + _FILLER * len(set(words) ^ set(written))
+            distance = base + _FILLER * len((set(words) ^ set(written)) & fillers)
             found[meaning] = min(distance, found.get(meaning, distance))
     return found
 
@@ -145,7 +149,9 @@ def short_forms(vocabulary: Vocabulary) -> dict[Tokens, str]:
 def build_index(catalogue: Catalogue, vocabulary: Vocabulary, aliases: Sequence[Alias]) -> LabelIndex:
     """All labels of the catalogue, its codes and English names, and the confirmed `aliases`."""
     fillers = frozenset(word for text in vocabulary.headers.fillers for word in words_of(text))
-    index = LabelIndex(abbreviation_table(vocabulary), fillers, _synonyms(vocabulary))
+    index = LabelIndex(
+        abbreviation_table(vocabulary), fillers, _synonyms(vocabulary), Homographs(vocabulary.headers.homographs)
+    )
     index.words.update(word for said, _ in index.synonyms for word in said)
     for indicator in catalogue.indicators.values():
         noun = _counted(catalogue, indicator)
@@ -162,7 +168,7 @@ def build_index(catalogue: Catalogue, vocabulary: Vocabulary, aliases: Sequence[
 
 def _synonyms(vocabulary: Vocabulary) -> tuple[tuple[Tokens, Tokens], ...]:
     pairs = [(words_of(text), words_of(row.meant)) for row in vocabulary.headers.synonyms for text in row.said]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+    return tuple(pairs)
 
 
 def _counted(catalogue: Catalogue, indicator: Indicator) -> str:

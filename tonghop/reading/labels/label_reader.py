@@ -16,6 +16,7 @@ from tonghop.model import Cycle
 from tonghop.reading.held import Held
 from tonghop.reading.labels.dotted import CutWords
 from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker, tail_unit
+from tonghop.reading.labels.homographs import Homographs
 from tonghop.reading.labels.interpreting import Interpreter, company_in
 from tonghop.reading.labels.label_index import LabelIndex, build_index, short_forms
 from tonghop.reading.labels.leftover_words import WordsBeyond
@@ -79,8 +80,7 @@ class LabelReader:
         self._words, self._topics = _prepare(self.headers), Topics(self.headers)
         self.zone_names = ZoneNames(self.headers.zone_kinds)
         self.beyond = WordsBeyond(self.phrases, self.index, self.headers)
-        homographs = "|".join(re.escape(word) for word in self.headers.homographs)
-        self._homographs = re.compile(rf"\b(?:{homographs})\b", re.IGNORECASE) if homographs else None
+        self._homographs = Homographs(self.headers.homographs)
         # "Số cùng kỳ" without its mark would compare ("so cùng kỳ").
         begun = "|".join(re.escape(text) for text in self.headers.counted_before)
         self._counts = re.compile(rf"\bsố\s+(?=(?:{begun or '(?!)'})\b)", re.IGNORECASE)
@@ -214,7 +214,7 @@ class LabelReader:
     def _told_apart(self, label: str) -> str:
         """Words that only their marks tell from a filler are doubled, so that they are never taken for it."""
         label = self._counts.sub("", label)
-        return self._homographs.sub(lambda match: match[0] * 2, label) if self._homographs else label
+        return self._homographs.told_apart(label)
 
     def _split_group(self, text: str) -> tuple[str, str]:
         words = words_of(text)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tonghop.catalogue import Catalogue, Member
 from tonghop.reading.labels.tokens import NO_YEAR_BEFORE, Tokens, words_of
+from tonghop.reading.labels.whereabouts import Whereabouts
 from tonghop.reading.labels.zone_names import ZoneNames
 from tonghop.reading.vocabulary import Headers
 
@@ -48,6 +49,7 @@ class PhraseTable:
     fillers: frozenset[str] = frozenset()
     by_first: dict[str, list[tuple[Tokens, str, str]]] = field(default_factory=dict)
     bare_by_first: dict[str, list[tuple[Tokens, str, str]]] = field(default_factory=dict)
+    whereabouts: Whereabouts | None = None
     _matched: dict[Tokens, dict[tuple[int, int, str], list[str]]] = field(default_factory=dict, repr=False)
 
     def add(self, text: str, kind: str, value: str) -> None:
@@ -87,6 +89,8 @@ class PhraseTable:
                 end = start + len(phrase)
                 if words[start:end] == phrase:
                     found.setdefault((start, end, kind), []).append(value)
+        for start, end in self.whereabouts.runs(words) if self.whereabouts else ():
+            found.setdefault((start, end, "noise"), []).append("")
         self._match_bare(words, found)
         return found
 
@@ -193,7 +197,8 @@ def build_phrases(
 
     `shorts` gives the short form of two words that stand for nothing else; phrases of measures are known so too.
     """
-    table = PhraseTable(frozenset(word for text in headers.fillers for word in words_of(text)))
+    fillers = frozenset(word for text in headers.fillers for word in words_of(text))
+    table = PhraseTable(fillers, whereabouts=Whereabouts(headers.whereabouts))
     for text, kind, value in _listed(catalogue, headers):
         table.add(text, kind, value)
         for short in _shortened(text, shorts or {}) if kind == "measure" else ():

@@ -1,0 +1,29 @@
+"""Words that only their marks tell from others, or that mean something else apart: each kept as one word of its own.
+
+Texts and the catalogue's labels both go through here, so that `còn trống` never meets `còn trong`. Which words these
+are is data (`homographs` in the headers' file).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+
+class Homographs:
+    """The homographs of one vocabulary."""
+
+    def __init__(self, texts: Sequence[str] = ()) -> None:
+        longest_first = sorted(texts, key=lambda text: (-len(text), text))
+        found = "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in longest_first)
+        self._found = re.compile(rf"\b(?:{found})\b", re.IGNORECASE) if found else None
+
+    def told_apart(self, text: str) -> str:
+        """`text` with every homograph doubled into one word, which no other word is.
+
+        >>> Homographs(["còn lại"]).told_apart("Diện tích còn lại")
+        'Diện tích cònlạicònlại'
+        """
+        if self._found is None:
+            return text
+        return self._found.sub(lambda match: "".join(match[0].split()) * 2, text)

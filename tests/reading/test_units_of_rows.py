@@ -98,3 +98,26 @@ def test_income_in_plain_money_without_its_period_is_asked_about() -> None:
     reading = read_rows(rows)
     assert facts(reading) == {}
     assert [(row.rule, row.cell) for row in reading.findings if row.cell == "D2"] == [("label_unit", "D2")]
+
+
+def test_each_group_of_columns_has_the_unit_of_its_own_column_of_units() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "ĐVT", "FDI", "ĐVT", "DDI"],
+        [1, "Vốn cấp mới", "triệu USD", 185.96, "tỷ đồng", 1411.56],
+        [2, "Doanh thu", "triệu USD", 347.9, "tỷ đồng", 4502.5],
+    ]
+    got = facts(read_rows(rows))
+    assert (got["D2"][2:], got["F2"][2:]) == (
+        ("fdi", "actual", "185.96 triệu USD"),
+        ("domestic", "actual", "1411.56 tỷ đồng"),
+    )
+    assert got["F3"][4] == "4502.5 tỷ đồng"
+
+
+def test_columns_of_units_behind_their_values_are_of_those() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "FDI", "ĐVT", "DDI", "ĐVT"],
+        [1, "Vốn cấp mới", 185.96, "triệu USD", 1411.56, "tỷ đồng"],
+    ]
+    got = facts(read_rows(rows))
+    assert (got["C2"][4], got["E2"][4]) == ("185.96 triệu USD", "1411.56 tỷ đồng")

@@ -46,8 +46,9 @@ def _indicators(catalogue: Catalogue) -> Iterator[str]:
 def _units(catalogue: Catalogue) -> Iterator[str]:
     path = catalogue.directory / "units.yaml"
     for n, family in enumerate(catalogue.unit_families.values()):
-        if family.short_for and family.short_for not in catalogue.unit_families:
-            yield f"{path}:{line_of(path, (n, 'short_for'))}: '{family.code}' names the unknown family '{family.short_for}'"
+        other = family.short_for
+        if other and other not in catalogue.unit_families:
+            yield f"{path}:{line_of(path, (n, 'short_for'))}: '{family.code}' names the unknown family '{other}'"
 
 
 def _offices(catalogue: Catalogue) -> Iterator[str]:

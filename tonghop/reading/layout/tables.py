@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tonghop.reading.grid import Cell, CellKind, cell_address
 from tonghop.reading.labels import Sense
@@ -17,6 +18,7 @@ from tonghop.reading.layout.view import SheetView
 from tonghop.reading.units import UnitChoice
 
 _TITLE_ROWS = 8
+_SEVERAL = 2
 _LISTED = re.compile(r"[,;&]|\bvà\b")
 
 
@@ -153,9 +155,35 @@ def _bands(
     )
     corner, apart = corner_unit(view, (*titles, *in_header))
     return [
-        Table(header, tuple(band), rows, _titles_of(band, bands, titles), corner, apart)
+        Table(header, tuple(part), rows, _titles_of(band, bands, titles), corner, apart)
         for band in bands
-        if any(column.role is Role.VALUE for column in band)
+        for part in _by_unit(band)
+        if any(column.role is Role.VALUE for column in part)
+    ]
+
+
+def _by_unit(band: list[Column]) -> list[list[Column]]:
+    """A band whose groups of value columns have each a column of units is read group by group with the same labels.
+
+    Columns of units stand before their values, unless the first of them stands behind some; notes go with the first.
+    """
+    units = [column.index for column in band if column.role is Role.UNIT]
+    values = [column.index for column in band if column.role is Role.VALUE]
+    if len(units) < _SEVERAL or not values:
+        return [band]
+    cuts = units[:-1] if values[0] < units[0] else units[1:]
+    edges = pairwise((-1, *cuts, values[-1] + 1))
+    parts = [[at for at in values if first < at < last] for first, last in edges]
+    if not all(parts):
+        return [band]
+    shared = (Role.LABEL, Role.NUMBER)
+    return [
+        [
+            column
+            for column in band
+            if column.index in {unit, *own} or column.role in shared or (column.role is Role.NOTE and unit == units[0])
+        ]
+        for unit, own in zip(units, parts, strict=True)
     ]
 
 

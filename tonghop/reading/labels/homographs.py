@@ -1,13 +1,13 @@
 """Words that only their marks tell from others, or that mean something else apart: each kept as one word of its own.
 
 Texts and the catalogue's labels both go through here, so that `còn trống` never meets `còn trong`. Which words these
-are is data (`homographs` in the headers' file).
+are is data (`homographs` and `short_forms` in the headers' file).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class Homographs:
@@ -27,3 +27,20 @@ class Homographs:
         if self._found is None:
             return text
         return self._found.sub(lambda match: "".join(match[0].split()) * 2, text)
+
+
+class ShortForms:
+    """Short forms that without marks would be another word (`DA` would be `đã`), known only exactly as they are."""
+
+    def __init__(self, forms: Mapping[str, str]) -> None:
+        self._forms = forms
+        found = "|".join(re.escape(form) for form in forms)
+        self._found = re.compile(rf"(?<!\w)(?:{found or '(?!)'})(?!\w)")
+
+    def written_out(self, text: str) -> str:
+        """`text` with every such form written out.
+
+        >>> ShortForms({"DA": "dự án"}).written_out("Số DA đã cấp")
+        'Số dự án đã cấp'
+        """
+        return self._found.sub(lambda match: self._forms[match[0]], text)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tonghop.catalogue import Catalogue, Indicator
-from tonghop.reading.labels.homographs import Homographs
+from tonghop.reading.labels.homographs import Homographs, ShortForms
 from tonghop.reading.labels.other_words import OtherWords
 from tonghop.reading.labels.tokens import Tokens, expansions, words_of
 from tonghop.reading.vocabulary import Alias, Vocabulary
@@ -20,6 +20,7 @@ from tonghop.reading.vocabulary import Alias, Vocabulary
 EXACT, WRITTEN_OUT, STRIPPED, BAG, OTHER_WORDS, CONCEPT = 0.0, 0.03, 0.25, 0.4, 0.1, 0.42
 _FILLER = 0.06
 _MOST_CACHED = 50_000
+_FEWEST_CONCEPTS = 2
 
 
 class Meaning(NamedTuple):
@@ -52,11 +53,9 @@ class LabelIndex:
 
     def add(self, label: str, meaning: Meaning) -> None:
         """Index one label of a meaning."""
-        plain = words_of(self.homographs.told_apart(label))
+        plain = self.add_exact(label, meaning)
         if not plain:
             return
-        self.exact.setdefault(plain, {})[meaning] = EXACT
-        self.glued.setdefault("".join(plain), {})[meaning] = EXACT
         for written in expansions(plain, self.abbreviations):
             self.words.update(written)
             self.written_out.setdefault(written, {})[meaning] = EXACT
@@ -65,6 +64,14 @@ class LabelIndex:
                 self.stripped.setdefault(bare, []).append((written, meaning))
                 self.bags.setdefault(frozenset(bare), []).append((written, meaning))
                 self.printed.setdefault(bare, label)
+
+    def add_exact(self, label: str, meaning: Meaning) -> Tokens:
+        """Index one label as it stands only; its words."""
+        plain = words_of(self.homographs.told_apart(label))
+        if plain:
+            self.exact.setdefault(plain, {})[meaning] = EXACT
+            self.glued.setdefault("".join(plain), {})[meaning] = EXACT
+        return plain
 
     def _bare(self, words: Tokens) -> Tokens:
         return tuple(word for word in words if word not in self.fillers)
@@ -100,8 +107,9 @@ class LabelIndex:
         if not self._concepts:
             for rows in self.bags.values():
                 for written, meaning in rows:
-                    self._concepts.setdefault(self._other_words.concepts(written), []).append((written, meaning))
-            self._concepts.pop(frozenset(), None)
+                    key = self._other_words.concepts(written)
+                    if len(key) >= _FEWEST_CONCEPTS:
+                        self._concepts.setdefault(key, []).append((written, meaning))
         keys = [(words, self._other_words.concepts(words)) for words in variants]
         return _nearest(CONCEPT, [(words, self._concepts.get(key, [])) for words, key in keys], self.fillers)
 
@@ -149,13 +157,17 @@ def short_forms(vocabulary: Vocabulary) -> dict[Tokens, str]:
 def build_index(catalogue: Catalogue, vocabulary: Vocabulary, aliases: Sequence[Alias]) -> LabelIndex:
     """All labels of the catalogue, its codes and English names, and the confirmed `aliases`."""
     fillers = frozenset(word for text in vocabulary.headers.fillers for word in words_of(text))
-    index = LabelIndex(
-        abbreviation_table(vocabulary), fillers, _synonyms(vocabulary), Homographs(vocabulary.headers.homographs)
-    )
+    homographs = Homographs(vocabulary.headers.homographs)
+    index = LabelIndex(abbreviation_table(vocabulary), fillers, _synonyms(vocabulary, homographs), homographs)
+    # "DA hoạt động" without marks would be "đã hoạt động": such short forms are known only as they stand.
+    short = ShortForms(vocabulary.headers.short_forms)
     index.words.update(word for said, _ in index.synonyms for word in said)
     for indicator in catalogue.indicators.values():
         noun = _counted(catalogue, indicator)
-        for label, meaning in _labels(indicator):
+        for given, meaning in _labels(indicator):
+            label = short.written_out(given)
+            if label != given:
+                index.add_exact(given, meaning)
             index.add(label, meaning)
             if label and noun and noun not in label.casefold():
                 index.add(f"{noun} {label}", meaning)
@@ -166,9 +178,11 @@ def build_index(catalogue: Catalogue, vocabulary: Vocabulary, aliases: Sequence[
     return index
 
 
-def _synonyms(vocabulary: Vocabulary) -> tuple[tuple[Tokens, Tokens], ...]:
-    pairs = [(words_of(text), words_of(row.meant)) for row in vocabulary.headers.synonyms for text in row.said]
-    return tuple(pairs)
+def _synonyms(vocabulary: Vocabulary, homographs: Homographs) -> tuple[tuple[Tokens, Tokens], ...]:
+    pairs = [(text, row.meant) for row in vocabulary.headers.synonyms for text in row.said]
+    return tuple(
+        (words_of(homographs.told_apart(said)), words_of(homographs.told_apart(meant))) for said, meant in pairs
+    )
 
 
 def _counted(catalogue: Catalogue, indicator: Indicator) -> str:

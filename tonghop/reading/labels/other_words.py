@@ -5,7 +5,7 @@ Which words stand for which is data (`synonyms` in the headers' file); labels ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tonghop.reading.labels.tokens import Tokens
 
@@ -15,10 +15,12 @@ _FEWEST_WORDS = 2
 class OtherWords:
     """Replaces synonyms, the longest first; once as they stand and once more after the fillers are gone."""
 
-    def __init__(self, synonyms: Iterable[tuple[Tokens, Tokens]], fillers: frozenset[str]) -> None:
+    def __init__(self, synonyms: Sequence[tuple[Tokens, Tokens]], fillers: frozenset[str]) -> None:
         self._fillers = fillers
         self._plain = _by_first_word(synonyms)
-        bare = ((self.bare(said), self.bare(meant)) for said, meant in synonyms)
+        # "Đã sản xuất" without its filler would be all production: only fillers inside a phrase may be gone.
+        firm = [pair for pair in synonyms if not fillers.intersection((pair[0][0], pair[0][-1]))]
+        bare = ((self.bare(said), self.bare(meant)) for said, meant in firm)
         self._bare = _by_first_word(pair for pair in bare if len(pair[0]) >= _FEWEST_WORDS)
 
     def bare(self, words: Tokens) -> Tokens:

@@ -20,6 +20,7 @@ class Unit(Record):
 class UnitFamily(Record):
     """Units that convert into one another. A count family counts one kind of thing, under several nouns.
 
+    `akin` is the group of counts whose nouns stand for one another's; a noun of any other count contradicts.
     `short_for` names a family whose units stand for those of this one with the same factor, where the label says
     `said_by` (`triệu đồng` for triệu đồng/tháng beside "thu nhập tháng").
     """
@@ -29,6 +30,7 @@ class UnitFamily(Record):
     kind: str = Field(pattern="^(money|area|count|percent|rate|time)$")
     currency: str = ""
     default: str
+    akin: str = ""
     short_for: str = ""
     said_by: str = ""
     units: tuple[Unit, ...] = Field(min_length=1)

@@ -1,4 +1,4 @@
-"""A sheet of the same period last year beside this year's: its own numbers are the prior ones, when no others are.
+"""A table of the same period last year beside this year's: its own numbers are the prior ones, when no others are.
 
 What it plans and compares is of last year and stays out.
 """
@@ -26,14 +26,19 @@ def with_last_year(sheets: Sequence[SheetReading]) -> list[SheetReading]:
         return list(sheets)
     for sheet in sheets:
         before = sheet.view.labels.cycle.same_last_year
-        # A sheet named after its period stands there on purpose; any other may be a leftover.
-        meant = before in cycles_in(sheet.view.sheet.name)
         for table, found in sheet.stale:
-            prior = list(_prior(sheet, table)) if meant and found == before.label else []
+            prior = list(_prior(sheet, table)) if found == before.label and _meant(sheet, table) else []
             if any(draft.subject in subjects for draft in prior):
                 sheet.drafts.extend(prior)
                 sheet.prior.append(table)
     return list(sheets)
+
+
+def _meant(sheet: SheetReading, table: Table) -> bool:
+    """Whether a table of last year stands there on purpose, as its sheet or a title says; others may be leftovers."""
+    labels = sheet.view.labels
+    named = labels.cycle.same_last_year in cycles_in(sheet.view.sheet.name)
+    return named or any("same_period" in labels.classes_in(cell.text) for cell in table.titles)
 
 
 def _prior(sheet: SheetReading, table: Table) -> Iterator[DraftFigure]:

@@ -43,7 +43,7 @@ def unit_for(catalogue: Catalogue, indicator: str, measure: str, stated: Sequenc
             return UnitVerdict(fitting[0]) if len(fitting) == 1 or same else UnitVerdict(problem="unsure")
     implied = _implied(catalogue, families)
     if implied and said and _all_counts(catalogue, said[0]):
-        return UnitVerdict(implied)
+        return UnitVerdict(implied) if _akin(catalogue, implied, said[0]) else UnitVerdict(problem="mismatch")
     if said and any(choice.family != "percent" for choices in said for choice in choices):
         return UnitVerdict(problem="mismatch") if not implied or _counts(catalogue, said) else UnitVerdict(implied)
     if said and implied:
@@ -68,6 +68,12 @@ def _factor(catalogue: Catalogue, choice: UnitChoice) -> object:
 
 def _all_counts(catalogue: Catalogue, choices: Sequence[UnitChoice]) -> bool:
     return all(catalogue.unit_families[choice.family].kind == "count" for choice in choices)
+
+
+def _akin(catalogue: Catalogue, implied: UnitChoice, choices: Sequence[UnitChoice]) -> bool:
+    """Whether some noun of `choices` may stand for the indicator's own: "lượt" for projects, "giấy" never for people."""
+    group = catalogue.unit_families[implied.family].akin
+    return bool(group) and any(catalogue.unit_families[choice.family].akin == group for choice in choices)
 
 
 def _counts(catalogue: Catalogue, said: list[Sequence[UnitChoice]]) -> bool:

@@ -26,6 +26,9 @@ _YEARS = {
 }
 
 
+_PERIODS = frozenset({"this_period", "other_period"})
+
+
 class Span(NamedTuple):
     """Words start..end of a text that are a phrase of `kind` with the meanings `values` (one of them holds)."""
 
@@ -92,7 +95,7 @@ class PhraseTable:
         for start, end in self.whereabouts.runs(words) if self.whereabouts else ():
             found.setdefault((start, end, "noise"), []).append("")
         self._match_bare(words, found)
-        return found
+        return _without_days_in_periods(found)
 
     def _match_bare(self, words: Tokens, found: dict[tuple[int, int, str], list[str]]) -> None:
         places = [n for n, word in enumerate(words) if word not in self.fillers]
@@ -104,6 +107,16 @@ class PhraseTable:
                     key = (places[start], places[end - 1] + 1, kind)
                     if value not in found.get(key, ()):
                         found.setdefault(key, []).append(value)
+
+
+def _without_days_in_periods(found: dict[tuple[int, int, str], list[str]]) -> dict[tuple[int, int, str], list[str]]:
+    """Without the "đầu năm" of "6 tháng đầu năm", which is no day to compare with."""
+    periods = [(start, end) for (start, end, _), values in found.items() if not _PERIODS.isdisjoint(values)]
+    return {
+        key: values
+        for key, values in found.items()
+        if values != ["year_start"] or not any(start < key[0] and key[1] <= end for start, end in periods)
+    }
 
 
 def _ends_in_year(words: Tokens) -> bool:

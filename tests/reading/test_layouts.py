@@ -236,6 +236,14 @@ def test_the_whole_year_of_the_second_half_is_read() -> None:
     assert {cell: row[3] for cell, row in facts(reading).items()} == {"D2": "plan", "E2": "prior", "F2": "actual"}
 
 
+@pytest.mark.parametrize(("before", "now"), [("12 tháng năm 2019", "12 tháng năm 2020"), ("12T/2019", "12T/2020")])
+def test_twelve_months_are_the_period_of_the_second_half_and_six_are_not(before: str, now: str) -> None:
+    head: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", before, "6 tháng đầu năm 2020", now]
+    reading = read_rows([head, [1, "Tổng doanh thu", "tỷ đồng", 900, 450, 980]], cycle="2020-H2")
+    assert {cell: row[3] for cell, row in facts(reading).items()} == {"D2": "prior", "F2": "actual"}
+    assert [row.cell for row in findings(reading, "period_aside")] == ["E2"]
+
+
 def test_the_same_figure_twice_with_two_values_names_both_cells() -> None:
     reading = read_rows([HEADER, [1, "Tổng doanh thu", "tỷ đồng", 5], [2, "Tổng doanh thu", "tỷ đồng", 6]])
     (finding,) = findings(reading, "figure_twice")

@@ -151,6 +151,15 @@ class Headers(Record):
         return roles
 
 
+    def of_half(self, half: int) -> Headers:
+        """The words as a report of the first (1) or of the second half (2), which is of the whole year, means them."""
+        classes = dict(self.classes)
+        own = classes.pop("first_half", ()) if half == 1 else classes.pop("whole_year", ())
+        classes["this_period"] = (*classes["this_period"], *own)
+        classes["other_period"] = (*classes["other_period"], *classes.pop("first_half", ()))
+        return self.model_copy(update={"classes": classes})
+
+
 class Abbreviation(Record):
     """A short form and what it may stand for."""
 

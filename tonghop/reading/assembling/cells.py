@@ -47,6 +47,8 @@ class CellContext:
     falling: bool = False
     conflicting: bool = False
     column_units: tuple[UnitChoice, ...] = ()
+    gathered: bool = False
+    """Whether the column is of all that there has been, beside one of the period alone."""
 
 
 @dataclass(frozen=True)
@@ -210,6 +212,8 @@ class CellReader:
 
     def _draft(self, context: CellContext, part: Part, measure: str, subject: Subject) -> DraftFigure | Problem:
         measure = self._settle_measure(context, part, measure, subject)
+        if context.gathered and measure == "actual" and self.catalogue.indicators[subject.indicator].nature == "flow":
+            return Problem("period_aside", context.cell, Decision(subject), found=measure)
         stated = (part.units, *context.stated)
         if measure.endswith("equivalent"):
             # A column "Tương đương (tỷ đồng)" beside amounts in USD says its own unit.
@@ -264,9 +268,11 @@ class CellReader:
         )
         if measure == "stated_share_pct" and row_alone and fits and not percent:
             return "actual"
-        if measure == "ratio?":
-            return "actual" if own else measure
         said = context.around.row.classes
+        attains = "attain" in said and not any("attain" in sense.classes for sense in context.around.column)
+        if measure == "ratio?" or (measure == "attain?" and attains):
+            # "Tỷ lệ khối lượng hoàn thành" is the rate's own name.
+            return "actual" if own else measure
         if own and measure in ("compare?", "stated_plan_pct") and not said & _RELATING:
             # "Cùng kỳ năm 2019 (%)", "Kế hoạch (%)" under a rate are rates themselves.
             return "plan" if "plan" in said else "prior" if said & {"same_period", "last_year"} else measure

@@ -70,7 +70,7 @@ class LabelReader:
         self.catalogue, self.cycle = catalogue, cycle
         self.member = catalogue.member_by_code.get(member or "")
         vocabulary = load_vocabulary(catalogue.directory)
-        self.headers = vocabulary.headers
+        self.headers = vocabulary.headers.of_half(cycle.half)
         self.units: UnitIndex = unit_index(catalogue)
         confirmed = [row for row in (*vocabulary.aliases, *aliases) if row.member in ("", member or "")]
         self.index = _index(Held(catalogue), tuple(confirmed))

@@ -55,13 +55,6 @@ def column_parts(sense: Sense, allowed: Container[str]) -> list[str]:
     return parts if sure else [part for part in parts if part in allowed]
 
 
-def told_apart(parts: list[str], allowed: Container[str]) -> list[str]:
-    """Of two parts of one name ("nước ngoài": people from abroad, or capital) the people's where people are counted."""
-    return (
-        [part for part in parts if part != "fdi"] if {"fdi", "foreign"} <= {*parts} and "foreign" in allowed else parts
-    )
-
-
 def agreed_part(groups: list[list[str]], allowed: Container[str]) -> list[str] | None:
     """The part that all `groups` agree on; [] when only "total" was said; None when they contradict or none is had."""
     said: list[str] = []

@@ -21,13 +21,12 @@ from tonghop.reading.assembling.parts import (
     own_zone,
     parts_of,
     sums_up,
-    told_apart,
     unexplained,
     without_parts,
 )
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.labels import Candidate, LabelReader, Sense
-from tonghop.reading.labels.sense import NOTHING
+from tonghop.reading.labels.sense import NOTHING, told_apart
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.units import UnitChoice
 

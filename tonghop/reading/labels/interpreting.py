@@ -13,7 +13,7 @@ from itertools import count
 from tonghop.catalogue import Catalogue
 from tonghop.reading.labels.label_index import LabelIndex
 from tonghop.reading.labels.phrases import PhraseTable, Span, spans
-from tonghop.reading.labels.sense import CROSSED, Candidate
+from tonghop.reading.labels.sense import CROSSED, Candidate, told_apart
 from tonghop.reading.labels.tokens import Tokens, words_of
 from tonghop.reading.vocabulary import Headers
 
@@ -24,6 +24,7 @@ _FAR_BENT = 0.5
 _ONE_PHRASE = 0.3
 _LOOKED_FOR = 0.25
 _PARTS = ("breakdown", "zone")
+_LABELS_OWN = frozenset({"rise", "fall", "actual"})
 _FEW_WORDS = 2
 _LEFT_OVER = 0.05
 _MOST_SHORT = 12
@@ -147,7 +148,7 @@ class Interpreter:
                 yield _candidate(meaning.indicator, meaning.breakdown, removed, cost + distance, company)
                 continue
             allowed = self.catalogue.indicators[meaning.indicator].breakdowns
-            for breakdown in said:
+            for breakdown in told_apart(said, allowed):
                 # The label's own part and the part taken away must not contradict.
                 if breakdown in allowed and meaning.breakdown in ("", breakdown):
                     yield _candidate(meaning.indicator, breakdown, removed, cost + distance, company)
@@ -172,7 +173,7 @@ def _removals(words: Tokens, found: list[Span]) -> Iterator[tuple[tuple[Span, ..
 
 
 def _without_robbed(named: dict[Candidate, tuple[Span, ...]]) -> dict[Candidate, tuple[Span, ...]]:
-    """Drop readings that took "cấp mới" or "tăng thêm" away although it belongs to another label that explains all.
+    """Drop readings that took "cấp mới", "tăng thêm" or "thực hiện" away although it is of a label that explains all.
 
     `Vốn đăng ký tăng thêm FDI` is the FDI part of what was added, not registered FDI capital that grew.
     """
@@ -198,7 +199,7 @@ def _as_a_part(words: Tokens, found: list[Span]) -> float:
 
 
 def _may_belong(span: Span) -> bool:
-    return span.kind == "nature" or (span.kind == "measure" and {*span.values} <= {"rise", "fall"})
+    return span.kind == "nature" or (span.kind == "measure" and {*span.values} <= _LABELS_OWN)
 
 
 def _left(words: Tokens, taken: tuple[Span, ...]) -> Tokens:

@@ -41,6 +41,7 @@ class LabelIndex:
     fillers: frozenset[str]
     synonyms: tuple[tuple[Tokens, Tokens], ...] = ()
     homographs: Homographs = field(default_factory=Homographs)
+    unmarked: frozenset[str] = frozenset()
     exact: dict[Tokens, Meanings] = field(default_factory=dict)
     written_out: dict[Tokens, Meanings] = field(default_factory=dict)
     stripped: dict[Tokens, list[tuple[Tokens, Meaning]]] = field(default_factory=dict)
@@ -49,14 +50,14 @@ class LabelIndex:
     words: set[str] = field(default_factory=set)
     printed: dict[Tokens, str] = field(default_factory=dict)
     _found: dict[Tokens, Meanings] = field(default_factory=dict)
-    _concepts: dict[frozenset[str], list[tuple[Tokens, Meaning]]] = field(default_factory=dict)
+    _concepts: dict[Tokens, list[tuple[Tokens, Meaning]]] = field(default_factory=dict)
 
     def add(self, label: str, meaning: Meaning) -> None:
         """Index one label of a meaning."""
         plain = self.add_exact(label, meaning)
         if not plain:
             return
-        for written in expansions(plain, self.abbreviations):
+        for written in expansions(plain, self.abbreviations_of_labels):
             self.words.update(written)
             self.written_out.setdefault(written, {})[meaning] = EXACT
             bare = self._bare(written)
@@ -114,6 +115,11 @@ class LabelIndex:
         return _nearest(CONCEPT, [(words, self._concepts.get(key, [])) for words, key in keys], self.fillers)
 
     @cached_property
+    def abbreviations_of_labels(self) -> dict[str, tuple[Tokens, ...]]:
+        """The short forms that a label's words may be; "đã" in one is never the "DA" of projects."""
+        return {short: longs for short, longs in self.abbreviations.items() if short not in self.unmarked}
+
+    @cached_property
     def _other_words(self) -> OtherWords:
         return OtherWords(self.synonyms, self.fillers)
 
@@ -140,12 +146,20 @@ def _nearest(
 def abbreviation_table(vocabulary: Vocabulary) -> dict[str, tuple[Tokens, ...]]:
     """Short forms as words to the words they may stand for."""
     table: dict[str, tuple[Tokens, ...]] = {}
+    unmarked = _unmarked(vocabulary)
     for row in vocabulary.abbreviations:
         short = words_of(row.short)
         if len(short) == 1:
             longs = tuple(words_of(text) for text in row.long)
+            if short[0] in unmarked:
+                longs = (short, *longs)
             table[short[0]] = tuple(dict.fromkeys((*table.get(short[0], ()), *longs)))
     return table
+
+
+def _unmarked(vocabulary: Vocabulary) -> frozenset[str]:
+    """Short forms that without their marks and capitals are other words ("DA" and "đã")."""
+    return frozenset(word for form in vocabulary.headers.short_forms for word in words_of(form))
 
 
 def short_forms(vocabulary: Vocabulary) -> dict[Tokens, str]:
@@ -158,9 +172,10 @@ def build_index(catalogue: Catalogue, vocabulary: Vocabulary, aliases: Sequence[
     """All labels of the catalogue, its codes and English names, and the confirmed `aliases`."""
     fillers = frozenset(word for text in vocabulary.headers.fillers for word in words_of(text))
     homographs = Homographs(vocabulary.headers.homographs)
-    index = LabelIndex(abbreviation_table(vocabulary), fillers, _synonyms(vocabulary, homographs), homographs)
+    synonyms = _synonyms(vocabulary, homographs)
     # "DA hoạt động" without marks would be "đã hoạt động": such short forms are known only as they stand.
     short = ShortForms(vocabulary.headers.short_forms)
+    index = LabelIndex(abbreviation_table(vocabulary), fillers, synonyms, homographs, _unmarked(vocabulary))
     index.words.update(word for said, _ in index.synonyms for word in said)
     for indicator in catalogue.indicators.values():
         noun = _counted(catalogue, indicator)

@@ -31,9 +31,9 @@ class OtherWords:
         """`words` with every synonym replaced by what it stands for."""
         return _replaced(words, self._plain)
 
-    def concepts(self, words: Tokens) -> frozenset[str]:
-        """The words that tell what `words` mean, in no order: fillers gone, synonyms replaced."""
-        return frozenset(_replaced(self.bare(_replaced(words, self._plain)), self._bare))
+    def concepts(self, words: Tokens) -> Tokens:
+        """The words that tell what `words` mean, in order of the alphabet: fillers gone, synonyms replaced."""
+        return tuple(sorted(_replaced(self.bare(_replaced(words, self._plain)), self._bare)))
 
 
 def _by_first_word(pairs: Iterable[tuple[Tokens, Tokens]]) -> dict[str, list[tuple[Tokens, Tokens]]]:

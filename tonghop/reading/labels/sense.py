@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -63,3 +64,10 @@ class Sense:
 
 
 NOTHING = Sense("")
+
+
+def told_apart(parts: list[str], allowed: Container[str]) -> list[str]:
+    """Of two parts of one name ("nước ngoài": people from abroad, or capital) the people's where people are counted."""
+    return (
+        [part for part in parts if part != "fdi"] if {"fdi", "foreign"} <= {*parts} and "foreign" in allowed else parts
+    )

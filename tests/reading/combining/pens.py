@@ -38,6 +38,8 @@ class Pen:
     def __init__(self, desk: Desk) -> None:
         self.desk, self.rng, self.dims = desk, desk.rng, desk.dims
         self.whole = False
+        self.derived: frozenset[tuple[str, str, str]] = frozenset()
+        """Zone, indicator and part of what has percentages or changes that nothing instead of an amount would belie."""
 
     def style(self) -> str:
         """The style of a column of numbers."""
@@ -75,7 +77,7 @@ class Pen:
             self._text(page, place, value, style)
         else:
             kind = Kind.FORMULA if style == "formula" else Kind.NUMBER
-            fmt = line.fmt or column.fmt if amount else ""
+            fmt = line.fmt or column.fmt if amount and not wanted.measure.endswith("equivalent") else ""
             fmt = fmt or self.rng.choice(["", "#,##0.00", "General", "#,##0.###"])
             page.entries[place] = Entry(kind, number=value, fmt=fmt)
 
@@ -138,7 +140,8 @@ class Pen:
         return True
 
     def _nil(self, page: Page, place: Place, wanted: Wanted, how: tuple[int, str, str]) -> bool:
-        if self.rng.random() < 0.5 and wanted.measure in _AMOUNTS and not how[2]:
+        derived = (wanted.zone, wanted.indicator, wanted.breakdown) in self.derived
+        if self.rng.random() < 0.5 and wanted.measure in _AMOUNTS and not how[2] and not derived:
             page.entries[place] = Entry(Kind.TEXT, self.rng.choice(_ZERO))
             page.told.append(Told(replace(wanted, value=Decimal(0)), place))
         elif self.rng.random() < 0.7:

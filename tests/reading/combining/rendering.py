@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from more_layouts import sentence
-from sheet_papers import Wanted
+from sheet_papers import PERCENT, Wanted
 
 from combining.desk import Desk
-from combining.page import ANY, Entry, Kind, Page, Said, Told
+from combining.page import ANY, Entry, Kind, Page, Place, Said, Told
 from combining.pens import Pen
 from combining.plans import Column, FigureIndex, Line, Plan
 
+_LIKE_A_FRACTION = Decimal("1.5")
 _SEPARATE = ("1", "I 1", "A I 1 1.1", "I 1 a")
 
 
@@ -35,6 +36,8 @@ class Renderer:
         self.desk, self.plan, self.figures = desk, plan, figures
         self.rng, self.pen, self.page = desk.rng, Pen(desk), Page("")
         self.index = FigureIndex(figures)
+        stated = [row for row in figures if row.measure.startswith("stated")]
+        self.pen.derived = frozenset((row.zone, row.indicator, row.breakdown) for row in stated)
         self.at = self._frame()
 
     def render(self) -> tuple[Page, int]:
@@ -178,6 +181,21 @@ class Renderer:
             self._words(row, col, wanted)
         else:
             self.pen.put(self.page, (row, col), wanted, line, column)
+            self._doubt((row, col))
+
+    def _doubt(self, place: Place) -> None:
+        """What a careful clerk may ask about: whether 0.51 is 51 %, or how something compares, where nothing tells."""
+        page, dims = self.page, self.desk.dims
+        if not page.told or page.told[-1].place != place or page.told[-1].wanted.measure not in PERCENT:
+            return
+        told, gaps = page.told[-1], dims.cells in ("nil", "broken")
+        doubts = {"measure_unsure"} if gaps and dims.headings in ("compared", "grouped") else set()
+        if abs(told.wanted.value) <= _LIKE_A_FRACTION or (gaps and dims.numbers == "fraction"):
+            doubts.add("percent_fraction")
+        if dims.headings == "compared" and dims.units in ("cell", "format"):
+            # An amount of change would need the unit that the other cells of its row say each for itself.
+            doubts.add("unit_missing")
+        page.told[-1] = replace(told, doubts=told.doubts | doubts)
 
     def _words(self, row: int, col: int, head: Wanted) -> None:
         text, told = sentence(self.rng, head, [row for row in self.figures if row.zone == head.zone])

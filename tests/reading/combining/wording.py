@@ -59,10 +59,16 @@ class Wording:
     def label(self, indicator: str, breakdown: str = "total") -> str:
         """A whole label of an indicator and part."""
         if self.style == "alias":
-            return self.maker.label(indicator, breakdown)
+            return self._never_bare(indicator, self.maker.label(indicator, breakdown))
         entry = self.catalogue.indicators[indicator]
         name = entry.name if breakdown == "total" else f"{entry.name} - {self.maker.part(breakdown)}"
         return self._shortened(name) if self.style == "short" else name
+
+    def _never_bare(self, indicator: str, label: str) -> str:
+        """ "Vốn đăng ký" right after new projects would be theirs: all that there is, is called so."""
+        words = label.casefold()
+        bare = indicator == "capital_registered" and "tổng" not in words and "lũy kế" not in words
+        return f"Lũy kế {label[0].lower()}{label[1:]}" if bare else label
 
     def _shortened(self, name: str) -> str:
         """The name with one of its words in its short form."""

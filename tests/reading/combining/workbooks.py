@@ -77,11 +77,6 @@ def sensible(dims: Dimensions) -> Dimensions:
             zones="sections" if dims.zones == "sheets" else dims.zones,
             second="under" if dims.second == "sheet" else dims.second,
         )
-    if dims.cells in ("nil", "broken", "signed words"):
-        # What is decided by an amount cannot be where the amount is missing.
-        numbers = "percent" if dims.numbers == "fraction" else dims.numbers
-        headings = "flat" if dims.headings == "compared" else dims.headings
-        dims = replace(dims, numbers=numbers, headings=headings)
     if dims.second in ("under", "beside") or "stale below" in dims.noise:
         # A column is hidden from end to end of its sheet.
         dims = replace(dims, noise=dims.noise - {"hidden column"})

@@ -58,14 +58,14 @@ class Finisher:
             self.votes.add(numeral, sheet, _BOOK)
         finished = Finished()
         settled = self._settle_measures(self._scaled(drafts, finished), finished)
-        known: Known = {(draft.subject, draft.measure, draft.family): self._value(draft) for draft in settled}
+        known: Known = {(draft.subject, draft.measure, draft.family): self._amount(draft) for draft in settled}
         for draft in settled:
             self._finish_one(draft, known, finished)
         return finished
 
     def _scaled(self, drafts: Sequence[DraftFigure], finished: Finished) -> list[DraftFigure]:
         """The drafts with percentages that were given as fractions made percentages."""
-        known: Known = {(row.subject, row.measure, row.family): self._value(row) for row in drafts}
+        known: Known = {(row.subject, row.measure, row.family): self._amount(row) for row in drafts}
         scaled = PercentScale(self.catalogue, self._quantity, known).scale(drafts)
         finished.undecided.extend(Undecided(row, "percent_fraction", both) for row, both in scaled.undecided)
         finished.assumed.extend(Undecided(row, "percent_fraction/assumed", both) for row, both in scaled.assumed)
@@ -106,10 +106,23 @@ class Finisher:
     def _value(self, draft: DraftFigure) -> Decimal:
         return self._quantity(draft).value
 
+    def _amount(self, draft: DraftFigure) -> Decimal:
+        """The value in the unit that its indicator is held in, so that amounts sent in different units compare."""
+        if draft.family == "percent":
+            return self._value(draft)
+        unit = self.catalogue.canonical_unit(draft.indicator, draft.family)
+        return self.catalogue.convert(self._value(draft), draft.unit, unit)
+
+    def _as_sent(self, draft: DraftFigure, family: str, amount: Decimal) -> Decimal:
+        """An amount of a family of units in the unit that the draft's own cell is in."""
+        if draft.family != family:
+            return amount
+        return self.catalogue.convert(amount, self.catalogue.canonical_unit(draft.indicator, family), draft.unit)
+
     # -- comparing measures --
 
     def _settle_measures(self, drafts: Sequence[DraftFigure], finished: Finished) -> list[DraftFigure]:
-        known: Known = {(row.subject, row.measure, row.family): self._value(row) for row in drafts}
+        known: Known = {(row.subject, row.measure, row.family): self._amount(row) for row in drafts}
         groups: dict[object, list[DraftFigure]] = defaultdict(list)
         for draft in drafts:
             if draft.measure in _OPEN:
@@ -167,11 +180,11 @@ class Finisher:
                 fits = {
                     "stated_index_pct": actual / prior * 100,
                     "stated_change_pct": (actual / prior - 1) * 100,
-                    "stated_change": actual - prior,
+                    "stated_change": self._as_sent(draft, family, actual - prior),
                 }
                 if draft.measure == "change?" and draft.family != "percent":
                     # No change at all is 0 either way: what is not in percent is the amount.
-                    fits = {"stated_change": actual - prior, **fits}
+                    fits = {"stated_change": fits["stated_change"], **fits}
                 measure = min(fits, key=lambda row: abs(value - fits[row]))
                 if abs(value - fits[measure]) <= slack:
                     return measure
@@ -209,7 +222,7 @@ class Finisher:
 
     def _confirmed(self, draft: DraftFigure, known: Known) -> bool:
         """Whether the assumed reading is of the size of its neighbours: actual and prior within a factor of thirty."""
-        value = abs(self._value(draft))
+        value = abs(self._amount(draft))
         for measure in ("actual", "prior", "plan"):
             other = known.get((draft.subject, measure, draft.family))
             if measure != draft.measure and other and value and Decimal(1) / 30 < value / abs(other) < 30:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tonghop.reading.assembling.parts import inner_heading, is_pure_part, unexplained
+from tonghop.reading.assembling.parts import any_part, inner_heading, is_pure_part, unexplained
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.labels import Candidate, LabelReader, Sense
 from tonghop.reading.labels.tokens import words_of
@@ -17,6 +17,7 @@ _JOINED_AT_MOST = 0.5
 _JOINED_BONUS = 0.6
 _LONGEST_OUTER = 9
 _UNSAID = 0.45
+_ITS_OWN_NAME = 0.05
 
 
 class Joiner:
@@ -106,22 +107,26 @@ class Joiner:
 
     def _whole_of_part(self, outer: Sense, inner: Sense) -> bool:
         """Whether the texts are only a part and "tổng số": a row "FDI" in a column of the whole names nothing."""
-        part = next((sense for sense in (inner, outer) if not sense.named and _any_part(sense)), None)
+        part = next((sense for sense in (inner, outer) if not sense.named and any_part(sense)), None)
         return part is not None and not self.labels.beyond.topic_words(outer if part is inner else inner)
 
     def _adds(self, outer: Sense, inner: Sense) -> bool:
-        """Whether the outer text has a word of its own beyond zones, stock words, measures and fillers."""
+        """Whether the outer text has a word of its own beyond zones, stock words, measures and fillers.
+
+        "Tổng số" under a heading that names an indicator by its own name says the whole of it and makes it no other.
+        """
+        whole = not inner.named and any(row.breakdown == "total" for row in inner.dependent[:1])
+        if whole and outer.named and outer.named[0].cost <= _ITS_OWN_NAME:
+            return False
         return bool(set(self.labels.beyond.own_words(outer)) - set(inner.tokens))
-
-
-def _any_part(sense: Sense) -> bool:
-    return any(is_pure_part(row) for row in sense.dependent)
 
 
 def _nearest(around: Surroundings) -> Sequence[Frame]:
     """The ancestors whose words a row's may continue: for a part, none beyond the row with numbers it is a part of."""
+    if around.follows:
+        return ()
     ancestors = around.ancestors[:4]
-    if not _any_part(around.row) or (around.row.named and not around.row.group):
+    if not any_part(around.row) or (around.row.named and not around.row.group):
         return ancestors
     whole = next((n for n, frame in enumerate(ancestors) if frame.valued and frame.sense.named), len(ancestors))
     return ancestors[:whole]

@@ -15,6 +15,22 @@ def is_pure_part(row: Candidate) -> bool:
     return row.breakdown not in ("", "total") and row.cost <= _PURE_PART
 
 
+def any_part(sense: Sense) -> bool:
+    """Whether a text may say a part, and hardly anything else."""
+    return any(is_pure_part(row) for row in sense.dependent)
+
+
+def with_own_words(candidate: Candidate, row: Sense) -> Candidate:
+    """An indicator from elsewhere with what the row's own words add to it."""
+    own = next((part for part in row.dependent), Candidate())
+    return candidate._replace(
+        zone=own.zone if own.zone is not None else candidate.zone,
+        classes=own.classes,
+        company=own.company or candidate.company,
+        nature=own.nature or candidate.nature,
+    )
+
+
 def without_parts(sense: Sense) -> Sense:
     """A row's indicator alone, for another part of the same whole that follows it."""
     rows = dict.fromkeys(row._replace(breakdown="") for row in sense.named)

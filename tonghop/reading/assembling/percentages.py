@@ -22,6 +22,9 @@ _LARGEST = Decimal("1.5")
 _TELLING = Decimal("0.2")
 _HUNDRED = Decimal(100)
 _FEWEST = 3
+_TINY = Decimal(5)
+"""What hardly anything falls to in a year, in percent: such an index is 500 % rather than 5 %."""
+_SELDOM_TINY = frozenset({"stated_index_pct", "stated_plan_pct", "compare?", "attain?"})
 _NEAR_WHOLE = frozenset({"stated_index_pct", "stated_plan_pct", "compare?", "attain?", "actual", "prior", "plan"})
 _SAID = "%"
 
@@ -86,7 +89,8 @@ class PercentScale:
         return (draft.sheet, draft.indicator) if own else (draft.scope, draft.measure, draft.family == "percent")
 
     def _small(self, draft: DraftFigure) -> bool:
-        return abs(self.quantity_of(draft).value) <= _LARGEST and self.quantity_of(draft).value != 0
+        limit = _TINY if draft.measure in _SELDOM_TINY else _LARGEST
+        return 0 < abs(self.quantity_of(draft).value) <= limit
 
     def _is_fraction(self, draft: DraftFigure) -> bool:
         """Whether a number of a column of fractions is one: a small one, or a large one that its amounts confirm."""
@@ -98,7 +102,7 @@ class PercentScale:
         if not small:
             return ""
         told = [self._told(row) for row in rows if self.quantity_of(row).value != 0]
-        if "percent" in told:
+        if "percent" in told or "amount" in told:
             return ""
         large = [row for row in rows if self.quantity_of(row).value != 0 and not self._small(row)]
         if "fraction" in told and all(self._told(row) == "fraction" for row in large):
@@ -109,7 +113,11 @@ class PercentScale:
         if all(self.quantity_of(row).decimals == 0 for row in small):
             return ""
         near_whole = all(row.measure in _NEAR_WHOLE for row in small)
-        if near_whole and len(small) >= _FEWEST and max(self.quantity_of(row).value for row in small) > _TELLING:
+        if (
+            near_whole
+            and len(small) >= _FEWEST
+            and _TELLING < max(self.quantity_of(row).value for row in small) <= _LARGEST
+        ):
             return "assumed"
         return "undecided"
 
@@ -117,6 +125,8 @@ class PercentScale:
         quantity = self.quantity_of(draft)
         slack = Decimal("0.6").scaleb(-min(quantity.decimals, 2))
         loose = Decimal("0.6").scaleb(-min(max(quantity.decimals - 2, 0), 2))
+        if any(abs(quantity.value - amount) <= slack for amount in self._changes(draft)) or self._beside_percent(draft):
+            return "amount"
         for expected in self._expected(draft):
             if abs(quantity.value - expected) <= slack:
                 return "percent"
@@ -138,6 +148,20 @@ class PercentScale:
             if actual is None:
                 continue
             yield from self._ratios(draft, actual, family)
+
+    def _changes(self, draft: DraftFigure) -> Iterator[Decimal]:
+        """What has changed since the year before, where a heading leaves open whether its numbers are that."""
+        if draft.measure == "change?" and draft.family != "percent":
+            unit = self.catalogue.canonical_unit(draft.indicator, draft.family)
+            actual = self.known.get((draft.subject, "actual", draft.family))
+            prior = self.known.get((draft.subject, "prior", draft.family))
+            if actual is not None and prior is not None:
+                yield self.catalogue.convert(actual - prior, unit, draft.unit)
+
+    def _beside_percent(self, draft: DraftFigure) -> bool:
+        """Whether the change in percent stands beside it, so that a change said without a sign is the amount."""
+        percent = self.known.get((draft.subject, "stated_change_pct", "percent"))
+        return draft.measure == "change?" and draft.family != "percent" and percent is not None
 
     def _ratios(self, draft: DraftFigure, actual: Decimal, family: str) -> Iterator[Decimal]:
         prior = self.known.get((draft.subject, "prior", family))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tonghop.reading.assembling.parts import is_pure_part, without_parts
+from tonghop.reading.assembling.parts import any_part, is_pure_part, without_parts
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import corner_unit_text
@@ -38,6 +38,7 @@ class TableRow:
     after_footer: bool
     numbered: bool = False
     nested: bool = False
+    follows: bool = False
     conflicting: bool = False
     frame: Frame | None = None
     event: str = ""
@@ -62,6 +63,7 @@ class RowWalker:
         self._after_footer = False
         self._begun: Sense | None = None
         self._event = ""
+        self._heads_part: tuple[Sense, list[Frame], tuple[Frame, tuple[Frame, ...]] | None] | None = None
 
     def rows(self) -> Iterator[TableRow]:
         """All rows of the table that hold anything, headings included."""
@@ -97,8 +99,10 @@ class RowWalker:
         self._begun = label if not values and label.named else None
         event = self._event
         self._remember_event(label, bool(values))
-        self._remember(label, ancestors, units, bool(values))
         style = self._style(cells[-1], label, self._number(row), valued=True) if cells else Style(0, PLAIN)
+        nested = style.rank != PLAIN or style.indent > 0 or bool(label.group)
+        follows = not nested and self._follows(label, ancestors)
+        self._remember(label, ancestors, units, bool(values), follows=follows)
         return TableRow(
             row,
             label,
@@ -109,7 +113,8 @@ class RowWalker:
             values,
             self._after_footer,
             numbered=style.rank < PLAIN,
-            nested=style.rank != PLAIN or style.indent > 0 or bool(label.group),
+            nested=nested,
+            follows=follows,
             conflicting=bool(label.units and own_unit) and not set(label.units) & set(own_unit),
             frame=self._tree.stack[-1] if self._tree.stack and not _only_measure(label) else None,
             event=event,
@@ -133,8 +138,20 @@ class RowWalker:
         elif label.named and not any(is_pure_part(row) for row in label.dependent):
             self._event = label.named[0].indicator
 
+    def _follows(self, label: Sense, ancestors: tuple[Frame, ...]) -> bool:
+        """Whether a part without numbering stands right below a row with numbers, only headings being over both."""
+        before = self._previous[0] if self._previous else None
+        headed = not any(frame.valued for frame in ancestors)
+        return before is not None and before.valued and headed and any_part(label)
+
     def _remember(
-        self, label: Sense, ancestors: tuple[Frame, ...], units: tuple[tuple[UnitChoice, ...], ...], valued: bool
+        self,
+        label: Sense,
+        ancestors: tuple[Frame, ...],
+        units: tuple[tuple[UnitChoice, ...], ...],
+        valued: bool,
+        *,
+        follows: bool = False,
     ) -> None:
         """Keep the row that a following "Cùng kỳ" or "FDI" speaks of, a part under the name of what it is part of."""
         if label is NOTHING or _only_measure(label):
@@ -145,7 +162,7 @@ class RowWalker:
         sources = [open_.sense for open_ in ancestors]
         if self._previous is not None and (valued or frame.style.rank >= self._previous[0].style.rank):
             # A heading numbered further out begins something new.
-            sources.append(without_parts(self._previous[0].sense))
+            sources.insert(0 if follows else len(sources), without_parts(self._previous[0].sense))
         frame.sense = self._under_whole(label, sources, units[0] if units else ())
         if frame.sense.named or valued:
             self._previous = (frame, ancestors)
@@ -233,9 +250,21 @@ class RowWalker:
 
     # -- the tree ---------------------------------------------------------------------------------------------------
 
+    def _undo_heading(self, label: Sense) -> None:
+        """`Riêng FDI` without numbers, right above a row `DDI`, headed nothing: it was a part beside that."""
+        begun, self._heads_part = self._heads_part, None
+        if begun is None:
+            return
+        heading, stack, previous = begun
+        over, own = ({row.breakdown for row in sense.dependent if row.breakdown} for sense in (heading, label))
+        groups = (set(group) for group in self.view.labels.headers.alternatives)
+        if any_part(label) and not over & own and any(over & group and own & group for group in groups):
+            self._tree.stack[:], self._previous = stack, previous
+
     def _place(self, row: int, cells: list[Cell], valued: bool) -> tuple[Sense, tuple[Frame, ...]]:
         """Open the row's labels in the tree, outer columns first; the innermost label and its ancestors."""
         number = self._number(row)
+        self._undo_heading(self.view.sense(cells[-1]) if cells else NOTHING)
         label: Sense = NOTHING
         ancestors: tuple[Frame, ...] = tuple(reversed(self._tree.stack)) if not cells else ()
         for n, cell in enumerate(cells):
@@ -244,6 +273,8 @@ class RowWalker:
             if last and valued and _only_measure(label) and (n or self._previous is not None):
                 return label, self._spoken_of(n > 0)
             frame = Frame(self._style(cell, label, number if n == 0 else "", valued), label, valued and last)
+            if frame.style.rank == PART_HEADING:
+                self._heads_part = (label, list(self._tree.stack), self._previous)
             frame.alone = not valued
             frame.part = bool(label.group) and (valued or frame.style.rank != PART_HEADING)
             ancestors = tuple(self._tree.place(frame))
@@ -279,11 +310,11 @@ class RowWalker:
         rank = marker_rank(marker)
         if valued or rank != PLAIN:
             return Style(depth, rank, indent)
-        if sense.group and sense.dependent and not sense.named:
-            # "Riêng doanh nghiệp FDI:" heads the rows below it.
+        merged = any(top == cell.row and left == cell.col for top, left, _, _ in self.view.sheet.merges)
+        if sense.group and sense.dependent and not sense.named and (cell.bold or merged or cell.text.endswith(":")):
+            # "Riêng doanh nghiệp FDI:" heads the rows below it; "Trong đó FDI" is a part that lacks its numbers.
             return Style(depth, PART_HEADING, indent, "topic")
         zone_only = bool(sense.dependent) and sense.dependent[0].zone is not None and not sense.named
-        merged = any(top == cell.row and left == cell.col for top, left, _, _ in self.view.sheet.merges)
         united = bool(sense.units) and bool(corner_unit_text(cell.text))
         lead = bool(sense.group) and not sense.named and not sense.dependent
         # "TRONG ĐÓ:" in capitals still only leads in the rows below it.

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tonghop.reading.assembling.crossings import Crossings, Firms
 from tonghop.reading.assembling.draft import Subject
+from tonghop.reading.assembling.inheriting import Inheritance
 from tonghop.reading.assembling.joining import Joiner
 from tonghop.reading.assembling.parts import (
     agreed_part,
@@ -22,7 +23,7 @@ from tonghop.reading.assembling.parts import (
     parts_of,
     sums_up,
     unexplained,
-    without_parts,
+    with_own_words,
 )
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.labels import Candidate, LabelReader, Sense
@@ -57,7 +58,7 @@ class SubjectFinder:
         self.twins_by_flow = {twin.flow: twin.stock for twin in labels.headers.twins}
         self._crossings = Crossings(labels.headers)
         self._firms = Firms(labels)
-        self._joiner = Joiner(labels)
+        self._joiner, self._inheritance = Joiner(labels), Inheritance(labels)
         self._topics = frozenset(words_of(text) for text in labels.headers.topics_over)
         self._nature_words = [
             phrase for rows in labels.phrases.by_first.values() for phrase, kind, _ in rows if kind == "nature"
@@ -165,17 +166,17 @@ class SubjectFinder:
         if row_alone is not None:
             for candidate, extra, sense in self._from_column(around, row_alone):
                 yield candidate, extra, "column", sense
-            for candidate, extra in self._from_ancestors(around, row_alone):
+            for candidate, extra in self._inheritance.candidates(around, row_alone):
                 yield candidate, extra, "ancestor", None
         yield from self._joiner.joined(around)
 
     def _from_column(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float, Sense]]:
         inner: Sense | None = None
-        for n, sense in enumerate(around.column):
+        for n, sense in enumerate(sense for sense in around.column if sense.tokens):
             for candidate in sense.named if not (n and sense.role) else ():
                 unsaid = self._joiner.unsaid(around, (sense,))
                 bonus = _OF_THE_WHOLE if inner is not None and self._alike(candidate, inner) else 0.0
-                yield self._with(candidate, around.row), row_cost * 0.3 + 0.06 * n + unsaid - bonus, sense
+                yield with_own_words(candidate, around.row), row_cost * 0.3 + 0.06 * n + unsaid - bonus, sense
             if sense.named:
                 if inner is not None or not any(is_pure_part(row) for row in sense.dependent):
                     return
@@ -186,55 +187,6 @@ class SubjectFinder:
         """Whether an indicator is counted like the one that the words of a part alone would name."""
         own = set(self.indicators[candidate.indicator].units)
         return any(own & set(self.indicators[row.indicator].units) for row in inner.named)
-
-    def _from_ancestors(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float]]:
-        """An indicator from the row this one is a part of. A part's own words outweigh a label of the same words."""
-        if any(sense.named and not sense.role for sense in around.column):
-            return
-        part = any(is_pure_part(row) for row in around.row.dependent)
-        inside = bool(around.ancestors) or not around.numbered or bool(around.row.group)
-        sources = [frame.sense for frame in around.ancestors]
-        if around.previous is not None:
-            sources.append(without_parts(around.previous.sense) if part else around.previous.sense)
-        bonus = -1.0 if part and inside and around.row.named else 0.0
-        for n, sense in enumerate(sources):
-            if sense.named:
-                for candidate in sense.named:
-                    if self._alternatives(candidate.breakdown, parts_of(around.row)):
-                        candidate = candidate._replace(breakdown="")  # noqa: PLW2901
-                    yield self._with(candidate, around.row), bonus + row_cost + 0.1 + 0.04 * n
-                return
-        yield from self._from_titles(around, row_cost)
-
-    def _from_titles(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float]]:
-        if not around.row.tokens and not any(sense.measure or sense.dependent for sense in around.column):
-            # A bare number is not of what a title happens to name.
-            return
-        for n, sense in enumerate(around.titles):
-            for candidate in sense.named:
-                yield self._with(candidate, around.row), row_cost + 0.5 + 0.05 * n
-            if sense.named:
-                return
-
-    def _alternatives(self, breakdown: str, parts: list[str]) -> bool:
-        """Whether a row's part stands beside another's (FDI beside DDI), so that it cannot be a part of it."""
-        return any(
-            breakdown in group and breakdown not in parts and any(part in group for part in parts)
-            for group in self.labels.headers.alternatives
-        )
-
-    def _with(self, candidate: Candidate, row: Sense) -> Candidate:
-        """An indicator from elsewhere with what the row's own words add to it."""
-        own = next((part for part in row.dependent), Candidate())
-        zone = own.zone if own.zone is not None else candidate.zone
-        breakdown = candidate.breakdown
-        return candidate._replace(
-            breakdown=breakdown,
-            zone=zone,
-            classes=own.classes,
-            company=own.company or candidate.company,
-            nature=own.nature or candidate.nature,
-        )
 
     # -- what goes with the indicator --
 

@@ -17,7 +17,8 @@ class Surroundings:
     `event` is what the row before counts and `column_event` what the column before counts, by their own names;
     `titles` the lines over the table and the sheet's name. `units` is the unit stated for the cell, `percent` whether
     the cell's measure is a percentage whatever the indicator's unit; `numbered` that the row has a number of its
-    own, `nested` that numbering, a bullet or indentation puts it under its parent.
+    own, `nested` that numbering, a bullet or indentation puts it under its parent; `follows` that it is a part set like
+    the row with numbers right before it, whose whole is then its own too.
     """
 
     row: Sense
@@ -30,5 +31,6 @@ class Surroundings:
     table_zone: str = ""
     numbered: bool = False
     nested: bool = True
+    follows: bool = False
     event: str = ""
     column_event: str = ""

@@ -11,6 +11,7 @@ from tonghop.model import TableNote
 from tonghop.reading.assembling.cells import ASIDE, CellContext, CellReader, Problem
 from tonghop.reading.assembling.column_doubts import doubtful_columns, events_before
 from tonghop.reading.assembling.draft import DraftFigure
+from tonghop.reading.assembling.missing_units import MissingUnits
 from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.sheet_reading import SheetReading
 from tonghop.reading.assembling.surroundings import Surroundings
@@ -27,7 +28,7 @@ from tonghop.reading.layout.tables import title_senses
 from tonghop.reading.numbers import Quantity
 from tonghop.reading.units import UnitChoice
 from tonghop.reading.values import CellValue, Nil, Part, read_value
-from tonghop.reading.values.clauses import masked, nil_key
+from tonghop.reading.values.clauses import masked
 
 _LONGEST_NOTE = 120
 _RECENT = 40
@@ -50,7 +51,7 @@ class TableReader:
         self.titles = tuple(_natured(self.labels.nature_in(sense.text), sense) for sense in self._title_senses())
         self.mapped: list[str] = []
         self.notes = table.having(Role.NOTE)
-        self.units: dict[tuple[str, str], set[UnitChoice]] = {}
+        self.units = MissingUnits(self.view, table)
         self.pending: list[tuple[TableRow, CellContext, Problem]] = []
         self.aside: dict[tuple[str, int], list[tuple[Problem, TableRow]]] = {}
         self.columns = {column.index: column for column in table.columns}
@@ -141,7 +142,7 @@ class TableReader:
             if isinstance(made, DraftFigure):
                 self.reading.drafts.append(made)
                 self.mapped.append(f"{context.cell.address}={made.indicator}")
-                self.units.setdefault((made.indicator, made.breakdown), set()).add(UnitChoice(made.family, made.unit))
+                self.units.saw(made.indicator, made.breakdown, UnitChoice(made.family, made.unit))
             elif made.kind == "period_aside":
                 whole = self.columns[context.scope[2]].measure in ASIDE
                 place = ("column", context.scope[2]) if whole else ("row", context.cell.row)
@@ -157,15 +158,13 @@ class TableReader:
             subject = problem.decision.subject if problem.decision else None
             if subject is None:
                 continue
-            strange = self._strange_unit(row)
+            strange = self.units.strange(row)
             if strange:
                 # A unit is written there: whatever the neighbours have, it may be another.
                 self._problem(replace(problem, kind="unit_unread", found=strange), row)
                 continue
-            own = {
-                unit for unit in self.units.get((subject.indicator, subject.breakdown), ()) if unit.family != "percent"
-            }
-            assumed = own or self._neighbouring(subject.indicator)
+            own = self.units.own(subject.indicator, subject.breakdown)
+            assumed = own or self.units.neighbouring(subject.indicator)
             if len(assumed) != 1:
                 self._problem(problem, row)
                 continue
@@ -174,27 +173,6 @@ class TableReader:
                     replace(problem, kind="unit_assumed", found=f"{problem.found} {next(iter(assumed)).unit}"), row
                 )
             self._read(row, replace(context, stated=(*context.stated, tuple(assumed))), again=True)
-
-    def _strange_unit(self, row: TableRow) -> str:
-        """What stands in the row's column of units and is no unit, empty for a blank or a mark for nothing."""
-        texts = [self.view.text(row.row, column.index) for column in self.table.having(Role.UNIT)]
-        known = self.view.words.nil.keys() | self.view.ditto
-        return next((text for text in texts if text and nil_key(text) not in known), "")
-
-    def _neighbouring(self, indicator: str) -> set[UnitChoice]:
-        """The units of the table's other numbers that this indicator may have; areas without any have the usual."""
-        catalogue = self.labels.catalogue
-        families = catalogue.indicators[indicator].units
-        found = {
-            unit
-            for units in self.units.values()
-            for unit in units
-            if unit.family in families and unit.family != "percent"
-        }
-        if "area" in families and not found:
-            return {UnitChoice("area", families["area"])}
-        usual = next(iter(families))
-        return found if all(unit.family == usual for unit in found) else set()
 
     def _nil(self, row: TableRow, column: Column, cell: Cell, nil: Nil) -> None:
         """`-` and "không có" are a zero of an amount; beside a percentage they say nothing. `x` is noted."""
@@ -266,6 +244,7 @@ class TableReader:
             table_zone=self.zone,
             numbered=row.numbered,
             nested=row.nested,
+            follows=row.follows,
             event=row.event,
             column_event=self.events.get(column.index, "") if column is not None else "",
         )
@@ -289,10 +268,16 @@ class TableReader:
             return "other"
         own = self.labels.measure_of(column.classes | said) if said else column.measure
         if own in ("", "actual") and outer is not None and not row.label.classes:
-            own = self.labels.measure_of(outer.classes | column.classes) or own
+            over = self.labels.measure_of(outer.classes | column.classes)
+            own = own if not over or (over in PERCENT_MEASURES and self._in_amounts(row)) else over
         if own in ("", "actual") and not row.label.classes and column.classes <= {"actual"} and outer is None:
             own = self.over_all or own
         return own
+
+    @staticmethod
+    def _in_amounts(row: TableRow) -> bool:
+        """Whether a row says a unit that is none of percentages, so that no heading of percentages is over it."""
+        return any(choice.family != "percent" for choices in row.units for choice in choices)
 
     def _counts_percent(self, label: Sense) -> bool:
         indicators = self.labels.catalogue.indicators

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tonghop.reading.grid import Cell, CellKind
+from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import corner_unit_text
 from tonghop.reading.layout.view import SheetView, is_year
 from tonghop.reading.text.keys import LOOKALIKES
@@ -84,11 +85,21 @@ def _core(view: SheetView, row: int) -> bool:
 
 
 def _runs_on(view: SheetView, block: HeaderBlock, row: int) -> bool:
-    """Whether a row without numbers still belongs to the table above: it says its unit in that table's column."""
-    gap = any(above not in view.rows for above in range(block.body, row))
-    heads = (cell for above in range(block.first, block.last + 1) for cell in view.rows.get(above, ()))
-    cols = [cell.col for cell in heads if view.sense(cell).role == "unit"]
-    return not gap and any(view.labels.units.whole(view.text(row, col)) for col in cols)
+    """Whether a row without numbers still belongs to the table above, under whose headings its labels or unit stand."""
+    heads = [cell for above in range(block.first, block.last + 1) for cell in view.rows.get(above, ())]
+    cells = view.rows[row]
+    labels = {cell.col for cell in heads if view.sense(cell).role in ("label", "number")}
+    if row - 1 in view.rows and row > block.body - 1 and all(cell.col in labels for cell in cells):
+        return True
+    # "TT" and "Đơn vị" may head a column of the next table where this one has its units.
+    headed = any(_only_heads(view.sense(cell)) for cell in cells)
+    units = {cell.col for cell in heads if view.sense(cell).role == "unit"}
+    united = any(cell.col in units and view.labels.units.whole(cell.text) for cell in cells)
+    return united and not headed and (row - 1 in view.rows or row - 2 in view.rows)
+
+
+def _only_heads(sense: Sense) -> bool:
+    return sense.role in ("number", "unit", "note") or (bool(sense.role) and not sense.named)
 
 
 def _has_more_than_labels(view: SheetView, cells: list[Cell]) -> bool:
@@ -138,7 +149,7 @@ def _downwards(view: SheetView, position: int) -> int:
         own_labels = any(view.own(row, col) is not None for col in label_cols if col not in units)
         if (own_labels and not _is_unit_row(view, cells)) or any(view.is_value(cell) for cell in cells):
             break
-        if not any(heading_weight(view, cell) for cell in cells) or not all(
+        if not any(heading_weight(view, cell) or view.labels.units.whole(cell.text) for cell in cells) or not all(
             _heading_like(view, cell) for cell in cells
         ):
             break

@@ -103,19 +103,26 @@ def _last_valued(view: SheetView, rows: tuple[int, ...], otherwise: int) -> int:
 
 def _titles(view: SheetView, first: int, floor: int) -> tuple[Cell, ...]:
     above = [row for row in view.order if floor < row < first]
-    above = above[_run_on(view, above, floor) :][-_TITLE_ROWS:]
+    above = above[_run_on(view, above, floor, first) :][-_TITLE_ROWS:]
     return tuple(cell for row in above for cell in view.rows[row] if cell.kind is CellKind.TEXT)
 
 
-def _run_on(view: SheetView, rows: list[int], floor: int) -> int:
-    """How many of `rows` are still the table above: indicators without a number, right below it, then a gap."""
+def _run_on(view: SheetView, rows: list[int], floor: int, first: int) -> int:
+    """How many of `rows` are still the table above: indicators or parts without a number, right below it, then a gap.
+
+    `first` is the row of the headings below.
+    """
     count = 0
     while count < len(rows) and rows[count] == floor + 1 + count:
-        if not any(view.sense(cell).named for cell in view.rows[rows[count]]):
+        if not any(_tells(view.sense(cell)) for cell in view.rows[rows[count]]):
             break
         count += 1
-    gap = 0 < count < len(rows) and rows[count] > floor + 1 + count
+    gap = count > 0 and (*rows, first)[count] > floor + 1 + count
     return count if gap and floor >= 0 else 0
+
+
+def _tells(sense: Sense) -> bool:
+    return bool(sense.named) or any(row.breakdown for row in sense.dependent)
 
 
 Apart = tuple[tuple[str, tuple[UnitChoice, ...]], ...]

@@ -96,11 +96,7 @@ class RowTree:
         style = frame.style
         if _whole(frame.sense) and (frame.valued or (frame.alone and not frame.sense.marker)):
             self._close_zones(headings=not frame.valued)
-        if self.stack and self.stack[-1].part and style.rank >= PLAIN and _only_part(frame.sense):
-            # A second part after "Trong đó: …", without the words.
-            frame.part = True
-            if self.stack[-1].sense.dependent:
-                self.stack.pop()
+        if style.rank == PLAIN and _names_part(frame.sense) and self._join_parts(frame):
             return
         same = [n for n, open_ in enumerate(self.stack) if open_.style == style and not open_.part]
         if same:
@@ -108,8 +104,19 @@ class RowTree:
             zones = [open_ for open_ in self.stack[same[-1] :] if _heads_zone(open_) and not open_.served]
             self.stack[same[-1] :] = zones if style.kind == "topic" and not frame.valued else []
             return
+        if style.rank >= PLAIN and _only_part(frame.sense) and self._join_parts(frame):
+            return
         while self.stack and self._ends(self.stack[-1], frame):
             self.stack.pop()
+
+    def _join_parts(self, frame: Frame) -> bool:
+        """A second part after "Trong đó: …", without the words, or the first after "Trong đó" alone."""
+        if not self.stack or not self.stack[-1].part:
+            return False
+        frame.part = True
+        if self.stack[-1].sense.dependent:
+            self.stack.pop()
+        return True
 
     def _close_zones(self, *, headings: bool) -> None:
         """After rows (or sections) of zones "Tổng cộng" is of them all: no zone before it is open any longer."""
@@ -140,6 +147,11 @@ def _heads_zone(frame: Frame) -> bool:
 
 def _zone(sense: Sense) -> bool:
     return bool(sense.strange_zone) or (not sense.named and any(row.zone for row in sense.dependent))
+
+
+def _names_part(sense: Sense) -> bool:
+    """Whether a label is a part first of all: an indicator that it names as well is of that part alone."""
+    return _only_part(sense) and (not sense.named or bool(sense.named[0].breakdown))
 
 
 def _only_part(sense: Sense) -> bool:

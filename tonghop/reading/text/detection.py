@@ -17,7 +17,9 @@ _UNICODE_VIETNAMESE = re.compile("[ăĂđĐĩĨũŨơƠưƯẠ-ỹ\u0300\u0301\u
 find_unicode_letter = _UNICODE_VIETNAMESE.search
 """Finds a letter that only Unicode text has: what holds one is in no legacy encoding."""
 # Signs that are letters in TCVN3 fonts, and that no Unicode word holds (`tr.®` is `tr.đ`).
-_SIGN_IN_WORD = re.compile("[A-Za-z.][¡-§¨ª¬®µ¶¸¼-¾](?![0-9])|(?<![0-9])[¡-§¨ª¬®µ¶¸¼-¾][A-Za-z]|(?<=[0-9] )®$")
+_SIGN_IN_WORD = re.compile(
+    "[A-Za-z.][¡-§¨ª¬®µ¶¸¼-¾](?![0-9])|(?<![0-9])[¡-§¨ª¬®µ¶¸¼-¾][A-Za-z]|(?<![A-Za-z])®(?![A-Za-z])"
+)
 _SURE_WORDS = 3
 _SURE_WORDS_ALONE = 2
 

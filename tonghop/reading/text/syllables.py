@@ -77,8 +77,8 @@ def common_words_in(text: str) -> int:
 
 
 def _is_abbreviation(word: str) -> bool:
-    """Whether `word` is capitals without a vowel (ĐVT, LĐ), which says nothing about its encoding."""
-    return word.isupper() and not _VOWEL.search(unicodedata.normalize("NFD", word))
+    """Whether `word` is capitals without a vowel (ĐVT, LĐ) or đồng, which says nothing about its encoding."""
+    return word == "đ" or (word.isupper() and not _VOWEL.search(unicodedata.normalize("NFD", word)))
 
 
 def weigh(text: str) -> Evidence:

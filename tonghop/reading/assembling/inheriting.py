@@ -1,0 +1,62 @@
+"""Indicators that a row takes from what stands above it: the row it is a part of, its section, a title.
+
+How far such an indicator may be trusted against the row's own words is a cost; what wins is decided in `subject.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonghop.reading.assembling.parts import any_part, parts_of, with_own_words, without_parts
+from tonghop.reading.assembling.surroundings import Surroundings
+from tonghop.reading.labels import Candidate, LabelReader, Sense
+
+
+class Inheritance:
+    """Finds such indicators with one label reader."""
+
+    def __init__(self, labels: LabelReader) -> None:
+        self._alternatives = labels.headers.alternatives
+
+    def candidates(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float]]:
+        """An indicator from the row this one is a part of. A part's own words outweigh a label of the same words."""
+        if any(sense.named and not sense.role for sense in around.column):
+            return
+        part = any_part(around.row)
+        inside = bool(around.ancestors) or not around.numbered or bool(around.row.group)
+        bonus = -1.0 if part and inside and around.row.named else 0.0
+        for n, sense in enumerate(self._sources(around, part)):
+            if sense.named:
+                for candidate in sense.named:
+                    if self._stand_beside(candidate.breakdown, parts_of(around.row)):
+                        candidate = candidate._replace(breakdown="")  # noqa: PLW2901
+                    yield with_own_words(candidate, around.row), bonus + row_cost + 0.1 + 0.04 * n
+                return
+        yield from _from_titles(around, row_cost)
+
+    @staticmethod
+    def _sources(around: Surroundings, part: bool) -> list[Sense]:
+        """The labels above that may name the indicator, the surest first."""
+        sources = [frame.sense for frame in around.ancestors]
+        if around.previous is not None:
+            before = without_parts(around.previous.sense) if part else around.previous.sense
+            sources.insert(0 if around.follows else len(sources), before)
+        return sources
+
+    def _stand_beside(self, breakdown: str, parts: list[str]) -> bool:
+        """Whether a row's part stands beside another's (FDI beside DDI), so that it cannot be a part of it."""
+        return any(
+            breakdown in group and breakdown not in parts and any(part in group for part in parts)
+            for group in self._alternatives
+        )
+
+
+def _from_titles(around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float]]:
+    if not around.row.tokens and not any(sense.measure or sense.dependent for sense in around.column):
+        # A bare number is not of what a title happens to name.
+        return
+    for n, sense in enumerate(around.titles):
+        for candidate in sense.named:
+            yield with_own_words(candidate, around.row), row_cost + 0.5 + 0.05 * n
+        if sense.named:
+            return

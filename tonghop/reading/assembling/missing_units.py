@@ -1,0 +1,54 @@
+"""Units for numbers that state none: what the same indicator has elsewhere in the table, else what its neighbours have.
+
+A unit that is written and not understood is never replaced by one of those.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tonghop.reading.assembling.rows import TableRow
+from tonghop.reading.labels.tokens import words_of
+from tonghop.reading.layout import Role, SheetView, Table
+from tonghop.reading.units import UnitChoice
+from tonghop.reading.values.clauses import nil_key
+
+_SHORT_REMARK = re.compile(r"\(([^()]{1,4})\)\s*$")
+
+
+class MissingUnits:
+    """What is known of the units of one table, while it is read."""
+
+    def __init__(self, view: SheetView, table: Table) -> None:
+        self._view, self._table = view, table
+        self._catalogue = view.labels.catalogue
+        self._seen: dict[tuple[str, str], set[UnitChoice]] = {}
+
+    def saw(self, indicator: str, breakdown: str, unit: UnitChoice) -> None:
+        """Remember the unit that a number of this indicator and part had."""
+        self._seen.setdefault((indicator, breakdown), set()).add(unit)
+
+    def own(self, indicator: str, breakdown: str) -> set[UnitChoice]:
+        """The units that this indicator and part have elsewhere in the table."""
+        return {unit for unit in self._seen.get((indicator, breakdown), ()) if unit.family != "percent"}
+
+    def neighbouring(self, indicator: str) -> set[UnitChoice]:
+        """The units of the table's other numbers that this indicator may have; areas without any have the usual."""
+        families = self._catalogue.indicators[indicator].units
+        found = {
+            unit
+            for units in self._seen.values()
+            for unit in units
+            if unit.family in families and unit.family != "percent"
+        }
+        if "area" in families and not found:
+            return {UnitChoice("area", families["area"])}
+        usual = next(iter(families))
+        return found if all(unit.family == usual for unit in found) else set()
+
+    def strange(self, row: TableRow) -> str:
+        """What stands in the row's column of units, or behind its label, and is no unit; a mark of nothing is empty."""
+        texts = [self._view.text(row.row, column.index) for column in self._table.having(Role.UNIT)]
+        texts += [text for text in _SHORT_REMARK.findall(row.label.text) if not words_of(text)]
+        known = self._view.words.nil.keys() | self._view.ditto
+        return next((text for text in texts if text and nil_key(text) not in known), "")

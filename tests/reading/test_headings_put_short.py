@@ -105,3 +105,12 @@ def test_chi_tieu_with_a_year_is_the_plan_of_that_year_and_no_label() -> None:
     head: list[Value] = ["STT", "Nội dung", "ĐVT", "Chỉ tiêu năm 2019", "Chỉ tiêu năm 2020", "6T/2020"]
     got = facts(read_rows([head, [1, "Tổng doanh thu", "tỷ đồng", 900, 1000, 485.8]]))
     assert {cell: row[3] for cell, row in got.items()} == {"E2": "plan", "F2": "actual"}
+
+
+def test_a_column_made_by_subtraction_is_an_absolute_change() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "ĐVT", "6 tháng 2019", "6 tháng 2020", "So sánh (+/-)"],
+        ["A", "B", "C", "1", "2", "3=2-1"],
+        [1, "Tổng doanh thu", "tỷ đồng", 1889.02, 1572, -317.02],
+    ]
+    assert facts(read_rows(rows))["F3"][3:] == ("stated_change", "-317.02 tỷ đồng")

@@ -120,7 +120,7 @@ def _index(holder: _Holder) -> UnitIndex:
     alternatives = "|".join(r"\s*".join(re.escape(part) for part in re.split(r"[\s]+", name)) for name in patterns)
     return UnitIndex(
         {key: tuple(choices) for key, choices in by_key.items()},
-        re.compile(rf"\s*\(?\s*({alternatives})(?![a-z0-9])"),
+        re.compile(rf"\s*+(?:\(\s*+)?+({alternatives})(?![a-z0-9])"),
         {family.code: family.currency for family in holder.catalogue.unit_families.values()},
         dict(_put_short(holder.catalogue)),
     )

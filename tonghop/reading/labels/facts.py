@@ -113,9 +113,11 @@ def base_of_change(text: str) -> str:
 
 def as_of_in(text: str, cycle: Cycle) -> Dated:
     """The date or period a text says its numbers are of, as figures carry it; empty when that is the cycle's own."""
-    flattened = flat(text)
-    if "20" not in flattened:
+    if "20" not in text:
         return Dated("", None, text)
+    # In long runs of blanks the patterns would look for their words forever.
+    text = " ".join(text.split())
+    flattened = flat(text)
     match = _AS_OF_DAY.search(flattened)
     if match is not None:
         day = _day(match)

@@ -17,6 +17,12 @@ _SAMPLE = 60
 _TWO = 2
 _MOSTLY = 0.5
 _RELATING = frozenset({"share", "compare", "index", "attain", "change", "rise", "fall", "relative"})
+_MADE = {
+    ("index", "actual", "prior"): "stated_index_pct",
+    ("index", "actual", "plan"): "stated_plan_pct",
+    ("change", "actual", "prior"): "stated_change_pct",
+    ("difference", "actual", "prior"): "stated_change",
+}
 
 
 class Role(StrEnum):
@@ -325,16 +331,9 @@ def _by_formula(view: SheetView, block: HeaderBlock, columns: list[Column]) -> l
     measures = {column.index: column.measure for column in columns}
     settled = []
     for column in columns:
-        over, under, change = formulas.get(column.index, ("", "", False))
-        whole = measures.get(numbers.get(under, -1), "")
-        part = measures.get(numbers.get(over, -1), "")
-        if (
-            column.role is Role.VALUE
-            and column.measure.endswith("?")
-            and part == "actual"
-            and whole in ("prior", "plan")
-        ):
-            index = "stated_index_pct" if whole == "prior" else "stated_plan_pct"
-            column = replace(column, measure="stated_change_pct" if change else index)  # noqa: PLW2901
+        made = formulas.get(column.index)
+        if made is not None and column.role is Role.VALUE and column.measure.endswith("?"):
+            parts = [measures.get(numbers.get(number, -1), "") for number in (made.first, made.second)]
+            column = replace(column, measure=_MADE.get((made.kind, *parts), column.measure))  # noqa: PLW2901
         settled.append(column)
     return settled

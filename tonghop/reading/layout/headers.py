@@ -21,6 +21,7 @@ _DEEPEST = 4
 _LETTER = re.compile("[A-ZĐ]")  # "D" numbers a section; it is neither đồng nor any other heading
 _NUMBER_MARK = re.compile(r"[(\[]?([A-HĐ]|\d{1,2})[)\]]?(?:\s*=\s*(.+))?")
 _FORMULA = re.compile(r"[\s()\[\]]*(\d{1,2}|[A-E])[\s()\[\]]*([/:-])[\s()\[\]]*(\d{1,2})[\s()\[\]]*(.*)")
+_LESS_ONE = re.compile(r"\s*-\s*1")
 
 
 class HeaderBlock(NamedTuple):
@@ -202,9 +203,17 @@ def _one_two(view: SheetView, core: int, row: int) -> bool:
     return same and [cell.text for cell in cells] == ["1", "2"] and view.sense(heads[0]).role == "label"
 
 
-def column_formulas(view: SheetView, row: int) -> dict[int, tuple[str, str, bool]]:
-    """By column, what its number row says it is made of: `5=4/3-1` → (`4`, `3`, is a change); keys are columns."""
-    formulas: dict[int, tuple[str, str, bool]] = {}
+class ColumnFormula(NamedTuple):
+    """How a column is made of two others, by their numbers: an `index` (4/3), a `change` (4/3-1), a `difference`."""
+
+    first: str
+    second: str
+    kind: str
+
+
+def column_formulas(view: SheetView, row: int) -> dict[int, ColumnFormula]:
+    """By column, what its number row says it is made of: `5=4/3-1` is the change from 3 to 4."""
+    formulas: dict[int, ColumnFormula] = {}
     if row < 0:
         return formulas
     for cell in view.rows[row]:
@@ -213,9 +222,10 @@ def column_formulas(view: SheetView, row: int) -> dict[int, tuple[str, str, bool
         if made is None:
             continue
         if made[2] in "/:":
-            formulas[cell.col] = (made[1], made[3], bool(re.match(r"\s*-\s*1", made[4])))
+            kind = "change" if _LESS_ONE.match(made[4]) else "index"
         else:
-            formulas[cell.col] = (made[1], made[3], "/" in made[4])
+            kind = "change" if "/" in made[4] or ":" in made[4] else "difference"
+        formulas[cell.col] = ColumnFormula(made[1], made[3], kind)
     return formulas
 
 

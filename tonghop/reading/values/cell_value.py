@@ -103,7 +103,8 @@ def read_value(cell: Cell, words: ValueWords) -> CellValue:
     key = nil_key(cell.text)
     if key in words.nil:
         return CellValue(nil=Nil(words.nil[key]))
-    shaped = _fraction(cell.text, words) or _span(cell.text, words)
+    short = len(cell.text) <= _LONGEST_VALUE
+    shaped = (_fraction(cell.text, words) or _span(cell.text, words)) if short else None
     if shaped is not None:
         return shaped
     if _BRACKETED_NUMBER.fullmatch(key):

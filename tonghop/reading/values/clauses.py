@@ -23,10 +23,10 @@ _PERIOD = re.compile(
     r"|(?<=kh )20[12]\d(?![\d.,]*\d)|(?:ngay\s*)?\d{1,2}/\d{1,2}\s*:|\d{1,2}\s*(?:thang|th|t)\s*:"
     r"|ngay\s*\d{1,2}\s*thang\s*\d{1,2}(?:\s*nam\s*20\d\d)?|covid-?\s*19|\([vnd]+\)"
     # Numbers of documents: "số 11/KH-BQL", "1548/2020/QĐ-TTg", "số 25 ngày 12/3/2020".
-    r"|(?:\bso\s*)?\d+\s*(?:/\s*20\d\d)?\s*/\s*[a-z]{1,8}-[a-z]{2,}|\bso\s*\d+\s+(?=ngay)"
+    r"|(?<![\d.,])\d{1,5}\s?(?:/\s?20\d\d)?\s?/\s?[a-z]{1,8}-[a-z]{2,}|(?<=\bso )\d{1,5}\s(?=ngay)"
 )
 _SEPARATOR = re.compile(r"[;,()\n:]|\s-\s|\bva\b|\btrong do\b")
-_TAIL = re.compile(r"\s*(?:so voi|so cung|so ck|so kh|ke hoach|kh |cung ky|chi tieu|tong |trong tong)")
+_TAIL = re.compile(r"\s*+(?:so voi|so cung|so ck|so kh|ke hoach|kh |cung ky|chi tieu|tong |trong tong)")
 _VERB = re.compile(r"\b(?:tang|giam|dat|bang|chiem|tuong duong|quy doi)\b")
 _REPEATED_PERCENT = re.compile(r"%(?:\s*%)+")
 

@@ -196,7 +196,8 @@ class SubjectFinder:
         twins = self.twins_by_stock if code in self.twins_by_stock else self.twins_by_flow
         if code not in twins:
             return code
-        nature = candidate.nature or self._context_nature(candidate, around)
+        own = candidate.nature or ("flow" if "this_period" in candidate.classes else "")
+        nature = own or self._context_nature(candidate, around)
         if not nature or nature == self.indicators[code].nature:
             return code
         return twins[code]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from tonghop.model import TableNote
 from tonghop.reading.assembling.cells import ASIDE, CellContext, CellReader, Problem
 from tonghop.reading.assembling.column_doubts import doubtful_columns, events_before
+from tonghop.reading.assembling.cumulative import beside_the_period, cumulates, has_cumulative
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.missing_units import MissingUnits
 from tonghop.reading.assembling.rows import RowWalker, TableRow
@@ -55,13 +56,8 @@ class TableReader:
         self.pending: list[tuple[TableRow, CellContext, Problem]] = []
         self.aside: dict[tuple[str, int], list[tuple[Problem, TableRow]]] = {}
         self.columns = {column.index: column for column in table.columns}
-        natures = {
-            "stock" if self.labels.nature_in(sense.text) == "stock" else ""
-            for column in table.having(Role.VALUE)
-            for sense in column.path
-            if not sense.named
-        }
-        self.cumulated = "stock" in natures
+        self.cumulated = has_cumulative(table, self.labels)
+        self.gathered = beside_the_period(table, self.labels)
         self.events = events_before(table)
         self.above = (*part_headings(table), *titled_part(self.view, table))
         self.over_all = next((measure for sense in self.titles if (measure := self._title_measure(sense))), "")
@@ -144,7 +140,7 @@ class TableReader:
                 self.mapped.append(f"{context.cell.address}={made.indicator}")
                 self.units.saw(made.indicator, made.breakdown, UnitChoice(made.family, made.unit))
             elif made.kind == "period_aside":
-                whole = self.columns[context.scope[2]].measure in ASIDE
+                whole = context.gathered or self.columns[context.scope[2]].measure in ASIDE
                 place = ("column", context.scope[2]) if whole else ("row", context.cell.row)
                 self.aside.setdefault(place, []).append((made, row))
             elif made.kind == "unit_missing" and not again:
@@ -206,6 +202,7 @@ class TableReader:
             falling=_falling(row.label.classes or column.classes),
             conflicting=row.conflicting and measure not in PERCENT_MEASURES,
             column_units=heading,
+            gathered=column.index in self.gathered,
         )
 
     def _counts(self, path: tuple[Sense, ...]) -> bool:
@@ -252,8 +249,7 @@ class TableReader:
     def _natured_heading(self, column: Column, sense: Sense) -> Sense:
         """Beside a column "Lũy kế", one headed by the period alone holds what came in the period."""
         nature = self.labels.nature_in(sense.text)
-        stock = any(self.labels.nature_in(other.text) == "stock" for other in column.path)
-        if not nature and not stock and self.cumulated and "this_period" in sense.classes:
+        if not nature and not cumulates(column, self.labels) and self.cumulated and "this_period" in sense.classes:
             nature = "flow" if column.measure == "actual" else nature
         return _natured(nature, sense)
 

@@ -333,7 +333,7 @@ def _by_formula(view: SheetView, block: HeaderBlock, columns: list[Column]) -> l
     for column in columns:
         made = formulas.get(column.index)
         if made is not None and column.role is Role.VALUE and column.measure.endswith("?"):
-            parts = [measures.get(numbers.get(number, -1), "") for number in (made.first, made.second)]
-            column = replace(column, measure=_MADE.get((made.kind, *parts), column.measure))  # noqa: PLW2901
+            first, second = (measures.get(numbers.get(number, -1), "") for number in (made.first, made.second))
+            column = replace(column, measure=_MADE.get((made.kind, first, second), column.measure))  # noqa: PLW2901
         settled.append(column)
     return settled

@@ -335,3 +335,52 @@ def test_a_sheet_without_end_is_read_as_far_as_a_report_may_go() -> None:
     assert findings(reading, "sheet_too_long")
     assert len(findings(reading, "label_unknown")) == 60
     assert findings(reading, "more_alike")
+
+
+_ZONED: list[list[Value]] = [
+    HEADER,
+    ["", "KCN An Nghiệp"],
+    [1, "Tổng doanh thu", "tỷ đồng", 5],
+    ["", "MỘT SỐ CHỈ TIÊU KHÁC"],
+    [2, "Nộp ngân sách", "tỷ đồng", 3],
+    ["", "KCN Trần Đề"],
+    [1, "Tổng doanh thu", "tỷ đồng", 6],
+]
+
+
+def test_a_heading_over_which_a_zones_numbering_runs_on_stands_in_its_section() -> None:
+    assert facts(read_rows(_ZONED))["D5"][:2] == ("KCN An Nghiệp", "budget_payments")
+
+
+def test_a_heading_behind_zones_that_are_numbered_through_ends_them() -> None:
+    through = [[3 if row[0] == 1 and n > 4 else row[0], *row[1:]] for n, row in enumerate(_ZONED)]
+    assert facts(read_rows(through))["D5"][:2] == ("", "budget_payments")
+
+
+def test_a_page_that_says_it_goes_on_keeps_zone_and_date() -> None:
+    head: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", "6 tháng 2020"]
+    rows: list[list[Value]] = [
+        ["Số liệu tính đến ngày 15/6/2020"],
+        head,
+        ["I", "KCN An Nghiệp"],
+        [1, "Tổng doanh thu", "tỷ đồng", 5],
+        [],
+        ["", "(tiếp theo trang trước)"],
+        head,
+        [2, "Nộp ngân sách", "tỷ đồng", 3],
+    ]
+    reading = read_rows(rows)
+    assert facts(reading)["D8"][:2] == ("KCN An Nghiệp", "budget_payments")
+    assert {figure.as_of for figure in reading.figures} == {"15/6/2020"}
+
+
+def test_a_total_under_a_title_that_names_one_of_several_zones_is_the_boards() -> None:
+    rows: list[list[Value]] = [
+        ["TÌNH HÌNH CÁC KHU, KCN TRẦN ĐỀ"],
+        ["STT", "Tên khu", "Số dự án còn hiệu lực (dự án)"],
+        [1, "KCN An Nghiệp", 40],
+        [2, "KCN Trần Đề", 2],
+        ["", "Cộng", 42],
+    ]
+    got = facts(read_rows(rows))
+    assert (got["C4"][0], got["C5"][0]) == ("KCN Trần Đề", "")

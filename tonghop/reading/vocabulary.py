@@ -134,6 +134,7 @@ class Headers(Record):
     english: tuple[str, ...] = ()
     english_units: tuple[str, ...] = ()
     footers: tuple[str, ...]
+    continued: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     fractions: tuple[FractionRule, ...] = ()
     ranges: tuple[RangeRule, ...] = ()
     shares: tuple[ShareLabels, ...] = ()
@@ -149,7 +150,6 @@ class Headers(Record):
         if strange:
             raise ValueError(f"no such role: {', '.join(sorted(strange))}")
         return roles
-
 
     def of_half(self, half: int) -> Headers:
         """The words as a report of the first (1) or of the second half (2), which is of the whole year, means them."""

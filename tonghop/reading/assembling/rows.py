@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tonghop.reading.assembling.numbering import headings_inside
 from tonghop.reading.assembling.parts import any_part, is_pure_part, without_parts
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels import Sense
@@ -63,6 +64,7 @@ class RowWalker:
         self._after_footer = False
         self._begun: Sense | None = None
         self._event = ""
+        self._inside = headings_inside(view, table, self._number)
         self._heads_part: tuple[Sense, list[Frame], tuple[Frame, tuple[Frame, ...]] | None] | None = None
 
     def rows(self) -> Iterator[TableRow]:
@@ -276,6 +278,7 @@ class RowWalker:
             if frame.style.rank == PART_HEADING:
                 self._heads_part = (label, list(self._tree.stack), self._previous)
             frame.alone = not valued
+            frame.inside = row in self._inside
             frame.part = bool(label.group) and (valued or frame.style.rank != PART_HEADING)
             ancestors = tuple(self._tree.place(frame))
             if not last:

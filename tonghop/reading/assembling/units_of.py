@@ -71,7 +71,7 @@ def _all_counts(catalogue: Catalogue, choices: Sequence[UnitChoice]) -> bool:
 
 
 def _akin(catalogue: Catalogue, implied: UnitChoice, choices: Sequence[UnitChoice]) -> bool:
-    """Whether some noun of `choices` may stand for the indicator's own: "lượt" for projects, "giấy" never for people."""
+    """Whether a noun of `choices` may stand for the indicator's own: "lượt" for projects, "giấy" never for people."""
     group = catalogue.unit_families[implied.family].akin
     return bool(group) and any(catalogue.unit_families[choice.family].akin == group for choice in choices)
 

@@ -9,7 +9,7 @@ import re
 
 from tonghop.reading.labels.facts import split_marker
 from tonghop.reading.labels.tokens import words_of
-from tonghop.reading.layout import SheetView, Table
+from tonghop.reading.layout import Role, SheetView, Table
 
 _SHEET_NUMBER = re.compile(
     r"^\s*(?:bi[eể]u|ph[uụ] l[uụ]c|b[aả]ng|m[aẫ]u|pl|sheet|trang)\s*(?:s[oố]\s*)?[\dIVX.]*\s*[-–:._]?\s*", re.IGNORECASE
@@ -30,12 +30,23 @@ def names_agency(text: str) -> bool:
 
 
 def zone_over(view: SheetView, table: Table) -> str | None:
-    """The zone that the nearest line over a table names, "" for the whole member, None when none does."""
+    """The zone that the nearest line over a table names, "" for the whole member, None when none does.
+
+    A title over rows of several zones, one of which it happens to name, is of them all.
+    """
     for cell in reversed(table.titles):
         zone = zone_in(view, cell.text)
         if zone is not None:
-            return zone
+            return "" if zone and _zones_of_rows(view, table) - {zone} else zone
     return None
+
+
+def _zones_of_rows(view: SheetView, table: Table) -> set[str]:
+    """The zones that the labels of a table's rows are, each by itself."""
+    columns = [column.index for column in table.having(Role.LABEL)]
+    cells = (view.cell(row, col) for row in table.rows for col in columns)
+    senses = (view.sense(cell) for cell in cells if cell is not None)
+    return {zone for sense in senses if not sense.named for zone in sense.zones}
 
 
 def zone_in(view: SheetView, text: str) -> str | None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tonghop.reading.grid import Cell, CellKind, cell_address
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import apart_from, corner_unit_text
+from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout.columns import Column, Role, bands_of, type_columns
 from tonghop.reading.layout.headers import HeaderBlock, find_headers
 from tonghop.reading.layout.view import SheetView
@@ -72,12 +73,25 @@ def _without_repeats(view: SheetView, headers: list[HeaderBlock]) -> list[tuple[
     for header in headers:
         rows = set(range(header.first, header.body))
         above = [row for row in view.order if row < header.first]
+        between = set(takewhile(lambda row: _continues(view, row), reversed(above)))
+        above = above[: len(above) - len(between)]
         runs_on = bool(above) and any(view.is_value(cell) for cell in view.rows[above[-1]])
         if groups and runs_on and _texts(view, groups[-1][0]) == _texts(view, header):
-            groups[-1][1].update(rows)
+            groups[-1][1].update(rows | between)
         else:
             groups.append((header, set()))
     return groups
+
+
+def _continues(view: SheetView, row: int) -> bool:
+    """Whether a row says no more than that a table goes on: "(tiếp theo)", "Trang 2"."""
+    said, beside = (
+        {word for text in view.labels.headers.continued.get(kind, ()) for word in words_of(text)}
+        for kind in ("said", "beside")
+    )
+    words = [word for cell in view.rows[row] for word in words_of(cell.text)]
+    known = said | beside
+    return not said.isdisjoint(words) and all(word in known or word.isdecimal() for word in words)
 
 
 def _texts(view: SheetView, header: HeaderBlock) -> list[tuple[int, int, str]]:

@@ -36,7 +36,8 @@ class Style:
 class Frame:
     """An open row: later rows may be parts of it. `valued` rows hold numbers, the others are headings.
 
-    `alone` headings have a row of their own; others stand left of a label with numbers.
+    `alone` headings have a row of their own; others stand left of a label with numbers. `inside` ones stand in a
+    section, as its running numbers show, and end nothing.
     """
 
     style: Style
@@ -46,6 +47,7 @@ class Frame:
     served: bool = False
     units: str = ""
     alone: bool = False
+    inside: bool = False
 
 
 def marker_rank(marker: str) -> float:
@@ -133,7 +135,7 @@ class RowTree:
         if open_.style.depth == frame.style.depth == (frame.style.column, PLAIN):
             return open_.style.indent >= frame.style.indent
         topic = frame.style.kind == "topic" and not _only_part(frame.sense)
-        zone_done = open_.style.kind == "zone" and topic and open_.served
+        zone_done = open_.style.kind == "zone" and topic and open_.served and not frame.inside
         return zone_done and open_.style.rank == frame.style.rank
 
 

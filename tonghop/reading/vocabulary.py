@@ -77,6 +77,14 @@ class Synonym(Record):
     said: tuple[str, ...]
 
 
+class RunOfWords(Record):
+    """Words that stand for `meant`: one phrase of `first`, then as many of `then` as follow, at least one."""
+
+    meant: str
+    first: tuple[str, ...]
+    then: tuple[str, ...]
+
+
 class Contrary(Record):
     """Words which, when taken away as saying nothing, would have made a label another than those of `codes`.
 
@@ -122,6 +130,7 @@ class Headers(Record):
     titled_parts: tuple[str, ...] = ()
     homographs: tuple[str, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
+    runs: tuple[RunOfWords, ...] = ()
     contrary: tuple[Contrary, ...] = ()
     whereabouts: WhereWords = WhereWords()
     counted_before: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ _JOINED_AT_MOST = 0.5
 _JOINED_BONUS = 0.6
 _LONGEST_OUTER = 9
 _UNSAID = 0.45
+_EXACT = 0.05
 _ITS_OWN_NAME = 0.05
 
 
@@ -52,7 +53,7 @@ class Joiner:
                 # A row that nobody understands is not explained by the headings around it.
                 continue
             for candidate in self.labels.joined(outer, inner):
-                if candidate.cost <= _JOINED_AT_MOST:
+                if candidate.cost <= _JOINED_AT_MOST and not _swallowed(candidate, outer, inner):
                     column = inner_heading(around.column) if inner is row and around.column else None
                     unsaid = self.unsaid(around, (outer, inner)) if inner is not row else 0.0
                     # Where the headings alone make the label, the row may still say the part.
@@ -130,6 +131,14 @@ def _nearest(around: Surroundings) -> Sequence[Frame]:
         return ancestors
     whole = next((n for n, frame in enumerate(ancestors) if frame.valued and frame.sense.named), len(ancestors))
     return ancestors[:whole]
+
+
+def _swallowed(candidate: Candidate, outer: Sense, inner: Sense) -> bool:
+    """Whether two texts only come to the outer one again, though the inner is a label of its own: `đã cho thuê`."""
+    again = any(row.indicator == candidate.indicator for row in outer.named)
+    own = inner.named[:1]
+    exact = any(row.cost <= _EXACT and row.indicator != candidate.indicator for row in own)
+    return again and exact and not {*inner.tokens} <= {*outer.tokens}
 
 
 def _foremost_part(sense: Sense) -> bool:

@@ -42,6 +42,7 @@ class Interpreter:
         self._alternatives = [frozenset(row) for row in headers.alternatives]
         self._twins = frozenset(twin.stock for twin in headers.twins)
         self._contrary = {words_of(word)[0]: row for row in headers.contrary for word in row.gone}
+        self._periods = frozenset(words_of(text) for text in headers.nature.get("period", ()))
         self._divisions = [frozenset(entry.breakdowns) for entry in catalogue.indicators.values()]
 
     def _parts_of(self, indicator: str) -> Container[str]:
@@ -52,9 +53,22 @@ class Interpreter:
         found = [span for span in spans(words, self.phrases) if span.kind not in ("noise", "whole")]
         return self._candidates(words, [span for span in found if span.values != ("flow",)], "")[0]
 
-    def candidates(self, words: Tokens, company: str = "") -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
-        """(readings with an indicator, readings that need one), cheapest first, each only near its cheapest cost."""
-        return self._candidates(words, spans(words, self.phrases), company)
+    def candidates(
+        self, words: Tokens, company: str = "", otherwise: frozenset[Tokens] = frozenset()
+    ) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+        """(readings with an indicator, readings that need one), cheapest first, each only near its cheapest cost.
+
+        `otherwise` are single words that the text says with other marks than a word for the whole ("công", "cộng").
+        """
+        found = [span for span in spans(words, self.phrases) if not self._misread(span, words, otherwise)]
+        return self._candidates(words, found, company)
+
+    def _misread(self, span: Span, words: Tokens, otherwise: frozenset[Tokens]) -> bool:
+        """Whether a phrase is another word with other marks, or a part where it only says the period."""
+        phrase = words[span.start : span.end]
+        if span.kind == "breakdown" and phrase in self._periods and phrase != words:
+            return True
+        return phrase in otherwise and (span.kind == "whole" or "total" in span.values)
 
     def _candidates(
         self, words: Tokens, found: list[Span], company: str
@@ -95,7 +109,15 @@ class Interpreter:
         ):
             # `Khu vực trong nước (DDI)` is a part; as a label of its own it had to be bent too far.
             named = {}
-        return _cheapest(named, best_named), _cheapest(dependent, best_dependent)
+        return self._for_units(named, best_named), _cheapest(dependent, best_dependent)
+
+    def _for_units(self, named: Iterable[Candidate], best: float) -> tuple[Candidate, ...]:
+        """The cheapest readings, and behind them those of other units that a unit in the row may yet ask for."""
+        cheapest = _cheapest(named, best)
+        families = {family for row in cheapest for family in self.catalogue.indicators[row.indicator].units}
+        others = [row for row in named if families.isdisjoint(self.catalogue.indicators[row.indicator].units)]
+        least = min((row.cost for row in others), default=_MOST_COST)
+        return (*cheapest, *_cheapest(others, least)) if least <= best + _LOOKED_FOR else cheapest
 
     def _contradicted(self, row: Candidate, gone: set[str]) -> bool:
         """Whether words taken away say the contrary: "Lao động thu hút mới" are not all that there are.

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tonghop.catalogue import Catalogue, Indicator
 from tonghop.reading.labels.homographs import Homographs, ShortForms
-from tonghop.reading.labels.other_words import OtherWords
+from tonghop.reading.labels.other_words import OtherWords, Run
 from tonghop.reading.labels.tokens import Tokens, expansions, words_of
 from tonghop.reading.vocabulary import Alias, Vocabulary
 
@@ -42,6 +42,7 @@ class LabelIndex:
     synonyms: tuple[tuple[Tokens, Tokens], ...] = ()
     homographs: Homographs = field(default_factory=Homographs)
     unmarked: frozenset[str] = frozenset()
+    runs: tuple[Run, ...] = ()
     exact: dict[Tokens, Meanings] = field(default_factory=dict)
     written_out: dict[Tokens, Meanings] = field(default_factory=dict)
     stripped: dict[Tokens, list[tuple[Tokens, Meaning]]] = field(default_factory=dict)
@@ -121,7 +122,7 @@ class LabelIndex:
 
     @cached_property
     def _other_words(self) -> OtherWords:
-        return OtherWords(self.synonyms, self.fillers)
+        return OtherWords(self.synonyms, self.fillers, self.runs)
 
     def _levels(self, variants: list[Tokens]) -> Iterator[Meanings]:
         yield {meaning: WRITTEN_OUT for words in variants for meaning in self.written_out.get(words, ())}
@@ -175,8 +176,11 @@ def build_index(catalogue: Catalogue, vocabulary: Vocabulary, aliases: Sequence[
     synonyms = _synonyms(vocabulary, homographs)
     # "DA hoạt động" without marks would be "đã hoạt động": such short forms are known only as they stand.
     short = ShortForms(vocabulary.headers.short_forms)
-    index = LabelIndex(abbreviation_table(vocabulary), fillers, synonyms, homographs, _unmarked(vocabulary))
+    index = LabelIndex(
+        abbreviation_table(vocabulary), fillers, synonyms, homographs, _unmarked(vocabulary), _runs(vocabulary)
+    )
     index.words.update(word for said, _ in index.synonyms for word in said)
+    index.words.update(word for run in index.runs for phrase in (*run.first, *run.then) for word in phrase)
     for indicator in catalogue.indicators.values():
         noun = _counted(catalogue, indicator)
         for given, meaning in _labels(indicator):
@@ -197,6 +201,13 @@ def _synonyms(vocabulary: Vocabulary, homographs: Homographs) -> tuple[tuple[Tok
     pairs = [(text, row.meant) for row in vocabulary.headers.synonyms for text in row.said]
     return tuple(
         (words_of(homographs.told_apart(said)), words_of(homographs.told_apart(meant))) for said, meant in pairs
+    )
+
+
+def _runs(vocabulary: Vocabulary) -> tuple[Run, ...]:
+    return tuple(
+        Run(tuple(map(words_of, row.first)), tuple(map(words_of, row.then)), words_of(row.meant))
+        for row in vocabulary.headers.runs
     )
 
 

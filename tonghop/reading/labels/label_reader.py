@@ -16,7 +16,7 @@ from tonghop.model import Cycle
 from tonghop.reading.held import Held
 from tonghop.reading.labels.dotted import CutWords
 from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker, tail_unit
-from tonghop.reading.labels.homographs import Homographs
+from tonghop.reading.labels.homographs import Homographs, ShortForms, with_other_marks
 from tonghop.reading.labels.interpreting import Interpreter, company_in
 from tonghop.reading.labels.label_index import LabelIndex, build_index, short_forms
 from tonghop.reading.labels.leftover_words import WordsBeyond
@@ -85,13 +85,14 @@ class LabelReader:
         begun = "|".join(re.escape(text) for text in self.headers.counted_before)
         self._counts = re.compile(rf"\bsố\s+(?=(?:{begun or '(?!)'})\b)", re.IGNORECASE)
         self._english = English(catalogue, self.headers)
+        # "Đầu tư công" is no "cộng".
+        self._whole_words = {words_of(text): text for text in self.headers.whole if " " not in text}
         self._short_parts = {
             part.code: unicodedata.normalize("NFC", part.name.casefold())
             for part in catalogue.breakdowns.values()
             if len(words_of(part.name)) == 1
         }
-        forms = "|".join(re.escape(form) for form in self.headers.short_forms)
-        self._short_forms = re.compile(rf"(?<!\w)(?:{forms or '(?!)'})(?!\w)")
+        self._short_forms = ShortForms(self.headers.short_forms)
         self._cut_words = CutWords((*self.index.written_out, *self.phrases.known(), *self._words.roles))
         self._cache: dict[str, Sense] = {}
         self._natures: dict[str, str] = {}
@@ -136,7 +137,7 @@ class LabelReader:
     def _written_out(self, text: str) -> Sense | None:
         """The sense of a text whose words are cut short; None when none is or the ways to write it out differ."""
         ways = [*self._cut_words.ways(text)]
-        plain = self._short_forms.sub(lambda match: self.headers.short_forms[match[0]], text)
+        plain = self._short_forms.written_out(text)
         senses = [
             way for written in (*ways, *([plain] if plain != text else ())) if _explained(way := self._read(written))
         ]
@@ -227,11 +228,12 @@ class LabelReader:
 
     def _interpret(self, sense: Sense, label: str, company: str) -> Sense:
         pure_unit = self._pure_unit(label)
-        named, dependent = self.interpreter.candidates(sense.tokens, company)
+        otherwise = with_other_marks(self._whole_words, label)
+        named, dependent = self.interpreter.candidates(sense.tokens, company, otherwise)
         if (not named or named[0].cost > _BENT) and not dependent and "(" in label:
             # What stands in brackets may be a remark.
             bare = relative_years(words_of(_REMARK.sub(self._unless_binding, label)), self.cycle.year)
-            plain, alone = self.interpreter.candidates(bare, company) if bare else ((), ())
+            plain, alone = self.interpreter.candidates(bare, company, otherwise) if bare else ((), ())
             if not named and not plain and any(row.zone for row in alone[:1]):
                 return replace(sense, tokens=bare, dependent=alone)
             if plain and plain[0].cost + 0.1 < (named[0].cost if named else _BENT):
@@ -243,12 +245,7 @@ class LabelReader:
 
     def _as_marked(self, rows: tuple[Candidate, ...], label: str) -> tuple[Candidate, ...]:
         """Without readings of a part whose one word the label only says with other marks: "năm" is not "nam"."""
-        said = set() if label.isascii() else set(_WORD.findall(label.casefold()))
-        wrong = {
-            code
-            for code, short in self._short_parts.items()
-            if short not in said and any(words_of(word) == words_of(short) for word in said if word != short)
-        }
+        wrong = with_other_marks(self._short_parts, label)
         return tuple(row for row in rows if row.breakdown not in wrong) if wrong else rows
 
     def _unless_binding(self, remark: re.Match[str]) -> str:

@@ -1,27 +1,38 @@
 """Words that members say for others: one canonical wording for texts and for the catalogue's labels alike.
 
-Which words stand for which is data (`synonyms` in the headers' file); labels are found by `label_index.py`.
+Which words stand for which is data (`synonyms` and `runs` in the headers' file); labels are found by `label_index.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from tonghop.reading.labels.tokens import Tokens
 
 _FEWEST_WORDS = 2
 
 
+class Run(NamedTuple):
+    """A phrase of `first` and as many of `then` as follow, at least one, that together stand for `meant`."""
+
+    first: tuple[Tokens, ...]
+    then: tuple[Tokens, ...]
+    meant: Tokens
+
+
 class OtherWords:
     """Replaces synonyms, the longest first; once as they stand and once more after the fillers are gone."""
 
-    def __init__(self, synonyms: Sequence[tuple[Tokens, Tokens]], fillers: frozenset[str]) -> None:
+    def __init__(
+        self, synonyms: Sequence[tuple[Tokens, Tokens]], fillers: frozenset[str], runs: Sequence[Run] = ()
+    ) -> None:
         self._fillers = fillers
-        self._plain = _by_first_word(synonyms)
+        self._plain = _Table(synonyms, runs)
         # "Đã sản xuất" without its filler would be all production: only fillers inside a phrase may be gone.
         firm = [pair for pair in synonyms if not fillers.intersection((pair[0][0], pair[0][-1]))]
         bare = ((self.bare(said), self.bare(meant)) for said, meant in firm)
-        self._bare = _by_first_word(pair for pair in bare if len(pair[0]) >= _FEWEST_WORDS)
+        self._bare = _Table(pair for pair in bare if len(pair[0]) >= _FEWEST_WORDS)
 
     def bare(self, words: Tokens) -> Tokens:
         """`words` without fillers."""
@@ -29,29 +40,60 @@ class OtherWords:
 
     def replaced(self, words: Tokens) -> Tokens:
         """`words` with every synonym replaced by what it stands for."""
-        return _replaced(words, self._plain)
+        return self._plain.replaced(words)
 
     def concepts(self, words: Tokens) -> Tokens:
         """The words that tell what `words` mean, in order of the alphabet: fillers gone, synonyms replaced."""
-        return tuple(sorted(_replaced(self.bare(_replaced(words, self._plain)), self._bare)))
+        return tuple(sorted(self._bare.replaced(self.bare(self._plain.replaced(words)))))
 
 
-def _by_first_word(pairs: Iterable[tuple[Tokens, Tokens]]) -> dict[str, list[tuple[Tokens, Tokens]]]:
-    table: dict[str, list[tuple[Tokens, Tokens]]] = {}
-    for said, meant in sorted(dict(pairs).items(), key=lambda pair: (-len(pair[0]), pair)):
-        table.setdefault(said[0], []).append((said, meant))
-    return table
+class _Table:
+    """Phrases and runs by their first word."""
 
+    def __init__(self, pairs: Iterable[tuple[Tokens, Tokens]], runs: Sequence[Run] = ()) -> None:
+        self._phrases: dict[str, list[tuple[Tokens, Tokens]]] = {}
+        for said, meant in sorted(dict(pairs).items(), key=_longest_first):
+            self._phrases.setdefault(said[0], []).append((said, meant))
+        self._runs: dict[str, list[tuple[Tokens, Run]]] = {}
+        for run in runs:
+            for first in run.first:
+                self._runs.setdefault(first[0], []).append((first, run))
 
-def _replaced(words: Tokens, table: dict[str, list[tuple[Tokens, Tokens]]]) -> Tokens:
-    if table.keys().isdisjoint(words):
+    def replaced(self, words: Tokens) -> Tokens:
+        if self._phrases.keys().isdisjoint(words) and self._runs.keys().isdisjoint(words):
+            return words
+        place = 0
+        while place < len(words):
+            end, meant = max(self._at(words, place), key=lambda found: found[0], default=(place, ()))
+            if end > place:
+                words = (*words[:place], *meant, *words[end:])
+                place += len(meant)
+            else:
+                place += 1
         return words
-    place = 0
-    while place < len(words):
-        for said, meant in table.get(words[place], ()):
+
+    def _at(self, words: Tokens, place: int) -> Iterable[tuple[int, Tokens]]:
+        """(end, what it means) of everything known that begins at `place`."""
+        for said, meant in self._phrases.get(words[place], ()):
             if words[place : place + len(said)] == said:
-                words = (*words[:place], *meant, *words[place + len(said) :])
-                place += len(meant) - 1
+                yield place + len(said), meant
                 break
-        place += 1
-    return words
+        for first, run in self._runs.get(words[place], ()):
+            begun = place + len(first)
+            if words[place:begun] == first:
+                end = _past_all(words, begun, run.then)
+                if end > begun:
+                    yield end, run.meant
+
+
+def _longest_first(pair: tuple[Tokens, Tokens]) -> tuple[int, tuple[Tokens, Tokens]]:
+    return -len(pair[0]), pair
+
+
+def _past_all(words: Tokens, place: int, phrases: Sequence[Tokens]) -> int:
+    """The place after the longest row of `phrases` that follow one another from `place`."""
+    while True:
+        end = max((place + len(row) for row in phrases if words[place : place + len(row)] == row), default=place)
+        if end == place:
+            return place
+        place = end

@@ -280,7 +280,8 @@ class CellReader:
             return "ratio?"
         if measure == "change?" and not own:
             row_percent = any(choice.family == "percent" for choice in (part.units or ()))
-            if row_percent or "percent" in context.around.row.classes:
+            heading = any("percent" in sense.classes for sense in context.around.column)
+            if row_percent or heading or "percent" in context.around.row.classes:
                 return "stated_change_pct"
         return measure
 

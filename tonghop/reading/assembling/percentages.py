@@ -56,8 +56,14 @@ class PercentScale:
         for rows, alone in found:
             # Who wrote one column of a sheet in fractions meant the others alike.
             verdict = "assumed" if alone == "undecided" and rows[0].sheet in habits else alone
-            verdicts.update({id(row): verdict for row in rows if verdict and self._is_fraction(row)})
+            verdicts.update({id(row): self._own_verdict(row, verdict) for row in rows if self._is_fraction(row)})
         return self._applied(drafts, verdicts)
+
+    def _own_verdict(self, row: DraftFigure, verdict: str) -> str:
+        """In a column of both kinds a number is what its own amounts say it is, and undecided where there are none."""
+        if verdict != "mixed":
+            return verdict
+        return {"fraction": "fraction", "": "undecided"}.get(self._told(row), "")
 
     def _applied(self, drafts: Sequence[DraftFigure], verdicts: Mapping[int, str]) -> Scaled:
         scaled = Scaled()
@@ -97,13 +103,13 @@ class PercentScale:
         return self._small(draft) or self._told(draft) == "fraction"
 
     def _verdict(self, rows: Sequence[DraftFigure]) -> str:
-        """`fraction`, `assumed`, `undecided`, or empty for percentages as they stand."""
+        """`fraction`, `assumed`, `undecided`, `mixed`, or empty for percentages as they stand."""
         small = [row for row in rows if self._small(row)]
         if not small:
             return ""
         told = [self._told(row) for row in rows if self.quantity_of(row).value != 0]
         if "percent" in told or "amount" in told:
-            return ""
+            return "mixed" if "fraction" in told else ""
         large = [row for row in rows if self.quantity_of(row).value != 0 and not self._small(row)]
         if "fraction" in told and all(self._told(row) == "fraction" for row in large):
             return "fraction"

@@ -17,6 +17,7 @@ from tonghop.reading.labels.facts import corner_unit_text
 from tonghop.reading.labels.sense import NOTHING
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Column, Frame, Role, RowTree, SheetView, Table
+from tonghop.reading.layout.columns import says_only_unit
 from tonghop.reading.layout.tree import HEADING, PART_HEADING, PLAIN, Style, marker_rank
 from tonghop.reading.units import UnitChoice
 from tonghop.reading.values import read_value
@@ -219,7 +220,7 @@ class RowWalker:
         """Whether the row only says `ĐVT: …`: that is the unit of its section, or of the rows below."""
         cells = self.view.rows[row]
         # "A. Khu vực FDI (ĐVT: triệu USD)" is a section that says its unit, not a row that only says one.
-        texts = [corner_unit_text(cell.text) if _only_unit(cell.text) else "" for cell in cells]
+        texts = [corner_unit_text(cell.text) if says_only_unit(cell.text) else "" for cell in cells]
         choices = self.view.labels.units.whole(texts[0]) if len(texts) == 1 and texts[0] else ()
         if choices:
             heading = next((frame for frame in reversed(self._tree.stack) if not frame.valued), None)
@@ -323,10 +324,6 @@ class RowWalker:
         # "TRONG ĐÓ:" in capitals still only leads in the rows below it.
         outer = (cell.bold or merged or cell.text.isupper() or zone_only or united) and not lead
         return Style(depth, HEADING if outer else PLAIN, indent, "zone" if zone_only else "topic")
-
-
-def _only_unit(text: str) -> bool:
-    return words_of(text)[:1] in (("dvt",), ("don",), ("dv",))
 
 
 def _only_measure(sense: Sense) -> bool:

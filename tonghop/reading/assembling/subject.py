@@ -196,8 +196,9 @@ class SubjectFinder:
         twins = self.twins_by_stock if code in self.twins_by_stock else self.twins_by_flow
         if code not in twins:
             return code
-        own = candidate.nature or ("flow" if "this_period" in candidate.classes else "")
-        nature = own or self._context_nature(candidate, around)
+        # A label's own period makes it a flow; that a row beside it is of the period says nothing of a stock.
+        dated = "this_period" in candidate.classes and candidate in around.row.named
+        nature = candidate.nature or ("flow" if dated else self._context_nature(candidate, around))
         if not nature or nature == self.indicators[code].nature:
             return code
         return twins[code]

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from tonghop.reading.labels.tokens import words_of
+from tonghop.reading.text.keys import LOOKALIKES, matching_key
 
 _T = TypeVar("_T")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -21,8 +22,8 @@ class Homographs:
 
     def __init__(self, texts: Sequence[str] = ()) -> None:
         longest_first = sorted(texts, key=lambda text: (-len(text), text))
-        found = "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in longest_first)
-        self._found = re.compile(rf"\b(?:{found})\b", re.IGNORECASE) if found else None
+        self._found = _any_of(longest_first)
+        self._unmarked = _any_of([matching_key(text) for text in longest_first])
 
     def told_apart(self, text: str) -> str:
         """`text` with every homograph doubled into one word, which no other word is.
@@ -30,9 +31,20 @@ class Homographs:
         >>> Homographs(["còn lại"]).told_apart("Diện tích còn lại")
         'Diện tích cònlạicònlại'
         """
-        if self._found is None:
-            return text
-        return self._found.sub(lambda match: "".join(match[0].split()) * 2, text)
+        return self._found.sub(_doubled, text.translate(LOOKALIKES)) if self._found else text
+
+    def guessed(self, text: str) -> str:
+        """A text without any marks, its words taken for the homographs wherever they could be (`gia han`)."""
+        return self._unmarked.sub(_doubled, text) if self._unmarked and text.isascii() else text
+
+
+def _any_of(texts: Sequence[str]) -> re.Pattern[str] | None:
+    found = "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in texts)
+    return re.compile(rf"\b(?:{found})\b", re.IGNORECASE) if found else None
+
+
+def _doubled(match: re.Match[str]) -> str:
+    return "".join(match[0].split()) * 2
 
 
 class ShortForms:

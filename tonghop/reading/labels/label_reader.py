@@ -6,7 +6,6 @@ Holds the indexes and the cache. What a sense means where it stands is decided b
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -14,6 +13,7 @@ from functools import lru_cache
 from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle
 from tonghop.reading.held import Held
+from tonghop.reading.labels.as_marked import AsMarked
 from tonghop.reading.labels.dotted import CutWords
 from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker, tail_unit
 from tonghop.reading.labels.homographs import Homographs, ShortForms, with_other_marks
@@ -87,11 +87,8 @@ class LabelReader:
         self._english = English(catalogue, self.headers)
         # "Đầu tư công" is no "cộng".
         self._whole_words = {words_of(text): text for text in self.headers.whole if " " not in text}
-        self._short_parts = {
-            part.code: unicodedata.normalize("NFC", part.name.casefold())
-            for part in catalogue.breakdowns.values()
-            if len(words_of(part.name)) == 1
-        }
+        parts = {part.code: part.name for part in catalogue.breakdowns.values()}
+        self._as_marked = AsMarked(parts, self.headers.classes)
         self._short_forms = ShortForms(self.headers.short_forms)
         self._cut_words = CutWords((*self.index.written_out, *self.phrases.known(), *self._words.roles))
         self._cache: dict[str, Sense] = {}
@@ -116,6 +113,9 @@ class LabelReader:
         sense = self._read(text)
         if _explained(sense) and not (sense.marker and self._cut_words.begins(text)):
             return sense
+        guessed = self._homographs.guessed(text)
+        if guessed != text and not _explained(sense) and _explained(unmarked := self._read(guessed)):
+            return replace(unmarked, text=text)
         written = self._written_out(text)
         if written is not None or _explained(sense):
             return written or sense
@@ -240,13 +240,8 @@ class LabelReader:
                 return replace(sense, tokens=bare, named=plain)
         if company and not named and not dependent:
             dependent = (Candidate(company=company, cost=0.3),)
-        named, dependent = (self._as_marked(rows, label) for rows in (named, dependent))
+        named, dependent = (self._as_marked.left(rows, label) for rows in (named, dependent))
         return replace(sense, named=named, dependent=dependent, units=sense.units or pure_unit)
-
-    def _as_marked(self, rows: tuple[Candidate, ...], label: str) -> tuple[Candidate, ...]:
-        """Without readings of a part whose one word the label only says with other marks: "năm" is not "nam"."""
-        wrong = with_other_marks(self._short_parts, label)
-        return tuple(row for row in rows if row.breakdown not in wrong) if wrong else rows
 
     def _unless_binding(self, remark: re.Match[str]) -> str:
         """A remark in brackets left out, unless it tells indicators apart (`(giá cố định năm 2010)`)."""

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels import Sense
+from tonghop.reading.labels.facts import corner_unit_text
 from tonghop.reading.labels.remarks import looks_like_code
+from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout.headers import HeaderBlock, column_formulas, column_numbers
 from tonghop.reading.layout.view import SheetView, is_year
 from tonghop.reading.values.clauses import nil_key
@@ -16,6 +18,7 @@ from tonghop.reading.values.clauses import nil_key
 _SAMPLE = 60
 _TWO = 2
 _MOSTLY = 0.5
+_UNIT_WORDS = (("dvt",), ("don",), ("dv",))
 _RELATING = frozenset({"share", "compare", "index", "attain", "change", "rise", "fall", "relative"})
 _MADE = {
     ("index", "actual", "prior"): "stated_index_pct",
@@ -178,7 +181,9 @@ def _about(column: Column) -> tuple[str, ...]:
 
 
 def _body(view: SheetView, rows: list[int], col: int) -> _Body:
-    cells = [cell for row in rows if (cell := view.own(row, col)) is not None]
+    own = (view.own(row, col) for row in rows)
+    # The unit over the next table is none of this one's texts.
+    cells = [cell for cell in own if cell is not None and not says_only_unit(cell.text)]
     years = all(is_year(cell) for cell in cells if cell.kind is CellKind.NUMBER)
     values = sum(view.is_value(cell) or (cell.kind is CellKind.NUMBER and not years) for cell in cells)
     units = sum(_says_unit(view, cell.text) for cell in cells if cell.kind is CellKind.TEXT)
@@ -193,6 +198,11 @@ def _heads_days(view: SheetView, path: tuple[Sense, ...]) -> bool:
     """Whether headings speak of days and of nothing that a number is of."""
     told = any(sense.named or sense.dependent or sense.units or sense.as_of for sense in path)
     return not told and any(word in sense.tokens for sense in path for word in view.labels.headers.day_words)
+
+
+def says_only_unit(text: str) -> bool:
+    """Whether a text is a line that only says the unit of what stands under it (`ĐVT: tỷ đồng`)."""
+    return words_of(text)[:1] in _UNIT_WORDS and bool(corner_unit_text(text))
 
 
 def _says_unit(view: SheetView, text: str) -> bool:

@@ -87,16 +87,16 @@ def _core(view: SheetView, row: int) -> bool:
 
 def _runs_on(view: SheetView, block: HeaderBlock, row: int) -> bool:
     """Whether a row without numbers still belongs to the table above, under whose headings its labels or unit stand."""
-    heads = [cell for above in range(block.first, block.last + 1) for cell in view.rows.get(above, ())]
     cells = view.rows[row]
-    labels = {cell.col for cell in heads if view.sense(cell).role in ("label", "number")}
-    if row - 1 in view.rows and row > block.body - 1 and all(cell.col in labels for cell in cells):
-        return True
     # "TT" and "Đơn vị" may head a column of the next table where this one has its units.
-    headed = any(_only_heads(view.sense(cell)) for cell in cells)
-    units = {cell.col for cell in heads if view.sense(cell).role == "unit"}
-    united = any(cell.col in units and view.labels.units.whole(cell.text) for cell in cells)
-    return united and not headed and (row - 1 in view.rows or row - 2 in view.rows)
+    if any(_only_heads(view.sense(cell)) for cell in cells):
+        return False
+    heads = [cell for above in range(block.first, block.last + 1) for cell in view.rows.get(above, ())]
+    roles = {cell.col: view.sense(cell).role for cell in heads if _only_heads(view.sense(cell))}
+    if row - 1 in view.rows and all(roles.get(cell.col) in ("label", "number") for cell in cells):
+        return True
+    united = any(roles.get(cell.col) == "unit" and view.labels.units.whole(cell.text) for cell in cells)
+    return united and (row - 1 in view.rows or row - 2 in view.rows)
 
 
 def _only_heads(sense: Sense) -> bool:

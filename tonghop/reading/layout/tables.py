@@ -13,7 +13,7 @@ from tonghop.reading.grid import Cell, CellKind, cell_address
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import apart_from, corner_unit_text
 from tonghop.reading.labels.tokens import words_of
-from tonghop.reading.layout.columns import Column, Role, bands_of, type_columns
+from tonghop.reading.layout.columns import Column, Role, bands_of, says_only_unit, type_columns
 from tonghop.reading.layout.headers import HeaderBlock, find_headers
 from tonghop.reading.layout.view import SheetView
 from tonghop.reading.units import UnitChoice
@@ -219,5 +219,5 @@ def _titles_of(band: list[Column], bands: list[list[Column]], titles: tuple[Cell
 
 def title_senses(view: SheetView, table: Table) -> list[Sense]:
     """What the lines over a table say, the nearest first; agency, motto, date and mere unit lines say nothing."""
-    senses = ((cell, view.sense(cell)) for cell in reversed(table.titles))
+    senses = ((cell, view.sense(cell)) for cell in reversed(table.titles) if not says_only_unit(cell.text))
     return [sense for cell, sense in senses if sense.named or not corner_unit_text(cell.text)]

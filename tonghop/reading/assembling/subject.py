@@ -205,7 +205,7 @@ class SubjectFinder:
 
     def _by_event(self, candidate: Candidate, indicator: str, around: Surroundings) -> str:
         """Capital that is named barely, right after "Số dự án cấp mới", is the capital of those."""
-        event = around.event if candidate in around.row.named else around.column_event
+        event = (around.event or _heading_event(around)) if candidate in around.row.named else around.column_event
         if candidate.nature or candidate.cost > _JOINED:
             return indicator
         rules = (row for row in self.labels.headers.events if (row.counted, row.bare) == (event, candidate.indicator))
@@ -343,6 +343,12 @@ class SubjectFinder:
 def subject_finder(labels: LabelReader) -> SubjectFinder:
     """The finder of a label reader, built once."""
     return SubjectFinder(labels)
+
+
+def _heading_event(around: Surroundings) -> str:
+    """What the nearest heading without numbers counts: `Dự án cấp mới` over `Vốn đăng ký`."""
+    headings = (frame.sense.named[0] for frame in around.ancestors if not frame.valued and frame.sense.named)
+    return next((row.indicator for row in headings), "")
 
 
 def _companies(around: Surroundings) -> Iterator[str]:

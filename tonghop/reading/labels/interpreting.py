@@ -156,8 +156,15 @@ class Interpreter:
             return ""
         return CROSSED.join(distinct)
 
+    def _of_one_kind(self, removed: tuple[Span, ...]) -> bool:
+        """Whether parts that have nothing in common stand beside one another, so that all of them are the whole."""
+        real = [set(span.values) for span in removed if span.kind == "breakdown" and {*span.values} != {"total"}]
+        return not real or any(all(values & row for values in real) for row in self._alternatives)
+
     def _named(self, removed: tuple[Span, ...], left: Tokens, cost: float, company: str) -> Iterator[Candidate]:
         said = _breakdowns(removed)
+        if not said and not self._of_one_kind(removed):
+            return
         if {value for span in removed if span.kind == "measure" for value in span.values} in ({"rise"}, {"fall"}):
             # "Vốn đăng ký giảm" is another indicator, not a change of this one.
             return
@@ -236,6 +243,7 @@ def _left(words: Tokens, taken: tuple[Span, ...]) -> Tokens:
 
 def _breakdowns(removed: tuple[Span, ...]) -> list[str]:
     said = [span.values for span in removed if span.kind == "breakdown"]
+    said = [values for values in said if {*values} != {"total"}] or said
     if not said:
         return []
     common = set(said[0]).intersection(*said[1:]) - {"total"}

@@ -135,9 +135,12 @@ class RowWalker:
                 yield cell
 
     def _remember_event(self, label: Sense, valued: bool) -> None:
-        """Keep what the last row counted by its own name; its parts change nothing, a heading ends it."""
+        """Keep what the last row counts by its own name, also where its number lacks; its parts change nothing.
+
+        A heading that names nothing ends it.
+        """
         if not valued:
-            self._event = self._event if label.group else ""
+            self._event = label.named[0].indicator if label.named else self._event if label.group else ""
         elif label.named and not any(is_pure_part(row) for row in label.dependent):
             self._event = label.named[0].indicator
 

@@ -12,6 +12,7 @@ from tonghop.reading.assembling.cells import ASIDE, CellContext, CellReader, Pro
 from tonghop.reading.assembling.column_doubts import doubtful_columns, events_before
 from tonghop.reading.assembling.cumulative import beside_the_period, cumulates, has_cumulative
 from tonghop.reading.assembling.draft import DraftFigure
+from tonghop.reading.assembling.list_totals import totals_of_unread
 from tonghop.reading.assembling.missing_units import MissingUnits
 from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.sheet_reading import SheetReading
@@ -27,7 +28,7 @@ from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Column, Frame, Role, Table
 from tonghop.reading.layout.tables import title_senses
 from tonghop.reading.numbers import Quantity
-from tonghop.reading.units import UnitChoice
+from tonghop.reading.units import UnitChoice, flat
 from tonghop.reading.values import CellValue, Nil, Part, read_value
 from tonghop.reading.values.clauses import masked
 
@@ -40,6 +41,7 @@ _FIRST_WORDS = 6
 _ESTIMATES = ("ước", "khoảng", "dự kiến")
 _BRACKETS = re.compile(r"\(([^()]*:[^()]*)\)")
 _AMOUNTS = frozenset({"actual", "prior", "plan"})
+_YEARS = frozenset({"this_year", "last_year", "older_year", "later_year"})
 
 
 class TableReader:
@@ -55,6 +57,7 @@ class TableReader:
         self.units = MissingUnits(self.view, table)
         self.pending: list[tuple[TableRow, CellContext, Problem]] = []
         self.aside: dict[tuple[str, int], list[tuple[Problem, TableRow]]] = {}
+        self.valued: list[TableRow] = []
         self.columns = {column.index: column for column in table.columns}
         self.cumulated = has_cumulative(table, self.labels)
         self.gathered = beside_the_period(table, self.labels)
@@ -86,6 +89,7 @@ class TableReader:
                 # A long list of something else: its numbers are told together as left over.
                 break
             before = len(self.reading.drafts)
+            self.valued.extend([row] if row.values else [])
             for column, cell in row.values:
                 self._cell(row, column, cell)
             for cell in () if row.after_footer else row.wordy:
@@ -96,6 +100,7 @@ class TableReader:
         self._retry()
         self._say_aside()
         self._doubt_columns(started)
+        self._doubt_totals(started)
         self._account()
 
     def _settle_frame(self, row: TableRow, drafts: list[DraftFigure]) -> None:
@@ -262,7 +267,7 @@ class TableReader:
         if said == {"percent"} and not row.label.named and column.measure in ("prior", "plan"):
             # What "Tỷ lệ" was a year before, or is planned to be, compares nothing.
             return "other"
-        own = self.labels.measure_of(column.classes | said) if said else column.measure
+        own = self.labels.measure_of(_under(column.classes, said)) if said else column.measure
         if own in ("", "actual") and outer is not None and not row.label.classes:
             over = self.labels.measure_of(outer.classes | column.classes)
             own = own if not over or (over in PERCENT_MEASURES and self._in_amounts(row)) else over
@@ -289,7 +294,7 @@ class TableReader:
             if sense.as_of:
                 return sense.as_of
         for cell in reversed(self.table.titles):
-            if "đến" in cell.text.casefold():
+            if "den" in flat(cell.text):
                 dated = as_of_in(cell.text, self.labels.cycle).as_of
                 if dated:
                     return dated
@@ -354,6 +359,14 @@ class TableReader:
         if not (row.after_footer and problem.kind.startswith(("label", "unit", "value"))):
             self.reading.problems.append((problem, row))
 
+    def _doubt_totals(self, started: int) -> None:
+        """Leave out the totals of a list that was not understood."""
+        unread = {row.row for problem, row in self.reading.problems if problem.kind == "label_unknown"}
+        doubts = list(totals_of_unread(self.valued, unread, self.reading.drafts[started:], self.titles))
+        self.reading.problems.extend(doubts)
+        rows = {row.row for _, row in doubts}
+        self.reading.drafts[started:] = [row for row in self.reading.drafts[started:] if row.cell.row not in rows]
+
     def _account(self) -> None:
         header = self.table.header
         columns = "; ".join(
@@ -362,6 +375,11 @@ class TableReader:
         )
         note = f"bảng số liệu, tiêu đề dòng {header.first + 1}-{header.last + 1}; {len(self.mapped)} số; cột {columns}"
         self.reading.notes.append(TableNote(self.view.sheet.name, self.table.range, "table", note))
+
+
+def _under(column: frozenset[str], said: frozenset[str]) -> frozenset[str]:
+    """The classes of a column with those its row says; the year of a row "- Năm 2019" is not its column's."""
+    return (column - _YEARS if said & _YEARS else column) | said
 
 
 def _natured(nature: str, sense: Sense) -> Sense:

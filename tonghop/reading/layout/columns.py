@@ -144,9 +144,17 @@ def _one_period(columns: list[Column]) -> list[Column]:
     if not any(column.measure == "actual" for column in columns):
         # Numbers as of the end of last year are this member's newest, when there are no newer ones beside them.
         columns = [replace(row, measure="actual") if "year_end" in row.classes else row for row in columns]
-    columns = _without_shorter(columns)
+    columns = _shares_of_plan(_without_shorter(columns))
     years = frozenset({"this_year", "whole_year"})
     return _only_sure(columns, "actual", frozenset({"this_period"}), "other", among=years)
+
+
+def _shares_of_plan(columns: list[Column]) -> list[Column]:
+    """`Kế hoạch | Thực hiện | Tỷ lệ (%)`: with nothing else to compare with, the rate is that of the plan."""
+    said = {column.measure for column in columns}
+    if not {"plan", "actual"} <= said or not said.isdisjoint({"prior", "base_value"}):
+        return columns
+    return [replace(row, measure="attain?") if row.classes == {"percent"} else row for row in columns]
 
 
 def _without_shorter(columns: list[Column]) -> list[Column]:

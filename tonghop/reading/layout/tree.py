@@ -71,6 +71,7 @@ class RowTree:
 
     def __init__(self) -> None:
         self.stack: list[Frame] = []
+        self._rows_of: set[str] = set()
 
     def place(self, frame: Frame) -> list[Frame]:
         """Open `frame` where it belongs and return its ancestors, nearest first."""
@@ -82,6 +83,7 @@ class RowTree:
         if frame.valued:
             for ancestor in self.stack:
                 ancestor.served = True
+            self._rows_of |= _kinds(frame.sense)
         self.stack.append(frame)
         return ancestors
 
@@ -96,6 +98,8 @@ class RowTree:
 
     def _close_for(self, frame: Frame) -> None:
         style = frame.style
+        if _sums_up(frame):
+            self._close_blank()
         if _whole(frame.sense) and (frame.valued or (frame.alone and not frame.sense.marker)):
             self._close_zones(headings=not frame.valued)
         if style.rank == PLAIN and _names_part(frame.sense) and self._join_parts(frame):
@@ -127,6 +131,13 @@ class RowTree:
         if first is not None:
             del self.stack[first:]
 
+    def _close_blank(self) -> None:
+        """Among rows of zones, or of parts, one without numbers heads nothing: "Tổng cộng" below it is of them all."""
+        while self.stack and not self.stack[-1].served and self.stack[-1].alone:
+            if not _kinds(self.stack[-1].sense) & self._rows_of:
+                break
+            self.stack.pop()
+
     def _ends(self, open_: Frame, frame: Frame) -> bool:
         if open_.part:
             return True
@@ -141,6 +152,19 @@ class RowTree:
 
 def _whole(sense: Sense) -> bool:
     return not sense.named and any(row.zone == "" for row in sense.dependent)
+
+
+def _sums_up(frame: Frame) -> bool:
+    whole = any(row.zone == "" or row.breakdown == "total" for row in frame.sense.dependent)
+    return frame.valued and whole and not frame.sense.named
+
+
+def _kinds(sense: Sense) -> set[str]:
+    """Whether a label is a zone or a part and nothing else."""
+    if sense.named:
+        return set()
+    part = any(row.breakdown not in ("", "total") for row in sense.dependent)
+    return ({"zone"} if _zone(sense) else set()) | ({"part"} if part else set())
 
 
 def _heads_zone(frame: Frame) -> bool:

@@ -15,6 +15,7 @@ _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\uf
 _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
 )
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -31,13 +32,15 @@ def has_control_characters(text: str) -> bool:
 def clean_text(text: str) -> str:
     r"""NFC text without control or invisible characters, every kind of space made ordinary, trimmed.
 
+    Letters and digits of full width, as keyboards for Chinese and Japanese write them, become the ordinary ones.
+
     A line break inside a cell stays, as `\n`. A lone surrogate becomes U+FFFD. Numbers and punctuation are untouched.
     """
     if is_plain(text):
         return text.strip()
     text = _LINE_BREAKS.sub("\n", text)
     text = _SPACES.sub(" ", text)
-    text = _INVISIBLE.sub("", text)
+    text = _INVISIBLE.sub("", text).translate(_FULL_WIDTH)
     text = _CONTROL.sub("", text)
     text = _LONE_SURROGATE.sub("\ufffd", text)
     return unicodedata.normalize("NFC", text).strip()

@@ -22,10 +22,11 @@ def totals_of_unread(
     figures. A title that names the indicator vouches for the total.
     """
     told = {row.indicator for sense in titles for row in sense.named}
-    others = [row for row in rows if not _is_total(row.label) and not row.after_footer]
+    totals = [row for row in rows if _is_total(row.label)]
+    others = [row for row in rows if row not in totals and not row.after_footer]
     if not others or any(row.row not in unread for row in others) or any(row.indicator in told for row in drafts):
         return
-    for row in rows:
+    for row in totals:
         cells = tuple(draft.cell for draft in drafts if draft.cell.row == row.row)
         if cells:
             yield Problem("total_of_unread", cells[0], found=row.label.text, cells=cells), row

@@ -83,7 +83,7 @@ class TableReader:
     def read(self) -> None:
         """Read all rows; what they gave is in the sheet's reading afterwards."""
         walker = RowWalker(self.view, self.table)
-        started = len(self.reading.drafts)
+        started, asked = len(self.reading.drafts), len(self.reading.problems)
         for count, row in enumerate(walker.rows()):
             if count >= _HOPELESS and len(self.reading.drafts) == started:
                 # A long list of something else: its numbers are told together as left over.
@@ -100,7 +100,7 @@ class TableReader:
         self._retry()
         self._say_aside()
         self._doubt_columns(started)
-        self._doubt_totals(started)
+        self._doubt_totals(started, asked)
         self._account()
 
     def _settle_frame(self, row: TableRow, drafts: list[DraftFigure]) -> None:
@@ -359,9 +359,9 @@ class TableReader:
         if not (row.after_footer and problem.kind.startswith(("label", "unit", "value"))):
             self.reading.problems.append((problem, row))
 
-    def _doubt_totals(self, started: int) -> None:
-        """Leave out the totals of a list that was not understood."""
-        unread = {row.row for problem, row in self.reading.problems if problem.kind == "label_unknown"}
+    def _doubt_totals(self, started: int, asked: int) -> None:
+        """Leave out the totals of a list that was not understood; from `asked` on, problems are this table's."""
+        unread = {row.row for problem, row in self.reading.problems[asked:] if problem.kind == "label_unknown"}
         doubts = list(totals_of_unread(self.valued, unread, self.reading.drafts[started:], self.titles))
         self.reading.problems.extend(doubts)
         rows = {row.row for _, row in doubts}

@@ -22,6 +22,7 @@ _BOOK = ("book",)
 _ENOUGH_VOTES = 3
 _LEAST_INDEX = 30
 _USUAL = (70, 150)
+_USUAL_ALONE = 80
 _OPEN = ("change?", "compare?", "attain?", "ratio?")
 
 
@@ -158,7 +159,10 @@ class Finisher:
             return "stated_change_pct" if draft.family == "percent" else "stated_change"
         if any(row.negative or value < 0 for row, value in zip(column, values, strict=True)):
             return "stated_change_pct"
-        if all(value >= _LEAST_INDEX for value in values) and any(_USUAL[0] <= value <= _USUAL[1] for value in values):
+        # One number alone may be growth by as much.
+        telling = len(values) > 1 or values[0] >= _USUAL_ALONE
+        usual = any(_USUAL[0] <= value <= _USUAL[1] for value in values)
+        if telling and usual and all(value >= _LEAST_INDEX for value in values):
             return "stated_index_pct"
         if all(value < 30 for value in values):
             return "stated_change_pct"

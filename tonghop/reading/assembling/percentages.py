@@ -24,7 +24,7 @@ _HUNDRED = Decimal(100)
 _FEWEST = 3
 _TINY = Decimal(5)
 """What hardly anything falls to in a year, in percent: such an index is 500 % rather than 5 %."""
-_SELDOM_TINY = frozenset({"stated_index_pct", "stated_plan_pct", "compare?", "attain?"})
+_SELDOM_TINY = frozenset({"stated_index_pct", "stated_plan_pct", "attain?"})
 _NEAR_WHOLE = frozenset({"stated_index_pct", "stated_plan_pct", "compare?", "attain?", "actual", "prior", "plan"})
 _SAID = "%"
 

@@ -24,6 +24,7 @@ from tonghop.reading.values import read_value
 from tonghop.reading.values.clauses import nil_key
 
 _SHORT_TEXT = 60
+_SHORT_FORM = 3
 
 
 @dataclass(frozen=True)
@@ -249,6 +250,9 @@ class RowWalker:
                 return self.view.labels.units.whole(text)
         return ()
 
+    def _unit_text(self, row: int) -> str:
+        return next((text for column in self.units if (text := self.view.text(row, column.index))), "")
+
     def _note(self, row: int) -> str:
         texts = [self.view.text(row, column.index) for column in self.notes]
         comments = [cell.comment for cell in self.view.rows[row] if cell.comment]
@@ -325,8 +329,15 @@ class RowWalker:
         united = bool(sense.units) and bool(corner_unit_text(cell.text))
         lead = bool(sense.group) and not sense.named and not sense.dependent
         # "TRONG ĐÓ:" in capitals still only leads in the rows below it.
-        outer = (cell.bold or merged or cell.text.isupper() or zone_only or united) and not lead
+        row_of_measure = _only_measure(sense) and not united and bool(sense.units or self._unit_text(cell.row))
+        set_apart = cell.bold or merged or (_in_capitals(cell.text) and not row_of_measure)
+        outer = (set_apart or zone_only or united) and not lead
         return Style(depth, HEADING if outer else PLAIN, indent, "zone" if zone_only else "topic")
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether a text is set in capitals, which short forms ("KH 2020") are anyway."""
+    return text.isupper() and any(len(word) > _SHORT_FORM for word in text.split())
 
 
 def _only_measure(sense: Sense) -> bool:

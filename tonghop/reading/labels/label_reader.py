@@ -111,11 +111,11 @@ class LabelReader:
     def _read_both(self, text: str) -> Sense:
         """A label as it stands, else with words cut short written out, else without the English beside it."""
         sense = self._read(text)
+        guessed = self._homographs.guessed(text)
+        if guessed != text and not sense.named and (unmarked := self._read(guessed)).named:
+            return replace(unmarked, text=text)
         if _explained(sense) and not (sense.marker and self._cut_words.begins(text)):
             return sense
-        guessed = self._homographs.guessed(text)
-        if guessed != text and not _explained(sense) and _explained(unmarked := self._read(guessed)):
-            return replace(unmarked, text=text)
         written = self._written_out(text)
         if written is not None or _explained(sense):
             return written or sense
@@ -200,6 +200,8 @@ class LabelReader:
         if tokens in self._topics:
             return self._facts(sense, rest, dated.day)
         sense = self._comparing(self._interpret(sense, label, company), label)
+        exact = self._exactly(rest) if units else ()
+        sense = replace(sense, named=exact) if exact else sense
         share = self.shares.get(tuple(word for word in tokens if word not in ("phan", "tram"))) or self.shares.get(
             tokens
         )
@@ -211,6 +213,11 @@ class LabelReader:
             strange = self.zone_names.look(label)
             sense = replace(sense, strange_zone=strange) if strange else self._respelt(sense)
         return self._facts(sense, rest, dated.day)
+
+    def _exactly(self, label: str) -> tuple[Candidate, ...]:
+        """What a label means whose unit is part of its name: `Điều chỉnh tăng vốn đầu tư (dự án)` are projects."""
+        found = self.index.find(relative_years(words_of(label), self.cycle.year))
+        return tuple(Candidate(row.indicator, row.breakdown) for row, distance in found.items() if distance == 0)
 
     def _told_apart(self, label: str) -> str:
         """Words that only their marks tell from a filler are doubled, so that they are never taken for it."""

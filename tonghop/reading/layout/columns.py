@@ -325,13 +325,19 @@ def _settle(view: SheetView, rows: list[int], columns: list[Column]) -> list[Col
     for column in columns:
         late = column.role is Role.LABEL and not column.path and column.index > values[-1]
         wordy = column.role is Role.VALUE and _all_text(view, rows, column)
-        if late or (wordy and column.index == values[-1] and len(values) > 1):
+        if late or (wordy and column.index == values[-1] and len(values) > 1 and not _lacks(view, rows, column)):
             settled.append(replace(column, role=Role.NOTE))
         elif wordy and column.index < values[-1] and (not column.measure or not _labelled(columns, column)):
             settled.append(replace(column, role=Role.LABEL))
         else:
             settled.append(column)
     return settled
+
+
+def _lacks(view: SheetView, rows: list[int], column: Column) -> bool:
+    """Whether a column of texts alone should hold numbers: its heading is of some, and what stands there has digits."""
+    meant = any(sense.named or sense.dependent for sense in column.path)
+    return meant and any(char.isdigit() for row in rows for char in view.text(row, column.index))
 
 
 def _labelled(columns: list[Column], column: Column) -> bool:

@@ -96,6 +96,7 @@ def _runs_on(view: SheetView, block: HeaderBlock, row: int) -> bool:
     if row - 1 in view.rows and all(roles.get(cell.col) in ("label", "number") for cell in cells):
         return True
     united = any(roles.get(cell.col) == "unit" and view.labels.units.whole(cell.text) for cell in cells)
+    united = united and any(roles.get(cell.col) == "label" for cell in cells)
     return united and (row - 1 in view.rows or row - 2 in view.rows)
 
 

@@ -56,7 +56,9 @@ class PercentScale:
         for rows, alone in found:
             # Who wrote one column of a sheet in fractions meant the others alike.
             verdict = "assumed" if alone == "undecided" and rows[0].sheet in habits else alone
-            verdicts.update({id(row): self._own_verdict(row, verdict) for row in rows if self._is_fraction(row)})
+            verdicts.update(
+                {id(row): self._own_verdict(row, verdict) for row in rows if self._is_fraction(row, verdict)}
+            )
         return self._applied(drafts, verdicts)
 
     def _own_verdict(self, row: DraftFigure, verdict: str) -> str:
@@ -98,9 +100,14 @@ class PercentScale:
         limit = _TINY if draft.measure in _SELDOM_TINY else _LARGEST
         return 0 < abs(self.quantity_of(draft).value) <= limit
 
-    def _is_fraction(self, draft: DraftFigure) -> bool:
-        """Whether a number of a column of fractions is one: a small one, or a large one that its amounts confirm."""
-        return self._small(draft) or self._told(draft) == "fraction"
+    def _is_fraction(self, draft: DraftFigure, verdict: str) -> bool:
+        """Whether a number of a column of fractions is one: a small one, a larger that may be one, or one confirmed."""
+        fitting = verdict == "fraction" and self._may_be_whole(draft)
+        return self._small(draft) or fitting or self._told(draft) == "fraction"
+
+    def _may_be_whole(self, draft: DraftFigure) -> bool:
+        """Whether a number may be a multiple of what it compares with, like 1.67 times the year before."""
+        return draft.measure in _NEAR_WHOLE and abs(self.quantity_of(draft).value) <= _TINY
 
     def _verdict(self, rows: Sequence[DraftFigure]) -> str:
         """`fraction`, `assumed`, `undecided`, `mixed`, or empty for percentages as they stand."""
@@ -111,7 +118,7 @@ class PercentScale:
         if "percent" in told or "amount" in told:
             return "mixed" if "fraction" in told else ""
         large = [row for row in rows if self.quantity_of(row).value != 0 and not self._small(row)]
-        if "fraction" in told and all(self._told(row) == "fraction" for row in large):
+        if "fraction" in told and all(self._told(row) == "fraction" or self._may_be_whole(row) for row in large):
             return "fraction"
         if large:
             # A larger number in the column shows that it counts in percent.

@@ -149,7 +149,7 @@ class RowWalker:
         """Whether a part without numbering stands right below a row with numbers, only headings being over both."""
         before = self._previous[0] if self._previous else None
         headed = not any(frame.valued for frame in ancestors)
-        return before is not None and before.valued and headed and any_part(label)
+        return before is not None and (before.valued or any_part(before.sense)) and headed and any_part(label)
 
     def _remember(
         self,

@@ -35,6 +35,7 @@ _TIE = 0.05
 _SHORT_FORM = 0.25
 _JOINED = 0.5
 _OF_THE_WHOLE = 1.0
+_DEARER = 0.1
 _PERCENT_CLASSES = frozenset({"percent", "share", "index", "attain", "rise", "fall", "change", "compare", "relative"})
 
 
@@ -78,8 +79,9 @@ class SubjectFinder:
         if not options:
             return self._unknown(around)
         fitting = [row for row in options if self._unit_fits(row.indicator, around)]
-        if around.percent:
-            fitting = fitting or options
+        if around.percent and _dearer(fitting, options):
+            # A percentage has no unit of its own: what is meant by name outweighs what only its neighbours' unit fits.
+            fitting = options
         if not fitting and self._counted(around.units):
             # "Cấp mới GCNĐKĐT | dự án": another noun for what is counted contradicts nothing.
             fitting = [row for row in options if self._counted_by(row.indicator, around.units)]
@@ -349,6 +351,12 @@ def _heading_event(around: Surroundings) -> str:
     """What the nearest heading without numbers counts: `Dự án cấp mới` over `Vốn đăng ký`."""
     headings = (frame.sense.named[0] for frame in around.ancestors if not frame.valued and frame.sense.named)
     return next((row.indicator for row in headings), "")
+
+
+def _dearer(fitting: Sequence[Subject], options: Sequence[Subject]) -> bool:
+    """Whether the cheapest of the options that fit a unit is dearer than the cheapest of all."""
+    least = min(row.cost for row in options)
+    return not fitting or min(row.cost for row in fitting) > least + _DEARER
 
 
 def _companies(around: Surroundings) -> Iterator[str]:

@@ -200,7 +200,7 @@ class LabelReader:
         if tokens in self._topics:
             return self._facts(sense, rest, dated.day)
         sense = self._comparing(self._interpret(sense, label, company), label)
-        exact = self._exactly(rest) if units else ()
+        exact = self._exactly(rest) if units and sense.named else ()
         sense = replace(sense, named=exact) if exact else sense
         share = self.shares.get(tuple(word for word in tokens if word not in ("phan", "tram"))) or self.shares.get(
             tokens

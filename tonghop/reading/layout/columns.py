@@ -189,9 +189,7 @@ def _about(column: Column) -> tuple[str, ...]:
 
 
 def _body(view: SheetView, rows: list[int], col: int) -> _Body:
-    own = (view.own(row, col) for row in rows)
-    # The unit over the next table is none of this one's texts.
-    cells = [cell for cell in own if cell is not None and not says_only_unit(cell.text)]
+    cells = _own_cells(view, rows, col)
     years = all(is_year(cell) for cell in cells if cell.kind is CellKind.NUMBER)
     values = sum(view.is_value(cell) or (cell.kind is CellKind.NUMBER and not years) for cell in cells)
     units = sum(_says_unit(view, cell.text) for cell in cells if cell.kind is CellKind.TEXT)
@@ -200,6 +198,12 @@ def _body(view: SheetView, rows: list[int], col: int) -> _Body:
     codes = sum(looks_like_code(cell.text) for cell in cells if cell.kind is CellKind.TEXT)
     dates = sum(cell.kind is CellKind.DATE for cell in cells)
     return _Body(values, len(cells) - values, units, counting, codes, dates)
+
+
+def _own_cells(view: SheetView, rows: list[int], col: int) -> list[Cell]:
+    """What stands in a column; the unit over the next table is none of this one's texts."""
+    cells = (view.own(row, col) for row in rows)
+    return [cell for cell in cells if cell is not None and not says_only_unit(cell.text)]
 
 
 def _heads_days(view: SheetView, path: tuple[Sense, ...]) -> bool:
@@ -345,7 +349,7 @@ def _labelled(columns: list[Column], column: Column) -> bool:
 
 
 def _all_text(view: SheetView, rows: list[int], column: Column) -> bool:
-    cells = [cell for row in rows if (cell := view.own(row, column.index)) is not None]
+    cells = _own_cells(view, rows, column.index)
     return len(cells) > 0 and not any(view.is_value(cell) or cell.kind is not CellKind.TEXT for cell in cells)
 
 

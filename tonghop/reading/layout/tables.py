@@ -128,15 +128,17 @@ def _run_on(view: SheetView, rows: list[int], floor: int, first: int) -> int:
     """
     count = 0
     while count < len(rows) and rows[count] == floor + 1 + count:
-        if not any(_tells(view.sense(cell)) for cell in view.rows[rows[count]]):
+        cells = view.rows[rows[count]]
+        if not any(_tells(view.sense(cell), alone=len(cells) == 1) for cell in cells):
             break
         count += 1
     gap = count > 0 and (*rows, first)[count] > floor + 1 + count
     return count if gap and floor >= 0 else 0
 
 
-def _tells(sense: Sense) -> bool:
-    return bool(sense.named) or any(row.breakdown for row in sense.dependent)
+def _tells(sense: Sense, *, alone: bool) -> bool:
+    """Whether a text may be a row's label; a measure that stands alone ("Kết quả thực hiện 6 tháng") is a title's."""
+    return bool(sense.named) or any(row.breakdown or (row.classes and not alone) for row in sense.dependent)
 
 
 Apart = tuple[tuple[str, tuple[UnitChoice, ...]], ...]

@@ -89,3 +89,19 @@ def test_digits_of_full_width_are_digits() -> None:
 def test_a_date_in_a_title_without_marks_is_the_figures() -> None:
     reading = read_rows([["So lieu tinh den ngay 15/6/2020"], HEADER, [1, "Doanh thu", "tỷ đồng", 5]])
     assert [figure.as_of for figure in reading.figures] == ["15/6/2020"]
+
+
+@pytest.mark.parametrize(("tail", "as_of"), [("đến 30/6", ""), ("đến ngày 15/6", "15/6/2020")])
+def test_a_day_without_its_year_is_one_of_the_cycle(tail: str, as_of: str) -> None:
+    reading = read_rows([HEADER, [1, f"Tổng số lao động {tail}", "người", 5]])
+    assert [(figure.key.indicator, figure.as_of) for figure in reading.figures] == [("workers", as_of)]
+
+
+def test_the_last_of_several_past_years_is_no_half_year() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "ĐVT", "Năm 2017", "Năm 2018", "Năm 2019"],
+        [1, "Doanh thu", "tỷ đồng", 700, 800, 999],
+    ]
+    reading = read_rows(rows)
+    assert facts(reading) == {}
+    assert [(row.cell, row.severity) for row in findings(reading, "prior_unsure")] == [("F2", "warning")]

@@ -36,7 +36,7 @@ def doubtful_columns(table: Table, drafts: list[DraftFigure], labels: LabelReade
             rival = _has_rival(column, values, unread)
             kind = "heading_unread" if rival else "heading_unread/assumed"
             yield Problem(kind, cells[0], found=column.heading, cells=cells), rival
-        elif _bare_year(column) and any("this_period" in other.classes for other in values):
+        elif _bare_year(column) and _of_whole_year(values, labels):
             yield Problem("prior_unsure", cells[0], found=column.heading, cells=cells), True
         elif _compares_several(column, values, by_column):
             yield Problem("comparison_unsure", cells[0], found=column.heading, cells=cells), True
@@ -104,6 +104,13 @@ def _unread(column: Column) -> bool:
 def _says_nothing(sense: Sense) -> bool:
     told = sense.named or sense.dependent or sense.units or sense.as_of or sense.role or sense.strange_zone
     return bool(sense.tokens) and not told and not sense.measure and any(char.isalpha() for char in sense.text)
+
+
+def _of_whole_year(values: list[Column], labels: LabelReader) -> bool:
+    """Whether a bare year beside `values` is a whole one: they say the half, or it is the last of several years."""
+    said = frozenset[str]().union(*(column.classes for column in values))
+    past = labels.cycle.half == 1 and "older_year" in said and "this_year" not in said
+    return past or "this_period" in said
 
 
 def _bare_year(column: Column) -> bool:

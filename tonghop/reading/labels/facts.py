@@ -32,6 +32,7 @@ _LEAD = (
 _SINCE = r"(?:(?:tu\s*)?(?:ngay\s*)?\d{1,2}/\d{1,2}(?:/20\d\d)?\s*-\s*)"
 _AS_OF_DAY = re.compile(rf"{_SINCE}?(?:{_LEAD})?{_DAY}")
 _AS_OF_MONTH = re.compile(rf"{_LEAD}(?:ngay|thang|t)?\s*(\d{{1,2}})\s*(?:/|nam|-)\s*(20\d\d)")
+_AS_OF_BARE_DAY = re.compile(rf"(?<![a-z]){_LEAD}(?:ngay\s*)?(\d{{1,2}})\s*/\s*(\d{{1,2}})(?!\s*[/\d.,%])")
 _MONTHS = re.compile(r"(?:so lieu\s*)?(?<!\d)(0?[1-9]|1[0-2]) thang(?: dau)? nam (20\d\d)")
 _BASE = re.compile(
     r"so(?:\s+voi)?\s+((?:thoi diem\s+)?(?:dau|cuoi) nam(?:\s+20\d\d)?|nam 20\d\d|nam truoc|quy [ivx\d]+|thang \d+)"
@@ -113,14 +114,14 @@ def base_of_change(text: str) -> str:
 
 def as_of_in(text: str, cycle: Cycle) -> Dated:
     """The date or period a text says its numbers are of, as figures carry it; empty when that is the cycle's own."""
-    if "20" not in text:
+    if "20" not in text and "/" not in text:
         return Dated("", None, text)
     # In long runs of blanks the patterns would look for their words forever.
     text = " ".join(text.split())
     flattened = flat(text)
     match = _AS_OF_DAY.search(flattened)
     if match is not None:
-        day = _day(match)
+        day = _day(*match.groups())
         own = day == cycle.end
         wording = "" if own or day is None else f"{day.day}/{day.month}/{day.year}"
         return Dated(wording, day, _without(text, match))
@@ -130,15 +131,19 @@ def as_of_in(text: str, cycle: Cycle) -> Dated:
         before = cycle.same_last_year.end
         day = before if (int(match[1]), int(match[2])) == (before.month, before.year) else None
         return Dated("" if own else f"{int(match[1])}/{match[2]}", day, _without(text, match))
+    match = _AS_OF_BARE_DAY.search(flattened)
+    day = _day(match[1], match[2], str(cycle.year)) if match is not None else None
+    if match is not None and day is not None and day <= cycle.end:
+        return Dated("" if day == cycle.end else f"{day.day}/{day.month}/{day.year}", day, _without(text, match))
     match = _MONTHS.search(flattened)
     if match is not None and int(match[1]) not in (6, 12):
         return Dated(f"{int(match[1])} tháng đầu năm {match[2]}", None, _without(text, match), int(match[1]))
     return Dated("", None, text)
 
 
-def _day(match: re.Match[str]) -> date | None:
+def _day(day: str, month: str, year: str) -> date | None:
     try:
-        return date(int(match[3]), int(match[2]), int(match[1]))
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None
 

@@ -60,6 +60,9 @@ class Finisher:
         finished = Finished()
         settled = self._settle_measures(self._scaled(drafts, finished), finished)
         known: Known = {(draft.subject, draft.measure, draft.family): self._amount(draft) for draft in settled}
+        open_ = {id(draft) for draft in settled if draft.numeral is not None and draft.numeral.ambiguous}
+        sure = {(row.subject, row.measure, row.family) for row in settled if id(row) not in open_ or self._whole(row)}
+        known = {key: value for key, value in known.items() if key in sure}
         for draft in settled:
             self._finish_one(draft, known, finished)
         return finished

@@ -114,10 +114,10 @@ class Joiner:
     def _adds(self, outer: Sense, inner: Sense) -> bool:
         """Whether the outer text has a word of its own beyond zones, stock words, measures and fillers.
 
-        "Tổng số" under a heading that names an indicator by its own name says the whole of it and makes it no other.
+        "Tổng số" or "FDI" under a heading that names an indicator by its own name divides it and makes it no other.
         """
-        whole = not inner.named and any(row.breakdown == "total" for row in inner.dependent[:1])
-        if whole and outer.named and outer.named[0].cost <= _ITS_OWN_NAME:
+        divided = not inner.named and any(row.breakdown for row in inner.dependent[:1])
+        if divided and outer.named and outer.named[0].cost <= _ITS_OWN_NAME:
             return False
         return bool(set(self.labels.beyond.own_words(outer)) - set(inner.tokens))
 

@@ -79,9 +79,9 @@ class SubjectFinder:
         if not options:
             return self._unknown(around)
         fitting = [row for row in options if self._unit_fits(row.indicator, around)]
-        if around.percent and _dearer(fitting, options):
+        if around.percent:
             # A percentage has no unit of its own: what is meant by name outweighs what only its neighbours' unit fits.
-            fitting = options
+            fitting = options if not fitting or _outweighed(fitting, options, around) else fitting
         if not fitting and self._counted(around.units):
             # "Cấp mới GCNĐKĐT | dự án": another noun for what is counted contradicts nothing.
             fitting = [row for row in options if self._counted_by(row.indicator, around.units)]
@@ -353,10 +353,11 @@ def _heading_event(around: Surroundings) -> str:
     return next((row.indicator for row in headings), "")
 
 
-def _dearer(fitting: Sequence[Subject], options: Sequence[Subject]) -> bool:
-    """Whether the cheapest of the options that fit a unit is dearer than the cheapest of all."""
-    least = min(row.cost for row in options)
-    return not fitting or min(row.cost for row in fitting) > least + _DEARER
+def _outweighed(fitting: Sequence[Subject], options: Sequence[Subject], around: Surroundings) -> bool:
+    """Whether the cheapest of the options that fit a unit is dearer than one that the row or its column names."""
+    best = min(options, key=lambda row: row.cost)
+    names = {row.indicator for sense in (around.row, *around.column) for row in sense.named}
+    return best.indicator in names and min(row.cost for row in fitting) > best.cost + _DEARER
 
 
 def _companies(around: Surroundings) -> Iterator[str]:

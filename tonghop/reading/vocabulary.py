@@ -123,6 +123,7 @@ class Headers(Record):
     nil: dict[str, tuple[str, ...]]
     ditto: tuple[str, ...]
     apart: tuple[str, ...] = ()
+    said_beside: tuple[str, ...] = ()
     day_words: tuple[str, ...] = ()
     nouns: dict[str, str] = Field(default_factory=dict)
     firms: tuple[str, ...] = ()

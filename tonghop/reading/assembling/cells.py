@@ -183,6 +183,7 @@ class CellReader:
     def _one(
         self, context: CellContext, part: Part, measure: str, inner: Sense | None = None
     ) -> Iterator[DraftFigure | Problem]:
+        part = replace(part, units=self.labels.units.beside(context.around.row.tokens, part.units))
         decision = self._decide(context, part, measure, inner)
         if decision.subject is None:
             kind = decision.problem if decision.problem == "zone_unknown" else f"label_{decision.problem}"

@@ -97,6 +97,7 @@ class RowWalker:
         if not values and own_unit and not label.units and label is not NOTHING:
             # "1 Doanh thu | tỷ đồng" over rows "Kế hoạch", "Thực hiện" says the unit of those.
             label = replace(label, units=own_unit)
+        label = self._without_noun(label, own_unit)
         said = (choices for choices in (label.units, own_unit, self._section_unit) if choices)
         units = tuple(self.view.labels.units.beside(label.tokens, choices) for choices in said)
         previous = self._previous[0] if self._previous else None
@@ -124,6 +125,12 @@ class RowWalker:
             event=event,
             wordy=tuple(self._wordy(row)) if label.named or (values and label is not NOTHING) else (),
         )
+
+    def _without_noun(self, label: Sense, own_unit: tuple[UnitChoice, ...]) -> Sense:
+        """`Trị giá FOB (C/O form D) | USD`: beside a unit of another kind, what is counted is no unit of the label."""
+        families = self.view.labels.catalogue.unit_families
+        said, own = ({families[choice.family].kind for choice in choices} for choices in (label.units, own_unit))
+        return replace(label, units=()) if said == {"count"} and own and "count" not in own else label
 
     def _wordy(self, row: int) -> Iterator[Cell]:
         """Words where a number should be (`tăng nhẹ`, `½`); marks for nothing and units are none of these."""

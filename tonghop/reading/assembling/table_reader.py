@@ -264,6 +264,9 @@ class TableReader:
         if said == {"percent"} and column.measure and self._counts_percent(row.label):
             # "Tỷ lệ lấp đầy (%)" compares nothing: the percent sign is its unit.
             said = frozenset()
+        if said == {"attain"} and row.label.named and self._in_amounts(row):
+            # "Khối lượng hoàn thành" in tỷ đồng is an amount by its own name.
+            said = frozenset()
         if said == {"percent"} and not row.label.named and column.measure in ("prior", "plan"):
             # What "Tỷ lệ" was a year before, or is planned to be, compares nothing.
             return "other"

@@ -23,7 +23,7 @@ from tonghop.reading.labels.leftover_words import WordsBeyond
 from tonghop.reading.labels.near import near_labels, respellings
 from tonghop.reading.labels.phrases import build_phrases, classes_in
 from tonghop.reading.labels.remarks import English, without_marks
-from tonghop.reading.labels.sense import NOTHING, Candidate, Sense
+from tonghop.reading.labels.sense import NOTHING, Candidate, Sense, cost_of, explained, meaning_of
 from tonghop.reading.labels.tokens import Tokens, relative_years, words_of
 from tonghop.reading.labels.topics import Topics
 from tonghop.reading.labels.zone_names import ZoneNames
@@ -34,6 +34,7 @@ _BENT = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
 _REMARK = re.compile(r"\([^()]*\)")
 _THIS = frozenset({"actual", "this_period"})
+_COMPARING = frozenset({"compare", "rise", "fall", "change", "index"})
 _LIST_BEGUN = re.compile(r"([^:]{3,60}):\s*[-–+•*]\s*([^\W\d].*)$")
 _SURE = 0.3
 _LONGEST_LABEL = 260
@@ -114,10 +115,10 @@ class LabelReader:
         guessed = self._homographs.guessed(text)
         if guessed != text and not sense.named and (unmarked := self._read(guessed)).named:
             return replace(unmarked, text=text)
-        if _explained(sense) and not (sense.marker and self._cut_words.begins(text)):
+        if explained(sense) and not (sense.marker and self._cut_words.begins(text)):
             return sense
         written = self._written_out(text)
-        if written is not None or _explained(sense):
+        if written is not None or explained(sense):
             return written or sense
         plain = self._english.removed(text)
         if plain != text:
@@ -139,11 +140,11 @@ class LabelReader:
         ways = [*self._cut_words.ways(text)]
         plain = self._short_forms.written_out(text)
         senses = [
-            way for written in (*ways, *([plain] if plain != text else ())) if _explained(way := self._read(written))
+            way for written in (*ways, *([plain] if plain != text else ())) if explained(way := self._read(written))
         ]
-        if not senses or len({_meaning(way) for way in senses}) > 1:
+        if not senses or len({meaning_of(way) for way in senses}) > 1:
             return None
-        return replace(min(senses, key=_cost), text=text)
+        return replace(min(senses, key=cost_of), text=text)
 
     def joined(self, outer: Sense, inner: Sense) -> tuple[Candidate, ...]:
         """Readings with an indicator of two texts taken as one label (`Cấp mới` over `Số dự án`)."""
@@ -336,32 +337,21 @@ class LabelReader:
         words = relative_years(words_of(text), self.cycle.year)
         if not nature and words in self._words.weak_flow:
             nature = "flow"
+        base = base_of_change(text)
+        if "other_period" in classes and not base and "this_period" not in classes and classes & _COMPARING:
+            # "6T cuối năm so cùng kỳ" compares another period, "so với quý I" compares with one.
+            classes = frozenset({"other_period"})
         qualifier = self.qualifier_of(words, only=("ước", "khoảng", "dự kiến"))
         zones = {row.zone for row in (*sense.named[:1], *sense.dependent[:1]) if row.zone}
         return replace(
             sense,
             classes=classes,
             nature=nature,
-            base=base_of_change(text),
+            base=base,
             qualifier=qualifier,
             measure=self.measure_of(classes),
             zones=tuple(sorted(zones)),
         )
-
-
-def _explained(sense: Sense) -> bool:
-    return bool(sense.named or sense.dependent or sense.role)
-
-
-def _meaning(sense: Sense) -> tuple[object, ...]:
-    """What a sense comes to, to tell whether two ways to write a text out mean the same."""
-    first = next(iter(sense.named or sense.dependent), Candidate())
-    return (first.indicator, first.breakdown, first.zone, "" if first.indicator else sense.measure, sense.role)
-
-
-def _cost(sense: Sense) -> tuple[float, int]:
-    """How far a text had to be bent; of equal ones the sense with fewer classes of words beside it."""
-    return next((row.cost for row in sense.named or sense.dependent), 0.0), len(sense.classes)
 
 
 def _within(phrase: Tokens, words: Tokens) -> bool:

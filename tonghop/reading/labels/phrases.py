@@ -148,22 +148,23 @@ def classes_in(words: Tokens, table: PhraseTable) -> frozenset[str]:
 
 
 def _measure_runs(measures: dict[tuple[int, int], list[str]]) -> list[Span]:
-    """Every stretch of adjoining measure words, each taken as long as it goes."""
-    longest: dict[int, int] = {}
-    for start, end in measures:
-        longest[start] = max(end, longest.get(start, 0))
-    runs = []
-    for start in longest:
-        place = start
-        classes: list[str] = []
-        for _ in range(_LONGEST_RUN):
-            end = longest.get(place, -1)
-            if end < 0:
-                break
-            classes.extend(name for value in measures[place, end] for name in value.split("+"))
-            runs.append(Span(start, end, "measure", tuple(dict.fromkeys(classes))))
-            place = end
-    return runs
+    """Every stretch of adjoining measure words: where "6 tháng năm" leads nowhere, "6 tháng" + "năm nay" is tried."""
+    ends: dict[int, list[int]] = {}
+    for start, end in sorted(measures, reverse=True):
+        ends.setdefault(start, []).append(end)
+    runs: dict[tuple[int, int], Span] = {}
+    for start in ends:
+        open_: list[tuple[int, tuple[str, ...], int]] = [(start, (), 0)]
+        while open_:
+            place, classes, count = open_.pop()
+            for end in ends.get(place, ()) if count < _LONGEST_RUN else ():
+                if (start, end) in runs:
+                    continue
+                said = (*classes, *(name for value in measures[place, end] for name in value.split("+")))
+                # The longest words first: what they say of a stretch stands.
+                runs[start, end] = Span(start, end, "measure", tuple(dict.fromkeys(said)))
+                open_.insert(0, (end, said, count + 1))
+    return list(runs.values())
 
 
 def _listed(catalogue: Catalogue, headers: Headers) -> Iterator[tuple[str, str, str]]:

@@ -71,3 +71,19 @@ def told_apart(parts: list[str], allowed: Container[str]) -> list[str]:
     return (
         [part for part in parts if part != "fdi"] if {"fdi", "foreign"} <= {*parts} and "foreign" in allowed else parts
     )
+
+
+def explained(sense: Sense) -> bool:
+    """Whether a text was understood as a whole: as an indicator, as what needs one, or as a column's role."""
+    return bool(sense.named or sense.dependent or sense.role)
+
+
+def meaning_of(sense: Sense) -> tuple[object, ...]:
+    """What a sense comes to, to tell whether two ways to write a text out mean the same."""
+    first = next(iter(sense.named or sense.dependent), Candidate())
+    return (first.indicator, first.breakdown, first.zone, "" if first.indicator else sense.measure, sense.role)
+
+
+def cost_of(sense: Sense) -> tuple[float, int]:
+    """How far a text had to be bent; of equal ones the sense with fewer classes of words beside it."""
+    return next((row.cost for row in sense.named or sense.dependent), 0.0), len(sense.classes)

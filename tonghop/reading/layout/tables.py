@@ -151,9 +151,15 @@ def corner_unit(view: SheetView, cells: tuple[Cell, ...]) -> tuple[tuple[UnitCho
         main, mark, rest = apart_from(text, view.labels.headers.apart)
         choices = view.labels.units.whole(main.strip(" ,;.(")) if text else ()
         said = _said_apart(view, rest) if mark else ()
-        if choices and (said or not mark):
+        if choices and (said or not mark or _said_beside(view, rest)):
             return choices, said
     return (), ()
+
+
+def _said_beside(view: SheetView, text: str) -> bool:
+    """Whether what a corner leaves out are the rows that say their own unit (`trừ chỉ tiêu có ghi riêng`)."""
+    words = words_of(text)
+    return any(words[-len(said) :] == said for said in map(words_of, view.labels.headers.said_beside))
 
 
 def _said_apart(view: SheetView, text: str) -> Apart:

@@ -1,0 +1,65 @@
+"""What headings, corners and labels say with words that could also mean something else."""
+
+from grid_builders import HEADER, Value, facts, findings, read_rows
+
+
+def test_a_comparison_of_another_period_goes_with_that_period() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "ĐVT", "Cả năm 2020", "6T cuối năm 2020", "6T cuối năm 2020 so cùng kỳ (%)"],
+        [1, "Tổng doanh thu", "tỷ đồng", 980, 530, 104.5],
+    ]
+    reading = read_rows(rows, cycle="2020-H2")
+    assert set(facts(reading)) == {"D2"}
+    assert [row.cell for row in findings(reading, "period_aside")] == ["E2", "F2"]
+
+
+def test_a_comparison_with_another_period_keeps_its_base() -> None:
+    head: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", "6T 2020", "So với quý I (%)"]
+    (_, compared) = read_rows([head, [1, "Tổng doanh thu", "tỷ đồng", 980, 104.5]]).figures
+    assert (compared.location.cell, compared.base) == ("E2", "quý I")
+
+
+def test_this_year_and_last_year_head_a_half() -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "Mã số", "6 tháng năm nay", "6 tháng năm trước", "% tăng trưởng"],
+        ["Tổng doanh thu (tỷ đồng)", 1, 110, 100, 10],
+    ]
+    assert [facts(read_rows(rows))[cell][3] for cell in ("C2", "D2", "E2")] == ["actual", "prior", "stated_change_pct"]
+
+
+def test_the_reporting_period_in_a_heading_makes_no_stock_a_flow() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "ĐVT", "Số liệu kỳ báo cáo", "Số liệu cùng kỳ năm 2019"],
+        [1, "Tổng vốn đầu tư đăng ký các dự án", "tỷ đồng", 22617, 25849],
+    ]
+    got = facts(read_rows(rows))
+    assert {got[cell][1] for cell in ("D2", "E2")} == {"capital_registered"}
+
+
+def test_a_corner_that_leaves_out_rows_with_a_unit_of_their_own_is_the_others() -> None:
+    rows: list[list[Value]] = [
+        ["Đơn vị tiền: triệu đồng (trừ chỉ tiêu có ghi riêng)"],
+        ["Chỉ tiêu", "6 tháng năm nay", "6 tháng năm trước"],
+        ["Tổng doanh thu", 110000, 100000],
+        ["Kim ngạch xuất khẩu (1.000 USD)", 958390, 792220],
+    ]
+    got = facts(read_rows(rows))
+    assert (got["B3"][4], got["B4"][4]) == ("110 tỷ đồng", "958.39 triệu USD")
+
+
+def test_what_is_counted_in_a_label_is_no_unit_beside_one_of_money() -> None:
+    got = facts(read_rows([HEADER, [1, "Trị giá FOB (C/O form D)", "USD", 33232647]]))
+    assert got["D2"][1:3] == ("co_form_d_fob_value", "total")
+
+
+def test_a_months_income_may_say_its_money_in_the_cell() -> None:
+    got = facts(read_rows([["Chỉ tiêu", "6T 2020"], ["Thu nhập bình quân người/tháng", "7,76 triệu đồng"]]))
+    assert got["B2"][1:] == ("average_monthly_income", "total", "actual", "7.76 triệu đồng/tháng")
+
+
+def test_an_amount_that_is_completed_is_no_share_of_the_plan() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "ĐVT", "Kế hoạch 2020", "6T 2020", "% TH/KH"],
+        [1, "Khối lượng xây dựng cơ bản hoàn thành", "tỷ đồng", 270, 144.72, 53.6],
+    ]
+    assert [facts(read_rows(rows))[cell][3] for cell in ("D2", "E2", "F2")] == ["plan", "actual", "stated_plan_pct"]

@@ -47,6 +47,7 @@ NOISE = (
     "titles",
     "footer",
     "column numbers",
+    "column formulas",
     "blank column",
     "blank rows",
     "notes",
@@ -58,6 +59,10 @@ NOISE = (
     "stale sheet",
     "stale below",
 )
+
+
+NUMBERED = frozenset({"column numbers", "column formulas"})
+"""Noise that numbers the columns under their headings."""
 
 
 @dataclass(frozen=True)

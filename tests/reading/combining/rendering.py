@@ -9,6 +9,8 @@ from more_layouts import sentence
 from sheet_papers import PERCENT, Wanted
 
 from combining.desk import Desk
+from combining.dimensions import NUMBERED
+from combining.number_rows import made_of
 from combining.page import ANY, Entry, Kind, Page, Place, Said, Told
 from combining.pens import Pen
 from combining.plans import Column, FigureIndex, Line, Plan
@@ -83,7 +85,7 @@ class Renderer:
                 self._merge(top, col, bottom, col)
         for n, column in enumerate(self.plan.columns):
             self._column_head(top, n, column)
-        if "column numbers" in self.desk.dims.noise:
+        if self.desk.dims.noise & NUMBERED:
             bottom += 1
             self._column_numbers(bottom)
         return bottom + 1
@@ -122,9 +124,21 @@ class Renderer:
             )
             if col >= 0
         ]
+        spoken = "column formulas" in self.desk.dims.noise
+        numbers = {
+            col - at.first: n + 1 if style != "A" else col - at.first + 1
+            for n, col in enumerate(used)
+            if col >= at.first
+        }
+        way = self.rng.randrange(2)
         for n, col in enumerate(used):
             number = n + 1 if style != "A" else col - at.first + 1
-            if style == "A" and col < at.first:
+            place = col - at.first
+            valued = 0 <= place < len(self.plan.columns)
+            formula = made_of(self.plan.columns, place, numbers, way) if spoken and valued else ""
+            if formula:
+                self.page.entries[row, col] = Entry(Kind.TEXT, f"{number}={formula}", plain=True)
+            elif style == "A" and col < at.first:
                 self.page.write(row, col, "ABCDEG"[n])
             elif style == "(1)":
                 self.page.write(row, col, f"({number})")

@@ -26,6 +26,11 @@ _SHORT = {
     "ngân sách nhà nước": "NSNN",
     "lũy kế": "LK",
     "nhà xưởng": "NX",
+    "doanh thu": "DT",
+    "diện tích": "DT",
+    "thu nhập": "TN",
+    "nước ngoài": "NN",
+    "ngoài nước": "NN",
 }
 _MORE_UNITS = {
     "tỷ đồng": ["tỷ VND", "tỷ.đ", "tỷ"],

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from combining.desk import Desk
-from combining.dimensions import Dimensions
+from combining.dimensions import NUMBERED, Dimensions
 from combining.figure_sets import FigureMaker, proper_zones
 from combining.notations import settle_notations
 from combining.page import Page, Said
@@ -66,7 +66,7 @@ def sensible(dims: Dimensions) -> Dimensions:
     """The choices with those replaced that no clerk can make together, such as hidden rows in a text file."""
     if dims.container == "csv":
         keep = frozenset(
-            {"titles", "footer", "column numbers", "blank column", "blank rows", "notes", "unknown row", "stale below"}
+            {"titles", "footer", "blank column", "blank rows", "notes", "unknown row", "stale below"} | NUMBERED
         )
         spelling = "old tones" if "tcvn3" in dims.spelling or "vni" in dims.spelling else dims.spelling
         spelling = "plain" if dims.charset == "cp1258" else spelling
@@ -153,7 +153,7 @@ class WorkbookMaker:
         page, body = renderer.render()
         at = renderer.at
         if "hidden column" in noise and at.depth == 1 and not plan.unit_row:
-            hide_a_column(desk, page, body - 1 - ("column numbers" in noise), body, at.first)
+            hide_a_column(desk, page, body - 1 - bool(noise & NUMBERED), body, at.first)
         if "hidden row" in noise:
             hide_a_row(desk, page, body)
         if "blank rows" in noise:

@@ -25,6 +25,7 @@ from tonghop.reading.values.clauses import nil_key
 
 _SHORT_TEXT = 60
 _SHORT_FORM = 3
+_NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,14 @@ class RowWalker:
         self._begun: Sense | None = None
         self._event = ""
         self._inside = headings_inside(view, table, self._number)
+        self._shouted = self._all_in_capitals()
         self._heads_part: tuple[Sense, list[Frame], tuple[Frame, tuple[Frame, ...]] | None] | None = None
+
+    def _all_in_capitals(self) -> bool:
+        """Whether nearly all labels are in capitals, which then set none apart."""
+        cells = (self.view.own(row, column.index) for row in self.table.rows for column in self.labels[-1:])
+        texts = [cell.text for cell in cells if cell is not None and cell.kind is CellKind.TEXT]
+        return len(texts) > 1 and sum(text.isupper() for text in texts) > _NEARLY_ALL * len(texts)
 
     def rows(self) -> Iterator[TableRow]:
         """All rows of the table that hold anything, headings included."""
@@ -337,7 +345,8 @@ class RowWalker:
         lead = bool(sense.group) and not sense.named and not sense.dependent
         # "TRONG ĐÓ:" in capitals still only leads in the rows below it.
         row_of_measure = _only_measure(sense) and not united and bool(sense.units or self._unit_text(cell.row))
-        set_apart = cell.bold or merged or (_in_capitals(cell.text) and not row_of_measure)
+        capitals = not self._shouted and _in_capitals(cell.text) and not row_of_measure
+        set_apart = cell.bold or merged or capitals
         outer = (set_apart or zone_only or united) and not lead
         return Style(depth, HEADING if outer else PLAIN, indent, "zone" if zone_only else "topic")
 

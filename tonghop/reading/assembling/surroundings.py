@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tonghop.reading.labels import Sense
 from tonghop.reading.layout import Frame
@@ -34,3 +34,18 @@ class Surroundings:
     follows: bool = False
     event: str = ""
     column_event: str = ""
+
+
+def natured(nature: str, sense: Sense) -> Sense:
+    """The sense with this stock or flow, unless it has its own."""
+    return replace(sense, nature=nature) if nature and not sense.nature else sense
+
+
+def natured_frame(nature: str, frame: Frame) -> Frame:
+    """The frame of a heading with the stock or flow that its words say anywhere."""
+    return frame if frame.valued else replace(frame, sense=natured(nature, frame.sense))
+
+
+def falling(classes: frozenset[str]) -> bool:
+    """Whether words of measures say a fall and nothing else, so that a number under them has the sign of one."""
+    return "fall" in classes and not classes & {"rise", "change"}

@@ -16,16 +16,16 @@ from tonghop.reading.assembling.list_totals import totals_of_unread
 from tonghop.reading.assembling.missing_units import MissingUnits
 from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.sheet_reading import SheetReading
-from tonghop.reading.assembling.surroundings import Surroundings
+from tonghop.reading.assembling.surroundings import Surroundings, falling, natured, natured_frame
 from tonghop.reading.assembling.title_parts import part_headings, titled_part
-from tonghop.reading.assembling.units_of import PERCENT_MEASURES
+from tonghop.reading.assembling.units_of import PERCENT_MEASURES, compares
 from tonghop.reading.assembling.zone_titles import names_agency, without_number
 from tonghop.reading.grid import Cell, CellKind, cell_address
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import as_of_in, base_of_change
 from tonghop.reading.labels.sense import NOTHING
 from tonghop.reading.labels.tokens import words_of
-from tonghop.reading.layout import Column, Frame, Role, Table
+from tonghop.reading.layout import Column, Role, Table
 from tonghop.reading.layout.tables import title_senses
 from tonghop.reading.numbers import Quantity
 from tonghop.reading.units import UnitChoice, flat
@@ -51,7 +51,7 @@ class TableReader:
         self.reading, self.view, self.table, self.zone = reading, reading.view, table, zone
         self.labels = reading.view.labels
         self.cells = cells
-        self.titles = tuple(_natured(self.labels.nature_in(sense.text), sense) for sense in self._title_senses())
+        self.titles = tuple(natured(self.labels.nature_in(sense.text), sense) for sense in self._title_senses())
         self.mapped: list[str] = []
         self.notes = table.having(Role.NOTE)
         self.units = MissingUnits(self.view, table)
@@ -61,6 +61,7 @@ class TableReader:
         self.columns = {column.index: column for column in table.columns}
         self.cumulated = has_cumulative(table, self.labels)
         self.gathered = beside_the_period(table, self.labels)
+        self.begun = 0
         self.events = events_before(table)
         self.above = (*part_headings(table), *titled_part(self.view, table))
         self.over_all = next((measure for sense in self.titles if (measure := self._title_measure(sense))), "")
@@ -90,8 +91,11 @@ class TableReader:
                 break
             before = len(self.reading.drafts)
             self.valued.extend([row] if row.values else [])
-            for column, cell in row.values:
+            self.begun = before
+            # Amounts first: their unit tells what a percentage beside them is of.
+            for column, cell in sorted(row.values, key=lambda pair: compares(pair[0].measure)):
                 self._cell(row, column, cell)
+            self.reading.drafts[before:] = sorted(self.reading.drafts[before:], key=lambda draft: draft.cell.col)
             for cell in () if row.after_footer else row.wordy:
                 self._problem(Problem("number_unread", cell, found=cell.text), row)
             self._note_figures(row)
@@ -115,7 +119,10 @@ class TableReader:
         if len(subjects) != 1:
             return
         ((indicator, breakdown),) = subjects
-        if any(named.indicator == indicator for named in frame.sense.named):
+        meant = tuple(named for named in frame.sense.named if named.indicator == indicator)
+        if meant:
+            # "Tổng DT" in tỷ đồng is revenue in the rows of percentages below it too.
+            frame.sense = replace(frame.sense, named=meant)
             return
         settled = frame.sense.named[0]._replace(indicator=indicator, breakdown=breakdown.replace("total", ""))
         # Its own words alone would say something else, so they may not be joined to what stands below.
@@ -199,16 +206,22 @@ class TableReader:
             value=value,
             around=around,
             measure=measure,
-            stated=self._stated_units(row, path, section, heading),
+            stated=self._stated_units(row, path, section, heading) + self._units_beside(measure),
             scope=(self.view.sheet.name, self.table.header.first, column.index),
             as_of=self._as_of(row, path, measure),
             qualifier=self._qualifier(row),
             base=self._base(row, path),
-            falling=_falling(row.label.classes or column.classes),
+            falling=falling(row.label.classes or column.classes),
             conflicting=row.conflicting and measure not in PERCENT_MEASURES,
             column_units=heading,
             gathered=column.index in self.gathered,
         )
+
+    def _units_beside(self, measure: str) -> tuple[tuple[UnitChoice, ...], ...]:
+        """The one unit that the amounts of a row were in, for a percentage that stands beside them."""
+        drafts = self.reading.drafts[self.begun :] if compares(measure) else ()
+        units = {UnitChoice(row.family, row.unit) for row in drafts if row.family != "percent"}
+        return (tuple(units),) if len(units) == 1 else ()
 
     def _counts(self, path: tuple[Sense, ...]) -> bool:
         """Whether the heading right over a column names what is counted, so that no unit of money can be its."""
@@ -237,8 +250,7 @@ class TableReader:
         return Surroundings(
             row.label,
             tuple(
-                _natured_frame(self.labels.nature_in(frame.sense.text), frame)
-                for frame in (*row.ancestors, *self.above)
+                natured_frame(self.labels.nature_in(frame.sense.text), frame) for frame in (*row.ancestors, *self.above)
             ),
             path,
             self.titles,
@@ -256,7 +268,7 @@ class TableReader:
         nature = self.labels.nature_in(sense.text)
         if not nature and not cumulates(column, self.labels) and self.cumulated and "this_period" in sense.classes:
             nature = "flow" if column.measure == "actual" else nature
-        return _natured(nature, sense)
+        return natured(nature, sense)
 
     def _measure(self, row: TableRow, column: Column) -> str:
         outer = next((f.sense for f in row.ancestors if f.sense.classes and not f.sense.named and not f.valued), None)
@@ -383,16 +395,3 @@ class TableReader:
 def _under(column: frozenset[str], said: frozenset[str]) -> frozenset[str]:
     """The classes of a column with those its row says; the year of a row "- Năm 2019" is not its column's."""
     return (column - _YEARS if said & _YEARS else column) | said
-
-
-def _natured(nature: str, sense: Sense) -> Sense:
-    return replace(sense, nature=nature) if nature and not sense.nature else sense
-
-
-def _natured_frame(nature: str, frame: Frame) -> Frame:
-    """The frame of a heading with the stock or flow that its words say anywhere."""
-    return frame if frame.valued else replace(frame, sense=_natured(nature, frame.sense))
-
-
-def _falling(classes: frozenset[str]) -> bool:
-    return "fall" in classes and not classes & {"rise", "change"}

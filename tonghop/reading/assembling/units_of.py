@@ -25,6 +25,11 @@ class UnitVerdict:
     problem: str = ""
 
 
+def compares(measure: str) -> bool:
+    """Whether a measure is a percentage, or may turn out to be one."""
+    return measure in PERCENT_MEASURES or measure.endswith("?")
+
+
 def unit_for(catalogue: Catalogue, indicator: str, measure: str, stated: Sequence[Sequence[UnitChoice]]) -> UnitVerdict:
     """The unit of a figure from what is `stated`, strongest source first (cell, row, section, column, corner)."""
     if measure in PERCENT_MEASURES:

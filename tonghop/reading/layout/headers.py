@@ -88,15 +88,16 @@ def _core(view: SheetView, row: int) -> bool:
 def _runs_on(view: SheetView, block: HeaderBlock, row: int) -> bool:
     """Whether a row without numbers still belongs to the table above, under whose headings its labels or unit stand."""
     cells = view.rows[row]
-    # "TT" and "Đơn vị" may head a column of the next table where this one has its units.
-    if any(_only_heads(view.sense(cell)) for cell in cells):
-        return False
     heads = [cell for above in range(block.first, block.last + 1) for cell in view.rows.get(above, ())]
     roles = {cell.col: view.sense(cell).role for cell in heads if _only_heads(view.sense(cell))}
+    units = [cell for cell in cells if roles.get(cell.col) == "unit" and view.labels.units.whole(cell.text)]
+    # "TT" and "Đơn vị" may head a column of the next table where this one has its units.
+    bare = [cell for cell in units if view.sense(cell).role not in ("number", "unit", "note")]
+    if any(_only_heads(view.sense(cell)) for cell in cells if cell not in bare):
+        return False
     if row - 1 in view.rows and all(roles.get(cell.col) in ("label", "number") for cell in cells):
         return True
-    united = any(roles.get(cell.col) == "unit" and view.labels.units.whole(cell.text) for cell in cells)
-    united = united and any(roles.get(cell.col) == "label" for cell in cells)
+    united = bool(bare) and any(roles.get(cell.col) == "label" for cell in cells)
     return united and (row - 1 in view.rows or row - 2 in view.rows)
 
 

@@ -232,9 +232,32 @@ def _path(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:
             continue
         seen.add(anchor)
         sense = view.sense(cell)
-        if not (sense.role == "unit" and senses and senses[-1].role == "label"):
+        whole = _in_two_rows(view, senses[-1], sense) if senses and not _spans(view, anchor[0] - 1, col) else None
+        if whole is not None:
+            senses[-1] = whole
+        elif not (sense.role == "unit" and senses and senses[-1].role == "label"):
             senses.append(sense)
     return _units_apart(view, senses)
+
+
+def _in_two_rows(view: SheetView, above: Sense, below: Sense) -> Sense | None:
+    """A heading that was broken over two cells, "So với cùng" over "kỳ (%)"; None when the lower one begins anew."""
+    if not below.text[:1].islower() or above.role:
+        return None
+    whole = view.labels.read(f"{above.text} {below.text}")
+    return whole if whole.measure and not whole.named else None
+
+
+def _spans(view: SheetView, row: int, col: int) -> bool:
+    """Whether a heading at a place is meant for several columns: merged over them, or with a blank beside it."""
+    merged = any(
+        top <= row <= low and left <= col <= right and right > left for top, left, low, right in view.sheet.merges
+    )
+    return (
+        merged
+        or view.cell(row, col) is None
+        or (view.cell(row, col + 1) is None and view.cell(row + 1, col + 1) is not None)
+    )
 
 
 def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Column:

@@ -123,6 +123,10 @@ class CellReader:
                     sign = first is not None and previous == "stated_change" and "equivalent" in self._classes(part)
                     yield replace(made, negative=made.negative or (sign and first is not None and first.negative))
                     first = made
+                    if made.family != "percent":
+                        # "DT: 500 tỷ đồng, đạt 55 % kế hoạch": the amount tells what the percentage is of.
+                        beside = (UnitChoice(made.family, made.unit),)
+                        context = replace(context, stated=(*context.stated, beside))
                 elif n == 0 or made.kind != "unit_mismatch":
                     yield made
             previous = measure

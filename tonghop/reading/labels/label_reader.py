@@ -113,7 +113,8 @@ class LabelReader:
         """A label as it stands, else with words cut short written out, else without the English beside it."""
         sense = self._read(text)
         guessed = self._homographs.guessed(text)
-        if guessed != text and not sense.named and (unmarked := self._read(guessed)).named:
+        unmarked = self._read(guessed) if guessed != text else NOTHING
+        if unmarked.named and (not sense.named or unmarked.named[0].cost < sense.named[0].cost):
             return replace(unmarked, text=text)
         if explained(sense) and not (sense.marker and self._cut_words.begins(text)):
             return sense

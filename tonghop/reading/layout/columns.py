@@ -354,7 +354,7 @@ def _settle(view: SheetView, rows: list[int], columns: list[Column]) -> list[Col
         wordy = column.role is Role.VALUE and _all_text(view, rows, column)
         if late or (wordy and column.index == values[-1] and len(values) > 1 and not _lacks(view, rows, column)):
             settled.append(replace(column, role=Role.NOTE))
-        elif wordy and column.index < values[-1] and (not column.measure or not _labelled(columns, column)):
+        elif wordy and column.index < values[-1] and (not column.measure or not _labelled(view, rows, columns, column)):
             settled.append(replace(column, role=Role.LABEL))
         else:
             settled.append(column)
@@ -367,8 +367,10 @@ def _lacks(view: SheetView, rows: list[int], column: Column) -> bool:
     return meant and any(char.isdigit() for row in rows for char in view.text(row, column.index))
 
 
-def _labelled(columns: list[Column], column: Column) -> bool:
-    return any(other.role is Role.LABEL and other.index < column.index for other in columns)
+def _labelled(view: SheetView, rows: list[int], columns: list[Column], column: Column) -> bool:
+    """Whether a column further left labels the rows of this one; a signature under the table labels none."""
+    labels = [other.index for other in columns if other.role is Role.LABEL and other.index < column.index]
+    return any(view.text(row, column.index) and view.text(row, index) for row in rows for index in labels)
 
 
 def _all_text(view: SheetView, rows: list[int], column: Column) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tonghop.reading.assembling.cell_doubts import far_off, of_another
 from tonghop.reading.assembling.draft import DraftFigure, Subject
 from tonghop.reading.assembling.halves import Halves
 from tonghop.reading.assembling.subject import Decision, SubjectFinder
@@ -107,7 +108,7 @@ class CellReader:
         previous = ""
         first: DraftFigure | None = None
         for n, part in enumerate(parts):
-            if self.labels.unexplained_words(part.words):
+            if self.labels.unexplained_words(part.words) or of_another(part, context.around.row, self.labels):
                 kind = "value_part_unread" if n else "number_unread"
                 yield Problem(kind, context.cell, found=_text(part) if n else context.cell.text)
                 if n == 0:
@@ -227,6 +228,9 @@ class CellReader:
         if verdict.choice is None and measure.endswith("?"):
             percent = (choice for choices in stated for choice in choices if choice.family == "percent")
             verdict = UnitVerdict(next(percent, None), verdict.problem)
+        row_units = next((choices for choices in context.stated if choices), ())
+        if verdict.choice is not None and far_off(part, verdict.choice, row_units, self.catalogue):
+            return Problem("unit_far_off", context.cell, Decision(subject), found=_text(part))
         if context.conflicting and not part.units and verdict.choice is not None and self._clashing(context, subject):
             return Problem("unit_conflict", context.cell, Decision(subject), found=_text(part))
         if verdict.choice is None:

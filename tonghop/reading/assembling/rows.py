@@ -67,6 +67,7 @@ class RowWalker:
         self._after_footer = False
         self._begun: Sense | None = None
         self._event = ""
+        self._told: set[int] = set()
         self._inside = headings_inside(view, table, self._number)
         self._shouted = self._all_in_capitals()
         self._heads_part: tuple[Sense, list[Frame], tuple[Frame, tuple[Frame, ...]] | None] | None = None
@@ -96,9 +97,11 @@ class RowWalker:
         if not values and self._is_footer(row):
             self._after_footer = True
             return None
-        if not cells and not values:
+        if (not cells and not values) or row in self._told:
             return None
         label, ancestors = self._place(row, cells, bool(values))
+        if values and cells:
+            label = self._run_over(row, cells[-1], label)
         if not values and label.units:
             self._section_unit = ()
         own_unit = self._unit(row)
@@ -147,7 +150,8 @@ class RowWalker:
             if cell is None or cell.kind is not CellKind.TEXT or self._holds_value(cell):
                 continue
             nil = read_value(cell, self.view.words).nil is not None
-            if len(cell.text) <= _SHORT_TEXT and not nil and not self.view.labels.units.whole(cell.text):
+            tells = len(cell.text) <= _SHORT_TEXT or any(char.isdigit() for char in cell.text)
+            if tells and not nil and not self.view.labels.units.whole(cell.text):
                 yield cell
 
     def _remember_event(self, label: Sense, valued: bool) -> None:
@@ -315,6 +319,21 @@ class RowWalker:
             return label
         whole = self.view.labels.read(f"{begun.text} {text}")
         return whole if whole.named else label
+
+    def _run_over(self, row: int, cell: Cell, label: Sense) -> Sense:
+        """A label that ends in the row below, alone there: `Giá trị sản xuất | 100` / `(giá so sánh 2010)`."""
+        below = list(self.view.rows.get(row + 1, ()))
+        rest = below[0].text if len(below) == 1 and below[0].col == cell.col else ""
+        if row + 1 not in self.table.rows or not (rest[:1] == "(" or rest[:1].islower()) or not label.named:
+            return label
+        own = self.view.sense(below[0])
+        whole = self.view.labels.read(f"{label.text} {rest}")
+        divides = any(found.zone is not None or found.breakdown for found in own.dependent)
+        begins = own.group or own.marker or own.role or own.named or own.strange_zone or divides
+        if begins or not whole.named or self._is_footer(row + 1):
+            return label
+        self._told.add(row + 1)
+        return whole
 
     def _spoken_of(self, beside: bool) -> tuple[Frame, ...]:
         """What a row that names only a measure is about: the labels beside it, else the row before."""

@@ -14,6 +14,7 @@ from tonghop.reading.assembling.cumulative import beside_the_period, cumulates, 
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.list_totals import totals_of_unread
 from tonghop.reading.assembling.missing_units import MissingUnits
+from tonghop.reading.assembling.periods import elsewhen, under
 from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.sheet_reading import SheetReading
 from tonghop.reading.assembling.surroundings import Surroundings, falling, natured, natured_frame
@@ -41,7 +42,6 @@ _FIRST_WORDS = 6
 _ESTIMATES = ("ước", "khoảng", "dự kiến")
 _BRACKETS = re.compile(r"\(([^()]*:[^()]*)\)")
 _AMOUNTS = frozenset({"actual", "prior", "plan"})
-_YEARS = frozenset({"this_year", "last_year", "older_year", "later_year"})
 
 
 class TableReader:
@@ -271,7 +271,10 @@ class TableReader:
         return natured(nature, sense)
 
     def _measure(self, row: TableRow, column: Column) -> str:
-        outer = next((f.sense for f in row.ancestors if f.sense.classes and not f.sense.named and not f.valued), None)
+        headings = [frame.sense for frame in row.ancestors if not frame.sense.named and not frame.valued]
+        outer = next((sense for sense in headings if sense.classes), None)
+        if any(elsewhen(sense, self.labels) for sense in headings):
+            return "other"
         said = row.label.classes
         if said == {"percent"} and column.measure and self._counts_percent(row.label):
             # "Tỷ lệ lấp đầy (%)" compares nothing: the percent sign is its unit.
@@ -282,7 +285,7 @@ class TableReader:
         if said == {"percent"} and not row.label.named and column.measure in ("prior", "plan"):
             # What "Tỷ lệ" was a year before, or is planned to be, compares nothing.
             return "other"
-        own = self.labels.measure_of(_under(column.classes, said)) if said else column.measure
+        own = self.labels.measure_of(under(column.classes, said)) if said else column.measure
         if own in ("", "actual") and outer is not None and not row.label.classes:
             over = self.labels.measure_of(outer.classes | column.classes)
             own = own if not over or (over in PERCENT_MEASURES and self._in_amounts(row)) else over
@@ -390,8 +393,3 @@ class TableReader:
         )
         note = f"bảng số liệu, tiêu đề dòng {header.first + 1}-{header.last + 1}; {len(self.mapped)} số; cột {columns}"
         self.reading.notes.append(TableNote(self.view.sheet.name, self.table.range, "table", note))
-
-
-def _under(column: frozenset[str], said: frozenset[str]) -> frozenset[str]:
-    """The classes of a column with those its row says; the year of a row "- Năm 2019" is not its column's."""
-    return (column - _YEARS if said & _YEARS else column) | said

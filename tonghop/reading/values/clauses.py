@@ -28,6 +28,7 @@ _PERIOD = re.compile(
 _SEPARATOR = re.compile(r"[;,()\n:]|\s-\s|\bva\b|\btrong do\b")
 _TAIL = re.compile(r"\s*+(?:so voi|so cung|so ck|so kh|ke hoach|kh |cung ky|chi tieu|tong |trong tong)")
 _VERB = re.compile(r"\b(?:tang|giam|dat|bang|chiem|tuong duong|quy doi)\b")
+_MINUS = re.compile(r"(?:^|[^\w\s-])\s*-$|^-+$|\(\s*-\s*\)$")
 _REPEATED_PERCENT = re.compile(r"%(?:\s*%)+")
 
 
@@ -86,14 +87,18 @@ def _clause(text: str, plain: str, spots: list[Spot], n: int, units: UnitIndex) 
     start, end, numeral, choices = spots[n]
     before_from = _split_gap(plain, spots[n - 1][1], start) if n else 0
     after_to = _split_gap(plain, end, spots[n + 1][0]) if n + 1 < len(spots) else len(plain)
-    before = text[before_from:start]
-    negative = before.rstrip().endswith(("-", "−", "↓", "▼")) and not re.search(r"\w\s*[-−]\s*$", before)
-    signed = negative or before.rstrip().endswith(("+", "↑", "▲"))
-    after = text[end:after_to]
+    before, after = text[before_from:start], text[end:after_to]
+    # Flattened, every kind of dash and arrow down is a minus.
+    sign = plain[before_from:start].rstrip()
+    parting = n > 0 and plain[start - 1 : start].isspace()  # "12 dự án - 5 tỷ đồng"
+    negative = bool(_MINUS.search(sign) and not parting) or (len(spots) == 1 and plain[end:].rstrip() == "-")
+    signed = negative or sign.endswith("+")
     bracketed = plain[:start].count("(") > plain[:start].count(")")
     if not choices and n == 0:
         choices = units.whole(before.strip(" ,;:()")) if before.strip() else ()
-    return Clause(numeral, choices, before.strip(" ,;:-–()+↑↓▲▼"), after.strip(" ,;:()"), negative, bracketed, signed)
+    return Clause(
+        numeral, choices, before.strip(" ,;:-–—−‐‑―()+↑↓▲▼"), after.strip(" ,;:()-–—−‐‑―"), negative, bracketed, signed
+    )
 
 
 def _split_gap(plain: str, start: int, stop: int) -> int:

@@ -15,7 +15,7 @@ from tonghop.reading.units import UnitChoice
 
 _RAISED = re.compile(r"\d[⁰¹²³⁴-⁹]")
 _NOTHING_BETWEEN = re.compile(r"[\s+*x=.^']*")
-_TOUCHING = re.compile(r"[a-z0-9^'=*]")
+_TOUCHING, _FOLLOWING = re.compile(r"[a-z0-9^'=*<>≤≥]"), re.compile(r"[a-z0-9^'=*<>≤≥?‰+]")
 
 
 class Spot(NamedTuple):
@@ -44,7 +44,7 @@ def _touched(plain: str, spot: Spot) -> bool:
     before = plain[: spot.start].lstrip(" '")[-1:] if plain[: spot.start].strip(" '") else ""
     before = "" if plain[spot.start - 1 : spot.start].isspace() else before
     after = "" if spot.units else plain[stop:].rstrip(" *")[:1]
-    return bool(before and _TOUCHING.match(before)) or bool(after and _TOUCHING.match(after))
+    return bool(before and _TOUCHING.match(before)) or bool(after and _FOLLOWING.match(after))
 
 
 def _run_together(plain: str, before: Spot, after: Spot) -> bool:

@@ -1,0 +1,44 @@
+"""What a cell says against its row: words of another indicator beside its number, or a unit far too small.
+
+Which number such a cell holds is read in `cells.py`; here it is only told whether it can be the row's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tonghop.catalogue import Catalogue
+from tonghop.reading.labels import LabelReader, Sense
+from tonghop.reading.units import UnitChoice
+from tonghop.reading.values import Part
+
+_LONGEST = 40
+_NEXT_TO_NOTHING = -2
+
+
+def of_another(part: Part, row: Sense, labels: LabelReader) -> bool:
+    """Whether words beside a number name another indicator than `row`: "511 tỷ đồng; xuất khẩu: 20 triệu USD".
+
+    Only with a unit that the other may have: "(điều chỉnh)" behind a plan is a remark.
+    """
+    own = {candidate.indicator for candidate in row.named}
+    if not own or not part.words or len(part.words) > _LONGEST:
+        return False
+    said = labels.read(part.words)
+    indicators = labels.catalogue.indicators
+    if said.nature == "stock" and all(indicators[code].nature == "flow" for code in own):
+        return True
+    families = {choice.family for choice in part.units}
+    named = [found.indicator for found in said.named if families & indicators[found.indicator].units.keys()]
+    return bool(named) and not said.classes and own.isdisjoint(found.indicator for found in said.named)
+
+
+def far_off(part: Part, unit: UnitChoice, stated: Sequence[UnitChoice], catalogue: Catalogue) -> bool:
+    """Whether a number in its cell's own `unit` is next to nothing in the row's: `1.234đ` in a row of tỷ đồng."""
+    alike = [catalogue.units[row.unit][1].factor for row in stated if row.family == unit.family]
+    if unit not in part.units or not alike or part.numeral is None:
+        return False
+    ratio = catalogue.units[unit.unit][1].factor / max(alike)
+    digits = re.sub(r"\D", "", part.numeral.text).lstrip("0")
+    return ratio < 1 and len(digits) + ratio.adjusted() < _NEXT_TO_NOTHING

@@ -1,0 +1,21 @@
+"""Which period the words of a row, its headings and its column say together, where they say different ones."""
+
+from __future__ import annotations
+
+from tonghop.reading.labels import LabelReader, Sense
+
+_YEARS = frozenset({"this_year", "last_year", "older_year", "later_year"})
+_COMPARED = frozenset({"this_period", "same_period", "compare", "rise", "fall", "change", "index"})
+
+
+def under(column: frozenset[str], said: frozenset[str]) -> frozenset[str]:
+    """The classes of a column with those its row says; the year of a row "- Năm 2019" is not its column's."""
+    return (column - _YEARS if said & _YEARS else column) | said
+
+
+def elsewhen(heading: Sense, labels: LabelReader) -> bool:
+    """Whether a heading that is not understood as a whole names another period ("NHIỆM VỤ 6 THÁNG CUỐI NĂM")."""
+    if heading.classes or heading.dependent:
+        return False
+    classes = labels.classes_in(heading.text)
+    return "other_period" in classes and classes.isdisjoint(_COMPARED)

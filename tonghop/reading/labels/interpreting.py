@@ -212,11 +212,10 @@ def _without_robbed(named: dict[Candidate, tuple[Span, ...]]) -> dict[Candidate,
         if not any(
             other.indicator != row.indicator
             and other.cost <= row.cost + _LOOKED_FOR
-            and not any(_may_belong(span) for span in kept)
+            and any(_may_belong(span) for span in removed if span not in kept)
             and all(span in removed or span.kind in _PARTS for span in kept)
             for other, kept in named.items()
         )
-        or not any(_may_belong(span) for span in removed)
     }
 
 

@@ -190,6 +190,10 @@ def build_index(catalogue: Catalogue, vocabulary: Vocabulary, aliases: Sequence[
             index.add(label, meaning)
             if label and noun and noun not in label.casefold():
                 index.add(f"{noun} {label}", meaning)
+        for code in indicator.breakdowns:
+            # As forms and messages print it: what names a part there names no whole.
+            if code in catalogue.breakdowns and code != "total":
+                index.add_exact(f"{indicator.name} - {catalogue.breakdowns[code].name}", Meaning(indicator.code, code))
     for alias in aliases:
         index.add(alias.label, Meaning(alias.indicator, alias.breakdown))
         # A confirmed alias outweighs whatever the catalogue said of the same words.

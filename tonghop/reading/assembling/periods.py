@@ -17,5 +17,11 @@ def elsewhen(heading: Sense, labels: LabelReader) -> bool:
     """Whether a heading that is not understood as a whole names another period ("NHIỆM VỤ 6 THÁNG CUỐI NĂM")."""
     if heading.classes or heading.dependent:
         return False
-    classes = labels.classes_in(heading.text)
-    return "other_period" in classes and classes.isdisjoint(_COMPARED)
+    found = labels.phrases.matches(heading.tokens)
+    # A single word may be another without its marks: "quy hoạch" names no quarter.
+    named = any(
+        "other_period" in values and end - start > 1
+        for (start, end, kind), values in found.items()
+        if kind == "measure"
+    )
+    return named and labels.classes_in(heading.text).isdisjoint(_COMPARED)

@@ -105,10 +105,7 @@ class RowWalker:
         if not values and label.units:
             self._section_unit = ()
         own_unit = self._unit(row)
-        if not values and own_unit and not label.units and label is not NOTHING:
-            # "1 Doanh thu | tỷ đồng" over rows "Kế hoạch", "Thực hiện" says the unit of those.
-            label = replace(label, units=own_unit)
-        label = self._without_noun(label, own_unit)
+        label = self._united(label, own_unit, bool(values))
         said = (choices for choices in (label.units, own_unit, self._section_unit) if choices)
         units = tuple(self.view.labels.units.beside(label.tokens, choices) for choices in said)
         previous = self._previous[0] if self._previous else None
@@ -137,8 +134,13 @@ class RowWalker:
             wordy=tuple(self._wordy(row)) if label.named or (values and label is not NOTHING) else (),
         )
 
-    def _without_noun(self, label: Sense, own_unit: tuple[UnitChoice, ...]) -> Sense:
-        """`Trị giá FOB (C/O form D) | USD`: beside a unit of another kind, what is counted is no unit of the label."""
+    def _united(self, label: Sense, own_unit: tuple[UnitChoice, ...], valued: bool) -> Sense:
+        """The label with its row's unit where it heads others ("1 Doanh thu | tỷ đồng" over "Kế hoạch", "Thực hiện").
+
+        `Trị giá FOB (C/O form D) | USD`: beside a unit of another kind, what is counted is no unit of the label.
+        """
+        if not valued and own_unit and not label.units and label is not NOTHING:
+            return replace(label, units=own_unit)
         families = self.view.labels.catalogue.unit_families
         said, own = ({families[choice.family].kind for choice in choices} for choices in (label.units, own_unit))
         return replace(label, units=()) if said == {"count"} and own and "count" not in own else label

@@ -24,7 +24,9 @@ def totals_of_unread(
     told = {row.indicator for sense in titles for row in sense.named}
     totals = [row for row in rows if _is_total(row.label)]
     others = [row for row in rows if row not in totals and not row.after_footer]
-    if not others or any(row.row not in unread for row in others) or any(row.indicator in told for row in drafts):
+    read = {draft.cell.row for draft in drafts}
+    known = any(row.row not in unread or row.row in read for row in others)
+    if not others or known or any(row.indicator in told for row in drafts):
         return
     for row in totals:
         cells = tuple(draft.cell for draft in drafts if draft.cell.row == row.row)

@@ -17,13 +17,15 @@ _MOST_WAYS = 24
 
 
 class CutWords:
-    """Knows which words stand before which, over all labels and phrases of a catalogue."""
+    """Knows which words stand before which, over all labels and phrases of a catalogue; `more` beside the `shared`."""
 
-    def __init__(self, phrases: Iterable[Tokens]) -> None:
-        self._before: dict[str, set[str]] = {}
-        for words in phrases:
+    def __init__(self, more: Iterable[Tokens], shared: CutWords | None = None) -> None:
+        self.before: dict[str, set[str]] = {}
+        """The words that stand right before each word."""
+        self._shared = shared.before if shared is not None else {}
+        for words in more:
             for first, second in pairwise(words):
-                self._before.setdefault(second, set()).add(first)
+                self.before.setdefault(second, set()).add(first)
 
     @staticmethod
     def begins(text: str) -> bool:
@@ -46,5 +48,5 @@ class CutWords:
 
     def _long(self, cut: str, second: str) -> list[str]:
         begin, rest = "".join(words_of(cut)), words_of(second)
-        before = self._before.get(rest[0], set()) if rest else set()
+        before = self.before.get(rest[0], set()) | self._shared.get(rest[0], set()) if rest else set()
         return sorted(word for word in before if word.startswith(begin) and word != begin)

@@ -6,7 +6,7 @@ Holds the indexes and the cache. What a sense means where it stands is decided b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -18,17 +18,17 @@ from tonghop.reading.labels.dotted import CutWords
 from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker, tail_unit
 from tonghop.reading.labels.homographs import Homographs, ShortForms, with_other_marks
 from tonghop.reading.labels.interpreting import Interpreter, company_in
-from tonghop.reading.labels.label_index import LabelIndex, build_index, short_forms
 from tonghop.reading.labels.leftover_words import WordsBeyond
 from tonghop.reading.labels.near import near_labels, respellings
-from tonghop.reading.labels.phrases import build_phrases, classes_in
+from tonghop.reading.labels.phrases import classes_in, phrases_of
 from tonghop.reading.labels.remarks import English, without_marks
 from tonghop.reading.labels.sense import NOTHING, Candidate, Sense, cost_of, explained, meaning_of
+from tonghop.reading.labels.shared_words import cut_words, heading_words, label_index, shared_words
 from tonghop.reading.labels.tokens import Tokens, relative_years, words_of
 from tonghop.reading.labels.topics import Topics
 from tonghop.reading.labels.zone_names import ZoneNames
 from tonghop.reading.units import UnitChoice, UnitIndex, unit_index
-from tonghop.reading.vocabulary import Alias, Headers, load_vocabulary
+from tonghop.reading.vocabulary import Alias, load_vocabulary
 
 _BENT = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
@@ -42,28 +42,6 @@ _MOST_CACHED = 20_000
 _KINDS_WITHOUT_BRACKETS = ("money", "area", "percent", "rate")
 
 
-@dataclass(frozen=True)
-class _Words:
-    """Vocabulary as words, ready to compare."""
-
-    roles: dict[Tokens, str]
-    groups: tuple[tuple[Tokens, str], ...]
-    qualifiers: tuple[tuple[Tokens, str], ...]
-    weak_flow: frozenset[Tokens]
-
-
-def _prepare(headers: Headers) -> _Words:
-    roles = {words_of(text): role for role, texts in headers.roles.items() for text in texts}
-    groups = [(words_of(text), kind) for kind, texts in headers.groups.items() for text in texts]
-    qualifiers = [(words_of(text), row[0]) for row in headers.qualifiers for text in row]
-    return _Words(
-        roles,
-        tuple(sorted(groups, key=lambda row: (-len(row[0]), row))),
-        tuple(sorted(qualifiers, key=lambda row: (-len(row[0]), row))),
-        frozenset(words_of(text) for text in headers.nature["weak_flow"]),
-    )
-
-
 class LabelReader:
     """Reads labels; `read` is cached by text."""
 
@@ -71,14 +49,15 @@ class LabelReader:
         self.catalogue, self.cycle = catalogue, cycle
         self.member = catalogue.member_by_code.get(member or "")
         vocabulary = load_vocabulary(catalogue.directory)
-        self.headers = vocabulary.headers.of_half(cycle.half)
+        held = Held(catalogue)
+        self.headers, shared = shared_words(held, cycle.half)
         self.units: UnitIndex = unit_index(catalogue)
         confirmed = [row for row in (*vocabulary.aliases, *aliases) if row.member in ("", member or "")]
-        self.index = _index(Held(catalogue), tuple(confirmed))
-        self.phrases = build_phrases(catalogue, self.headers, self.member, short_forms(vocabulary))
+        self.index = label_index(held, tuple(confirmed))
+        self.phrases, own = phrases_of(shared, self.headers, self.member)
         self.interpreter = Interpreter(catalogue, self.index, self.phrases, self.headers)
         self.shares = {words_of(text): row.indicator for row in self.headers.shares for text in row.labels}
-        self._words, self._topics = _prepare(self.headers), Topics(self.headers)
+        self._words, self._topics = heading_words(self.headers), Topics(self.headers)
         self.zone_names = ZoneNames(self.headers.zone_kinds)
         self.beyond = WordsBeyond(self.phrases, self.index, self.headers)
         self._homographs = Homographs(self.headers.homographs)
@@ -91,7 +70,7 @@ class LabelReader:
         parts = {part.code: part.name for part in catalogue.breakdowns.values()}
         self._as_marked = AsMarked(parts, self.headers.classes)
         self._short_forms = ShortForms(self.headers.short_forms)
-        self._cut_words = CutWords((*self.index.written_out, *self.phrases.known(), *self._words.roles))
+        self._cut_words = CutWords(own, cut_words(held, cycle.half, tuple(confirmed)))
         self._cache: dict[str, Sense] = {}
         self._natures: dict[str, str] = {}
         self._joined: dict[Tokens, tuple[Candidate, ...]] = {}
@@ -368,12 +347,6 @@ def _after_words(text: str, n: int) -> str:
         while place < len(text) and text[place].isalnum():
             place += 1
     return text[place:].lstrip(" :,;-–.")
-
-
-@lru_cache(maxsize=16)
-def _index(holder: Held, aliases: tuple[Alias, ...]) -> LabelIndex:
-    """One index for all members that have the same confirmed labels: to build it costs more than to read a file."""
-    return build_index(holder.catalogue, load_vocabulary(holder.catalogue.directory), aliases)
 
 
 @lru_cache(maxsize=64)

@@ -64,6 +64,9 @@ class _Table:
             return words
         place = 0
         while place < len(words):
+            if words[place] not in self._phrases and words[place] not in self._runs:
+                place += 1
+                continue
             end, meant = max(self._at(words, place), key=lambda found: found[0], default=(place, ()))
             if end > place:
                 words = (*words[:place], *meant, *words[end:])

@@ -67,6 +67,11 @@ class PhraseTable:
         if len(bare) > 1 and kind in ("breakdown", "zone"):
             self.bare_by_first.setdefault(bare[0], []).append((bare, kind, value))
 
+    def copied(self) -> PhraseTable:
+        """A table to add to, with what this one knows and nothing remembered."""
+        first, bare = ({word: [*rows] for word, rows in table.items()} for table in (self.by_first, self.bare_by_first))
+        return PhraseTable(self.fillers, first, bare, whereabouts=self.whereabouts)
+
     def sort(self) -> None:
         """Put longer phrases first; call once when all are in."""
         for rows in (*self.by_first.values(), *self.bare_by_first.values()):
@@ -204,10 +209,8 @@ def _shortened(text: str, shorts: Mapping[Tokens, str]) -> Iterator[str]:
             yield " ".join((*words[:n], short, *words[n + 2 :]))
 
 
-def build_phrases(
-    catalogue: Catalogue, headers: Headers, member: Member | None, shorts: Mapping[Tokens, str] | None = None
-) -> PhraseTable:
-    """All phrases of a catalogue for one member, whose zones alone are known by their short names.
+def build_phrases(catalogue: Catalogue, headers: Headers, shorts: Mapping[Tokens, str] | None = None) -> PhraseTable:
+    """All phrases of a catalogue that are the same for every member.
 
     `shorts` gives the short form of two words that stand for nothing else; phrases of measures are known so too.
     """
@@ -217,6 +220,13 @@ def build_phrases(
         table.add(text, kind, value)
         for short in _shortened(text, shorts or {}) if kind == "measure" else ():
             table.add(short, kind, value)
+    table.sort()
+    return table
+
+
+def phrases_of(shared: PhraseTable, headers: Headers, member: Member | None) -> tuple[PhraseTable, tuple[Tokens, ...]]:
+    """The `shared` phrases with a member's own, and those alone: its zones are known by their short names."""
+    table, own = shared.copied(), tuple(words_of(zone.name) for zone in (member.zones if member else ()))
     for text in _own_names(member) if member else ():
         table.add(text, "whole", "")
     kinds = ZoneNames(headers.zone_kinds)
@@ -226,4 +236,4 @@ def build_phrases(
             for before in headers.before_zones:
                 table.add(f"{before} {text}", "zone", zone.name)
     table.sort()
-    return table
+    return table, own

@@ -63,3 +63,20 @@ def test_an_amount_that_is_completed_is_no_share_of_the_plan() -> None:
         [1, "Khối lượng xây dựng cơ bản hoàn thành", "tỷ đồng", 270, 144.72, 53.6],
     ]
     assert [facts(read_rows(rows))[cell][3] for cell in ("D2", "E2", "F2")] == ["plan", "actual", "stated_plan_pct"]
+
+
+def test_a_bare_month_and_year_are_the_ends_of_two_half_years() -> None:
+    got = facts(read_rows([["TT", "Nội dung", "ĐVT", "6/2020", "6/2019"], [1, "Tổng số lao động", "người", 50, 40]]))
+    assert (got["D2"][3], got["E2"][3]) == ("actual", "prior")
+
+
+def test_parts_of_a_row_that_was_asked_about_are_asked_about_too() -> None:
+    reading = read_rows([HEADER, [1, "LĐ", "người", 9025], ["", "+ Nữ", "người", 4500]])
+    assert facts(reading) == {}
+    assert [row.cell for row in findings(reading, "label_unsure")] == ["D2"]
+    assert "D3" in {row.cell for row in reading.findings}
+
+
+def test_a_number_of_zones_is_in_none_of_them() -> None:
+    got = facts(read_rows([HEADER, [1, "Số KCN đã hoạt động", "KCN", 13]], member="dong-thap"))
+    assert got["D2"][:2] == ("", "zones_operating")

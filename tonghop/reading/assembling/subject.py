@@ -303,12 +303,16 @@ class SubjectFinder:
 
     def _zone(self, candidate: Candidate, around: Surroundings) -> str:
         """The zone: the label's own, then the row's, the nearest ancestor's, the column's, the table's."""
+        counts_zones = "zones" in self.indicators[candidate.indicator].units and bool(around.row.named)
+        if counts_zones and candidate.zone:
+            # "Số KCN đã hoạt động" counts zones and is of none of them.
+            candidate = candidate._replace(zone=None)
         if candidate.zone or (candidate.zone == "" and not sums_up(self._owner(candidate, around))):
             return candidate.zone
         whole = any(part.zone == "" for part in around.row.dependent) and not around.row.named
         # "Tổng cộng" among rows of zones is of them all; under a zone's heading it is that zone's.
         outer = [frame.sense for frame in around.ancestors if not (whole and frame.valued)]
-        for sense in (around.row, *outer, *around.column):
+        for sense in (*(() if counts_zones else (around.row,)), *outer, *around.column):
             zone = own_zone(sense)
             # "Chung" beside "FDI" on the sheet of a zone is all of that zone.
             of_all = zone == "" and sense in around.column and any(row.breakdown == "total" for row in sense.dependent)

@@ -112,6 +112,11 @@ class TableReader:
         frame = row.frame
         if frame is None or not frame.sense.named:
             return
+        asked = {made.kind for made, about in self.reading.problems[-len(row.values) :] if about is row}
+        if row.values and not drafts and "label_unsure" in asked:
+            # What was not read may not lend its parts what it seems to name.
+            frame.sense = replace(frame.sense, named=())
+            return
         subjects = {(draft.indicator, draft.breakdown) for draft in drafts}
         if not row.values:
             subject = self.cells.finder.decide(self._around(row, ())).subject

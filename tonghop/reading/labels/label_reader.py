@@ -34,6 +34,7 @@ _BENT = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
 _REMARK = re.compile(r"\([^()]*\)")
 _THIS = frozenset({"actual", "this_period"})
+_MONTH_OF_YEAR = re.compile(r"0?(\d{1,2})\s*/\s*(20\d\d)")
 _COMPARING = frozenset({"compare", "rise", "fall", "change", "index"})
 _LIST_BEGUN = re.compile(r"([^:]{3,60}):\s*[-–+•*]\s*([^\W\d].*)$")
 _SURE = 0.3
@@ -159,6 +160,10 @@ class LabelReader:
 
     def _read(self, text: str) -> Sense:
         one_line = without_marks(" ".join(text.split()))
+        month = _MONTH_OF_YEAR.fullmatch(one_line)
+        if month is not None and int(month[1]) == self.cycle.end.month:
+            # "6/2020" beside "6/2019" are the ends of two half-years.
+            return replace(self._read(month[2]), text=text)
         if one_line[:1].isdigit() and (unit := self._pure_unit(one_line)):
             # "1.000 USD" is a unit and no first label.
             return Sense(text=text, tokens=words_of(one_line), units=unit)

@@ -226,14 +226,15 @@ def build_phrases(catalogue: Catalogue, headers: Headers, shorts: Mapping[Tokens
 
 def phrases_of(shared: PhraseTable, headers: Headers, member: Member | None) -> tuple[PhraseTable, tuple[Tokens, ...]]:
     """The `shared` phrases with a member's own, and those alone: its zones are known by their short names."""
-    table, own = shared.copied(), tuple(words_of(zone.name) for zone in (member.zones if member else ()))
+    table, own = shared.copied(), list[Tokens]()
     for text in _own_names(member) if member else ():
         table.add(text, "whole", "")
     kinds = ZoneNames(headers.zone_kinds)
     for zone in member.zones if member else ():
         for text in dict.fromkeys(way for name in (zone.name, *zone.aliases) for way in kinds.ways(name)):
             table.add(text, "zone", zone.name)
+            own.append(words_of(text))
             for before in headers.before_zones:
                 table.add(f"{before} {text}", "zone", zone.name)
     table.sort()
-    return table, own
+    return table, tuple(own)

@@ -71,7 +71,7 @@ def test_a_bare_month_and_year_are_the_ends_of_two_half_years() -> None:
 
 
 def test_parts_of_a_row_that_was_asked_about_are_asked_about_too() -> None:
-    reading = read_rows([HEADER, [1, "LĐ", "người", 9025], ["", "+ Nữ", "người", 4500]])
+    reading = read_rows([HEADER, [1, "Dự án thu hút mới còn hiệu lực", "dự án", 9], ["", "+ FDI", "dự án", 4]])
     assert facts(reading) == {}
     assert [row.cell for row in findings(reading, "label_unsure")] == ["D2"]
     assert "D3" in {row.cell for row in reading.findings}

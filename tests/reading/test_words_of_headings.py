@@ -80,3 +80,31 @@ def test_parts_of_a_row_that_was_asked_about_are_asked_about_too() -> None:
 def test_a_number_of_zones_is_in_none_of_them() -> None:
     got = facts(read_rows([HEADER, [1, "Số KCN đã hoạt động", "KCN", 13]], member="dong-thap"))
     assert got["D2"][:2] == ("", "zones_operating")
+
+
+def test_sums_under_no_heading_beside_the_table_are_left_over_and_said() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "ĐVT", "FDI", "Trong nước"],
+        [1, "Tổng doanh thu", "tỷ đồng", 100, 105.3, None, 77],
+        [2, "Kim ngạch xuất khẩu", "triệu USD", None, 50, None, 33],
+    ]
+    reading = read_rows(rows)
+    assert set(facts(reading)) == {"D2", "E2", "E3"}
+    assert [row.cells for row in findings(reading, "number_left_over")] == [("Biểu 1!G2", "Biểu 1!G3")]
+
+
+def test_a_year_and_its_plan_with_a_stroke_between_compare_nothing() -> None:
+    head: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", "Năm 2020 / Kế hoạch", "6T 2020"]
+    got = facts(read_rows([head, [1, "Tổng doanh thu", "tỷ đồng", 55000, 105.3]]))
+    assert got["D2"][3:] == ("plan", "55000 tỷ đồng")
+
+
+def test_the_part_of_a_flat_heading_is_its_rows_whatever_they_name() -> None:
+    head: list[Value] = ["Nội dung", "FDI / Số DA", "FDI / Vốn (triệu USD)", "Trong nước / Vốn (tỷ đồng)"]
+    got = facts(read_rows([head, ["Cấp mới", 5, 340, 439], ["Điều chỉnh tăng vốn", 12, 76, 346]]))
+    assert [got[cell][1:3] for cell in ("C3", "D3")] == [("capital_increase", "fdi"), ("capital_increase", "domestic")]
+
+
+def test_a_provisional_number_is_an_estimate() -> None:
+    (figure,) = read_rows([HEADER, [1, "Tổng doanh thu", "tỷ đồng", "1.234,5 (tạm tính)"]]).figures
+    assert (figure.location.cell, figure.qualifier) == ("D2", "ước")

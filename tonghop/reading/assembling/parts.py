@@ -65,7 +65,13 @@ def parts_of(sense: Sense) -> list[str]:
 
 
 def column_parts(sense: Sense, allowed: Container[str]) -> list[str]:
-    """The parts a heading says; when it may say something else too ("trong kỳ"), only those the indicator has."""
+    """The parts a heading says; when it may say something else too ("trong kỳ"), only those the indicator has.
+
+    Over a row that names its own indicator, "FDI / Vốn" still says the part.
+    """
+    named = {row.breakdown for row in sense.named}
+    if len(named) == 1 and not sense.dependent:
+        return [part for part in named if part and part in allowed]
     parts = parts_of(sense)
     sure = all(row.breakdown for row in sense.dependent)
     return parts if sure else [part for part in parts if part in allowed]

@@ -251,6 +251,9 @@ class LabelReader:
         bare_year = len(second.tokens) == 1 and second.tokens[0].startswith("@")
         if bare_year and not any(word.startswith("@") for word in first.tokens):
             return sense
+        if len(first.tokens) == 1 and first.tokens[0].startswith("@") and second.measure == "plan":
+            # "Năm 2020 / Kế hoạch" is the plan of that year.
+            return sense
         if first.measure != "actual" or second.measure not in ("prior", "plan"):
             return sense
         compared = sense.dependent[0]._replace(classes=second.classes | {"compare"})

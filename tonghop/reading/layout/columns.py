@@ -12,6 +12,7 @@ from tonghop.reading.labels.facts import corner_unit_text
 from tonghop.reading.labels.remarks import looks_like_code
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout.headers import HeaderBlock, column_formulas, column_numbers
+from tonghop.reading.layout.heading_paths import heading_path
 from tonghop.reading.layout.view import SheetView, is_year
 from tonghop.reading.values.clauses import nil_key
 
@@ -80,8 +81,17 @@ def type_columns(view: SheetView, block: HeaderBlock, last_row: int) -> list[Col
         if col not in view.sheet.hidden_cols
     )
     columns = [_column(view, block, col, _body(view, rows, col)) for col in cols]
-    settled = _without_remarks(view, rows, _settle(view, rows, columns))
+    settled = _without_sums(block, _without_remarks(view, rows, _settle(view, rows, columns)))
     return [column for band in bands_of(_states(_by_formula(view, block, settled))) for column in _one_period(band)]
+
+
+def _without_sums(block: HeaderBlock, columns: list[Column]) -> list[Column]:
+    """Numbers under no heading, beside columns that have one, are somebody's sums: left aside, and said."""
+    headed = block.last >= block.first and any(column.role is Role.VALUE and column.path for column in columns)
+    return [
+        replace(column, role=Role.NOTE) if headed and column.role is Role.VALUE and not column.path else column
+        for column in columns
+    ]
 
 
 def bands_of(columns: list[Column]) -> list[list[Column]]:
@@ -222,46 +232,8 @@ def _says_unit(view: SheetView, text: str) -> bool:
     return bool(text) and (bool(view.labels.units.whole(text)) or nil_key(text) in view.ditto)
 
 
-def _path(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:
-    senses: list[Sense] = []
-    seen: set[tuple[int, int]] = set()
-    for row in range(block.first, block.last + 1):
-        anchor = view.anchor(row, col)
-        cell = view.cell(row, col)
-        if cell is None or anchor in seen or anchor[0] < block.first:
-            continue
-        seen.add(anchor)
-        sense = view.sense(cell)
-        whole = _in_two_rows(view, senses[-1], sense) if senses and not _spans(view, anchor[0] - 1, col) else None
-        if whole is not None:
-            senses[-1] = whole
-        elif not (sense.role == "unit" and senses and senses[-1].role == "label"):
-            senses.append(sense)
-    return _units_apart(view, senses)
-
-
-def _in_two_rows(view: SheetView, above: Sense, below: Sense) -> Sense | None:
-    """A heading that was broken over two cells, "So với cùng" over "kỳ (%)"; None when the lower one begins anew."""
-    if not below.text[:1].islower() or above.role:
-        return None
-    whole = view.labels.read(f"{above.text} {below.text}")
-    return whole if whole.measure and not whole.named else None
-
-
-def _spans(view: SheetView, row: int, col: int) -> bool:
-    """Whether a heading at a place is meant for several columns: merged over them, or with a blank beside it."""
-    merged = any(
-        top <= row <= low and left <= col <= right and right > left for top, left, low, right in view.sheet.merges
-    )
-    return (
-        merged
-        or view.cell(row, col) is None
-        or (view.cell(row, col + 1) is None and view.cell(row + 1, col + 1) is not None)
-    )
-
-
 def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Column:
-    path = _leaning(view, block, col) or _path(view, block, col)
+    path = heading_path(view, block, col)
     role = next((sense.role for sense in reversed(path) if sense.role), "")
     if role in ("", "label") and body.codes * 2 > body.texts + body.values:
         role = "number"
@@ -291,48 +263,6 @@ def _compared(view: SheetView, path: tuple[Sense, ...]) -> list[frozenset[str]]:
     indicators = view.labels.catalogue.indicators
     rate = any(sense.named and "percent" in indicators[sense.named[0].indicator].units for sense in path)
     return [sense.classes if not rate or sense.classes & _RELATING else sense.classes - {"percent"} for sense in path]
-
-
-def _leaning(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:
-    """Headings of a column whose upper ones stand further left, meant for several columns but not merged over them."""
-    merged = any(block.first <= top <= block.last and right > left for top, left, _, right in view.sheet.merges)
-    if block.last == block.first or merged or view.cell(block.first, col) is not None:
-        return ()
-    found: list[Cell] = []
-    bound = 0
-    for row in range(block.first, block.last + 1):
-        own = view.cell(row, col)
-        if own is None:
-            if not any(view.cell(below, col) is not None for below in range(row + 1, block.last + 1)):
-                break
-            left = [cell for cell in view.rows.get(row, ()) if bound <= cell.col < col]
-            own = left[-1] if left and _heads_below(view, block, left[-1]) else None
-        if own is not None:
-            found.append(own)
-            bound = max(bound, own.col)
-    if len(found) < _TWO or found[-1].col != col:
-        return ()
-    # "Dự án" heads labels, but under "Số dự án cấp mới" it is only a unit.
-    path = _units_apart(view, [view.sense(cell) for cell in found])
-    return () if path[-1].role else path
-
-
-def _heads_below(view: SheetView, block: HeaderBlock, cell: Cell) -> bool:
-    """Whether a heading has headings of its own under it, so that it may be meant for the columns beside it too."""
-    below = range(cell.row + 1, block.last + 1)
-    return not view.sense(cell).role and any(view.cell(row, cell.col) is not None for row in below)
-
-
-def _units_apart(view: SheetView, path: list[Sense]) -> tuple[Sense, ...]:
-    """A heading that is only the unit of what stands over it ("hồ sơ" under "Số hồ sơ trễ hạn") names nothing else."""
-    indicators = view.labels.catalogue.indicators
-    made: list[Sense] = []
-    for sense in path:
-        families = {family for outer in made for row in outer.named for family in indicators[row.indicator].units}
-        unit = any(choice.family in families for choice in view.labels.units.whole(sense.text))
-        bare = replace(sense, named=(), dependent=(), tokens=(), classes=frozenset(), measure="", role="")
-        made.append(bare if unit else sense)
-    return tuple(made)
 
 
 def _bare_role(body: _Body) -> Role:

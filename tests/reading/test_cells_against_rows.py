@@ -6,7 +6,9 @@ from grid_builders import HEADER, Value, facts, findings, read_rows
 _CHANGE: list[Value] = ["STT", "Chỉ tiêu", "ĐVT", "6T 2020", "Tăng/giảm (%)"]
 
 
-@pytest.mark.parametrize("text", ["-5,94", "–5,94", "—5,94", "‑5,94", "−5,94", "5,94-", "(-) 5,94", "(5,94)", "- 5,94"])
+@pytest.mark.parametrize(
+    "text", ["-5,94", "–5,94", "—5,94", "‑5,94", "−5,94", "5,94-", "(-) 5,94", "(5,94)", "- 5,94", "tăng -5,94"]
+)
 def test_every_kind_of_minus_is_one(text: str) -> None:
     got = facts(read_rows([_CHANGE, [1, "Tổng doanh thu", "tỷ đồng", 10, text]]))
     assert got["E2"][3:] == ("stated_change_pct", "-5.94 %")

@@ -29,6 +29,7 @@ _SEPARATOR = re.compile(r"[;,()\n:]|\s-\s|\bva\b|\btrong do\b")
 _TAIL = re.compile(r"\s*+(?:so voi|so cung|so ck|so kh|ke hoach|kh |cung ky|chi tieu|tong |trong tong)")
 _VERB = re.compile(r"\b(?:tang|giam|dat|bang|chiem|tuong duong|quy doi)\b")
 _MINUS = re.compile(r"(?:^|[^\w\s-])\s*-$|^-+$|\(\s*-\s*\)$")
+_ATTACHED = re.compile(r"(?:^|\s)-$")
 _REPEATED_PERCENT = re.compile(r"%(?:\s*%)+")
 
 
@@ -91,7 +92,10 @@ def _clause(text: str, plain: str, spots: list[Spot], n: int, units: UnitIndex) 
     # Flattened, every kind of dash and arrow down is a minus.
     sign = plain[before_from:start].rstrip()
     parting = n > 0 and plain[start - 1 : start].isspace()  # "12 dự án - 5 tỷ đồng"
-    negative = bool(_MINUS.search(sign) and not parting) or (len(spots) == 1 and plain[end:].rstrip() == "-")
+    attached = bool(_ATTACHED.search(plain[before_from:start]))
+    negative = (
+        attached or bool(_MINUS.search(sign) and not parting) or (len(spots) == 1 and plain[end:].rstrip() == "-")
+    )
     signed = negative or sign.endswith("+")
     bracketed = plain[:start].count("(") > plain[:start].count(")")
     if not choices and n == 0:

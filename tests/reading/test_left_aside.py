@@ -33,7 +33,7 @@ def test_a_row_of_another_period_is_a_note_with_its_cells() -> None:
 
 def test_a_number_without_label_or_heading_is_a_finding_at_its_cell() -> None:
     reading = read_rows([HEADER, [1, "Tổng doanh thu", "tỷ đồng", 600], ["", "", "", "", 99.5]])
-    assert [(row.rule, row.cell) for row in reading.findings] == [("label_unknown", "E3")]
+    assert [(row.rule, row.cell) for row in reading.findings] == [("number_left_over", "E3")]
 
 
 def test_a_number_outside_every_table_is_a_note_at_its_cell() -> None:

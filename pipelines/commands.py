@@ -99,10 +99,11 @@ def made_files(outbox: Path) -> Iterable[Path]:
 @click.option("--port", default=3000, show_default=True, help="Cổng.")
 def ui(port: int) -> None:
     """Mở giao diện Dagster (trang web và tiến trình nền) trên thư mục làm việc hiện tại."""
+    from pipelines.fresh_store import make_store  # noqa: PLC0415 - as above
     from pipelines.instance import prepare_dagster_home  # noqa: PLC0415 - as above
 
     home = Home.from_environment()
-    prepare_dagster_home(home)
+    make_store(prepare_dagster_home(home))
     os.environ["TONGHOP_HOME"] = str(home.root)
     # Beyond this many members at once Dagster would guess when each was updated, and make the cycle twice.
     os.environ.setdefault("DAGSTER_MAX_PARTITIONS_FOR_DA_TIMESTAMP_FETCH", "5000")

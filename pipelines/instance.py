@@ -15,6 +15,7 @@ import dagster as dg
 from sqlalchemy import NullPool, event
 
 from pipelines.event_log import kept_open, relax_durability
+from pipelines.fresh_store import make_store
 from pipelines.settings import write_settings
 from tonghop.paths import Home
 
@@ -31,9 +32,8 @@ def prepare_dagster_home(home: Home) -> Path:
 @contextmanager
 def open_instance(home: Home) -> Iterator[dg.DagsterInstance]:
     """The instance of `home`, for one process that writes many events."""
-    prepare_dagster_home(home)
+    make_store(prepare_dagster_home(home))
     with _cheap_sqlite(), dg.DagsterInstance.get() as instance, ExitStack() as held:
-        instance.get_runs_count()  # makes the database files
         for path in sorted(home.dagster.rglob("*.db")):
             # Dagster opens and closes a connection for each statement on its runs; while another one stays open,
             # closing does not have to fold the write-ahead log back.

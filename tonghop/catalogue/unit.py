@@ -22,7 +22,8 @@ class UnitFamily(Record):
 
     `akin` is the group of counts whose nouns stand for one another's; a noun of any other count contradicts.
     `short_for` names a family whose units stand for those of this one with the same factor, where the label says
-    `said_by` (`triệu đồng` for triệu đồng/tháng beside "thu nhập tháng").
+    `said_by` (`triệu đồng` for triệu đồng/tháng beside "thu nhập tháng"). What is counted in a family that
+    `counts_zones` is of the whole member, also where its label says "KCN".
     """
 
     code: str
@@ -33,4 +34,5 @@ class UnitFamily(Record):
     akin: str = ""
     short_for: str = ""
     said_by: str = ""
+    counts_zones: bool = False
     units: tuple[Unit, ...] = Field(min_length=1)

@@ -303,7 +303,9 @@ class SubjectFinder:
 
     def _zone(self, candidate: Candidate, around: Surroundings) -> str:
         """The zone: the label's own, then the row's, the nearest ancestor's, the column's, the table's."""
-        counts_zones = "zones" in self.indicators[candidate.indicator].units and bool(around.row.named)
+        families = self.labels.catalogue.unit_families
+        units = self.indicators[candidate.indicator].units
+        counts_zones = any(families[unit].counts_zones for unit in units) and bool(around.row.named)
         if counts_zones and candidate.zone:
             # "Số KCN đã hoạt động" counts zones and is of none of them.
             candidate = candidate._replace(zone=None)

@@ -8,11 +8,31 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import Generic, TypeVar
 
 from tonghop.reading.labels.sense import Candidate
 from tonghop.reading.labels.tokens import words_of
 
+_T = TypeVar("_T")
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+class MarkedWords(Generic[_T]):
+    """Knows, of several things, the single words and the longer phrases that say each of them."""
+
+    def __init__(self, texts: Mapping[_T, Iterable[str]]) -> None:
+        self._phrases = {key: _Phrases(said) for key, said in texts.items()}
+
+    def contradicted(self, label: str) -> frozenset[_T]:
+        """Those of which `label` says a word only with other marks.
+
+        >>> sorted(MarkedWords({"women": ["nữ"], "all": ["cộng"]}).contradicted("Vốn đầu tư công"))
+        ['all']
+        """
+        if label.isascii():
+            return frozenset()
+        said = " ".join(_WORD.findall(label.casefold()))
+        return frozenset(key for key, phrases in self._phrases.items() if phrases.only_alike(said))
 
 
 class AsMarked:
@@ -22,16 +42,12 @@ class AsMarked:
     """
 
     def __init__(self, parts: Mapping[str, str], measures: Mapping[str, Iterable[str]]) -> None:
-        self._parts = {code: _Phrases([name]) for code, name in parts.items()}
-        self._measures = {name: _Phrases(texts) for name, texts in measures.items()}
+        self._parts = MarkedWords({code: [name] for code, name in parts.items()})
+        self._measures = MarkedWords(measures)
 
     def left(self, rows: tuple[Candidate, ...], label: str) -> tuple[Candidate, ...]:
         """The readings without those of a word that the label only says with other marks."""
-        if label.isascii():
-            return rows
-        said = " ".join(_WORD.findall(label.casefold()))
-        parts = {code for code, phrases in self._parts.items() if phrases.only_alike(said)}
-        measures = {name for name, phrases in self._measures.items() if phrases.only_alike(said)}
+        parts, measures = self._parts.contradicted(label), self._measures.contradicted(label)
         if not parts and not measures:
             return rows
         return tuple(row for row in rows if row.breakdown not in parts and not row.classes & measures)

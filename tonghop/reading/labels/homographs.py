@@ -8,13 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
 
-from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.text.keys import LOOKALIKES, matching_key
-
-_T = TypeVar("_T")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Homographs:
@@ -62,13 +57,3 @@ class ShortForms:
         'Số dự án đã cấp'
         """
         return self._found.sub(lambda match: self._forms[match[0]], text)
-
-
-def with_other_marks(words: Mapping[_T, str], label: str) -> frozenset[_T]:
-    """The keys of those single `words` that `label` says only with other marks: "năm" is not "nam"."""
-    said = set() if label.isascii() else set(_WORD.findall(label.casefold()))
-    return frozenset(
-        key
-        for key, short in words.items()
-        if short not in said and any(words_of(word) == words_of(short) for word in said if word != short)
-    )

@@ -13,10 +13,10 @@ from functools import lru_cache
 from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle
 from tonghop.reading.held import Held
-from tonghop.reading.labels.as_marked import AsMarked
+from tonghop.reading.labels.as_marked import AsMarked, MarkedWords
 from tonghop.reading.labels.dotted import CutWords
 from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker, tail_unit
-from tonghop.reading.labels.homographs import Homographs, ShortForms, with_other_marks
+from tonghop.reading.labels.homographs import Homographs, ShortForms
 from tonghop.reading.labels.interpreting import Interpreter, company_in
 from tonghop.reading.labels.leftover_words import WordsBeyond
 from tonghop.reading.labels.near import near_labels, respellings
@@ -67,7 +67,7 @@ class LabelReader:
         self._counts = re.compile(rf"\bsố\s+(?=(?:{begun or '(?!)'})\b)", re.IGNORECASE)
         self._english = English(catalogue, self.headers)
         # "Đầu tư công" is no "cộng".
-        self._whole_words = {words_of(text): text for text in self.headers.whole if " " not in text}
+        self._whole_words = MarkedWords({words_of(text): [text] for text in self.headers.whole if " " not in text})
         parts = {part.code: part.name for part in catalogue.breakdowns.values()}
         self._as_marked = AsMarked(parts, self.headers.classes)
         self._short_forms = ShortForms(self.headers.short_forms)
@@ -221,7 +221,7 @@ class LabelReader:
 
     def _interpret(self, sense: Sense, label: str, company: str) -> Sense:
         pure_unit = self._pure_unit(label)
-        otherwise = with_other_marks(self._whole_words, label)
+        otherwise = self._whole_words.contradicted(label)
         named, dependent = self.interpreter.candidates(sense.tokens, company, otherwise)
         if (not named or named[0].cost > _BENT) and not dependent and "(" in label:
             # What stands in brackets may be a remark.

@@ -13,7 +13,7 @@ from enum import StrEnum
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.numbers import Numeral, Quantity, stored_quantity
 from tonghop.reading.numbers.stored import format_words, percent_format, shown_format
-from tonghop.reading.units import UnitChoice, flat
+from tonghop.reading.units import UnitChoice
 from tonghop.reading.values.clauses import Clause, ValueWords, clauses_of, masked, nil_key
 
 _FRACTION = re.compile(
@@ -162,8 +162,3 @@ def _span(text: str, words: ValueWords) -> CellValue | None:
         return None
     units = clauses[1].units or clauses[0].units
     return CellValue(tuple(Part(row.numeral, units=units) for row in clauses), shape="span")
-
-
-def flat_words(text: str) -> str:
-    """The words of a value text, for callers that look for a qualifier."""
-    return flat(text)

@@ -88,12 +88,15 @@ class RunOfWords(Record):
 class Contrary(Record):
     """Words which, when taken away as saying nothing, would have made a label another than those of `codes`.
 
-    With `stocks` they make every stock another, except one whose flow is an indicator of its own.
+    With `stocks` they make every stock another, except one whose flow is an indicator of its own; with `all` every
+    indicator. A label that has one of the words `unless` is not concerned.
     """
 
     gone: tuple[str, ...]
     codes: tuple[str, ...] = ()
     stocks: bool = False
+    all: bool = False
+    unless: tuple[str, ...] = ()
 
 
 class WhereWords(Record):
@@ -110,6 +113,7 @@ class Headers(Record):
 
     roles: dict[str, tuple[str, ...]]
     classes: dict[str, tuple[str, ...]]
+    class_runs: tuple[RunOfWords, ...] = ()
     measures: tuple[MeasureRule, ...] = Field(min_length=1)
     topics: tuple[str, ...] = ()
     noise: tuple[str, ...]

@@ -5,7 +5,14 @@ from __future__ import annotations
 from tonghop.reading.labels import LabelReader, Sense
 
 _YEARS = frozenset({"this_year", "last_year", "older_year", "later_year"})
+_NOW = frozenset({"this_year", "this_period"})
 _COMPARED = frozenset({"this_period", "same_period", "compare", "rise", "fall", "change", "index"})
+
+
+def own_classes(label: Sense, column: str) -> frozenset[str]:
+    """The classes of a row; "Doanh thu 6 tháng đầu năm 2020" in a column of last year's is last year's all the same."""
+    now = bool(label.named) and label.classes <= _NOW and column not in ("", "actual")
+    return frozenset() if now else label.classes
 
 
 def under(column: frozenset[str], said: frozenset[str]) -> frozenset[str]:

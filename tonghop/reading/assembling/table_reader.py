@@ -14,7 +14,7 @@ from tonghop.reading.assembling.cumulative import beside_the_period, cumulates, 
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.list_totals import totals_of_unread
 from tonghop.reading.assembling.missing_units import MissingUnits
-from tonghop.reading.assembling.periods import elsewhen, under
+from tonghop.reading.assembling.periods import elsewhen, own_classes, under
 from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.sheet_reading import SheetReading
 from tonghop.reading.assembling.surroundings import Surroundings, falling, natured, natured_frame
@@ -280,7 +280,7 @@ class TableReader:
         outer = next((sense for sense in headings if sense.classes), None)
         if any(elsewhen(sense, self.labels) for sense in headings):
             return "other"
-        said = row.label.classes
+        said = own_classes(row.label, column.measure)
         if said == {"percent"} and column.measure and self._counts_percent(row.label):
             # "Tỷ lệ lấp đầy (%)" compares nothing: the percent sign is its unit.
             said = frozenset()

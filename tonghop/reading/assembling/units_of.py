@@ -35,6 +35,9 @@ def unit_for(catalogue: Catalogue, indicator: str, measure: str, stated: Sequenc
     if measure in PERCENT_MEASURES:
         return UnitVerdict(_PERCENT)
     families = catalogue.indicators[indicator].units
+    if measure.endswith("equivalent") and not any(catalogue.unit_families[row].kind == "money" for row in families):
+        # People and projects are worth nothing in another currency.
+        return UnitVerdict(problem="mismatch")
     if measure.endswith(("vnd_equivalent", "usd_equivalent")):
         families = {f"money_{measure.rsplit('_', 2)[-2]}": ""}
     said = [choices for choices in stated if choices]

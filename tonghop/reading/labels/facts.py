@@ -29,7 +29,7 @@ _LEAD = (
     r"(?:(?:so lieu|luy ke|tinh|cap nhat)?\s*(?:tu\s+(?:dau nam|ngay\s*)?[\d/.]*\s*)?"
     r"(?:den|toi|tai|vao|ket thuc)\s*(?:het|thoi diem|cuoi|nay)?\s*(?:het|cuoi|thoi diem)?\s*)"
 )
-_SINCE = r"(?:(?:tu\s*)?(?:ngay\s*)?\d{1,2}/\d{1,2}(?:/20\d\d)?\s*-\s*)"
+_SINCE = r"(?:(?:tu\s*)?(?:ngay\s*)?\d{1,2}/\d{1,2}(?:/20\d\d)?\s*(?:-|den|toi)\s*(?:het\s*)?)"
 _AS_OF_DAY = re.compile(rf"{_SINCE}?(?:{_LEAD})?{_DAY}")
 _AS_OF_MONTH = re.compile(rf"{_LEAD}(?:ngay|thang|t)?\s*(\d{{1,2}})\s*(?:/|nam|-)\s*(20\d\d)")
 _AS_OF_BARE_DAY = re.compile(rf"(?<![a-z]){_LEAD}(?:ngay\s*)?(\d{{1,2}})\s*/\s*(\d{{1,2}})(?!\s*[/\d.,%])")

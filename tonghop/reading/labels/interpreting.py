@@ -15,7 +15,7 @@ from tonghop.reading.labels.label_index import LabelIndex
 from tonghop.reading.labels.phrases import PhraseTable, Span, spans
 from tonghop.reading.labels.sense import CROSSED, Candidate, told_apart
 from tonghop.reading.labels.tokens import Tokens, words_of
-from tonghop.reading.vocabulary import Headers
+from tonghop.reading.vocabulary import Contrary, Headers
 
 _ABOUT_AS_CHEAP = 0.12
 _FAR_DEARER = 0.25
@@ -41,7 +41,7 @@ class Interpreter:
         self.catalogue, self.index, self.phrases = catalogue, index, phrases
         self._alternatives = [frozenset(row) for row in headers.alternatives]
         self._twins = frozenset(twin.stock for twin in headers.twins)
-        self._contrary = {words_of(word)[0]: row for row in headers.contrary for word in row.gone}
+        self._contrary = [(words_of(text), row) for row in headers.contrary for text in row.gone]
         self._periods = frozenset(words_of(text) for text in headers.nature.get("period", ()))
         self._divisions = [frozenset(entry.breakdowns) for entry in catalogue.indicators.values()]
 
@@ -88,12 +88,18 @@ class Interpreter:
                     # What stays unread makes a reading worse: "so cùng kỳ" is more than "cùng kỳ" after "số".
                     unread = cost + _LEFT_OVER * len(left)
                     rows = [row for row in self._dependent(removed, unread, company) if _says_something(row)]
+                    gone = {word for span in removed for word in words[span.start : span.end]}
+                    barred = any(row.breakdown for row in rows) and any(
+                        rule.all for rule in self._said_against(gone, words)
+                    )
+                    rows = [row for row in rows if not (barred and row.breakdown)]
                     dependent.update(dict.fromkeys(rows))
                     best_dependent = min([best_dependent, *(row.cost for row in rows)])
                 continue
             rows = list(self._named(removed, left, cost, company))
             gone = {word for span in removed for word in words[span.start : span.end]}
-            rows = [row for row in rows if not self._contradicted(row, gone)]
+            said = self._said_against(gone, words) if rows and gone else []
+            rows = [row for row in rows if not self._contradicted(row, said)]
             for row in rows:
                 named.setdefault(row, removed)
             best_named = min([best_named, *(row.cost for row in rows)])
@@ -119,15 +125,22 @@ class Interpreter:
         least = min((row.cost for row in others), default=_MOST_COST)
         return (*cheapest, *_cheapest(others, least)) if least <= best + _LOOKED_FOR else cheapest
 
-    def _contradicted(self, row: Candidate, gone: set[str]) -> bool:
+    def _said_against(self, gone: set[str], words: Tokens) -> list[Contrary]:
+        """What the words taken away forbid."""
+        return [
+            rule
+            for text, rule in self._contrary
+            if gone.issuperset(text) and not any(words_of(word)[0] in words for word in rule.unless)
+        ]
+
+    def _contradicted(self, row: Candidate, said: list[Contrary]) -> bool:
         """Whether words taken away say the contrary: "Lao động thu hút mới" are not all that there are.
 
         A stock whose flow is an indicator of its own is made that by such a word, unless the word was simply dropped.
         """
-        said = [self._contrary[word] for word in gone & self._contrary.keys()]
         turned = row.indicator in self._twins and row.nature
         stock = self.catalogue.indicators[row.indicator].nature == "stock" and not turned
-        return any((rule.stocks and stock) or row.indicator in rule.codes for rule in said)
+        return any(rule.all or (rule.stocks and stock) or row.indicator in rule.codes for rule in said)
 
     def _hopeful(self, words: Tokens, found: list[Span]) -> bool:
         """Whether every word is the catalogue's or part of a phrase: else there is no reading, as for most texts."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tonghop.catalogue import Catalogue, Indicator
 from tonghop.reading.labels.homographs import Homographs, ShortForms
-from tonghop.reading.labels.other_words import OtherWords, Run
+from tonghop.reading.labels.other_words import OtherWords, Run, run_of
 from tonghop.reading.labels.tokens import Tokens, expansions, words_of
 from tonghop.reading.vocabulary import Alias, Vocabulary
 
@@ -209,10 +209,7 @@ def _synonyms(vocabulary: Vocabulary, homographs: Homographs) -> tuple[tuple[Tok
 
 
 def _runs(vocabulary: Vocabulary) -> tuple[Run, ...]:
-    return tuple(
-        Run(tuple(map(words_of, row.first)), tuple(map(words_of, row.then)), words_of(row.meant))
-        for row in vocabulary.headers.runs
-    )
+    return tuple(run_of(row) for row in vocabulary.headers.runs)
 
 
 def _counted(catalogue: Catalogue, indicator: Indicator) -> str:

@@ -96,6 +96,10 @@ class LabelReader:
         unmarked = self._read(guessed) if guessed != text else NOTHING
         if unmarked.named and (not sense.named or unmarked.named[0].cost < sense.named[0].cost):
             return replace(unmarked, text=text)
+        plain = self._short_forms.written_out(text)
+        if not sense.named and plain != text and (named := self._read(plain)).named:
+            # "Tổng số DA" has more than "tổng số": what is written exactly so is no filler.
+            return replace(named, text=text)
         if explained(sense) and not (sense.marker and self._cut_words.begins(text)):
             return sense
         written = self._written_out(text)
@@ -319,7 +323,7 @@ class LabelReader:
         if day is not None and classes <= _THIS and not sense.named:
             year_before = day == self.cycle.same_last_year.end
             year_end = day == date(self.cycle.year - 1, 12, 31)
-            dated = frozenset({"last_year"} if year_before else {"year_end"} if year_end else {"actual"})
+            dated = frozenset({"last_year", "same_period"} if year_before else {"year_end"} if year_end else {"actual"})
             classes = dated if not classes or year_before else classes
             sense = replace(sense, as_of="") if year_before else sense
         words = relative_years(words_of(text), self.cycle.year)

@@ -5,10 +5,11 @@ Which words stand for which is data (`synonyms` and `runs` in the headers' file)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tonghop.reading.labels.tokens import Tokens
+from tonghop.reading.labels.tokens import Tokens, words_of
+from tonghop.reading.vocabulary import RunOfWords
 
 _FEWEST_WORDS = 2
 
@@ -19,6 +20,20 @@ class Run(NamedTuple):
     first: tuple[Tokens, ...]
     then: tuple[Tokens, ...]
     meant: Tokens
+
+    def ends(self, words: Tokens, place: int) -> Iterator[int]:
+        """The places after the runs that begin at `place`."""
+        for first in self.first:
+            begun = place + len(first)
+            if words[place:begun] == first:
+                end = _past_all(words, begun, self.then)
+                if end > begun:
+                    yield end
+
+
+def run_of(row: RunOfWords) -> Run:
+    """A run of the vocabulary, as words."""
+    return Run(tuple(map(words_of, row.first)), tuple(map(words_of, row.then)), words_of(row.meant))
 
 
 class OtherWords:
@@ -54,10 +69,10 @@ class _Table:
         self._phrases: dict[str, list[tuple[Tokens, Tokens]]] = {}
         for said, meant in sorted(dict(pairs).items(), key=_longest_first):
             self._phrases.setdefault(said[0], []).append((said, meant))
-        self._runs: dict[str, list[tuple[Tokens, Run]]] = {}
+        self._runs: dict[str, list[Run]] = {}
         for run in runs:
-            for first in run.first:
-                self._runs.setdefault(first[0], []).append((first, run))
+            for word in sorted({first[0] for first in run.first}):
+                self._runs.setdefault(word, []).append(run)
 
     def replaced(self, words: Tokens) -> Tokens:
         if self._phrases.keys().isdisjoint(words) and self._runs.keys().isdisjoint(words):
@@ -81,12 +96,8 @@ class _Table:
             if words[place : place + len(said)] == said:
                 yield place + len(said), meant
                 break
-        for first, run in self._runs.get(words[place], ()):
-            begun = place + len(first)
-            if words[place:begun] == first:
-                end = _past_all(words, begun, run.then)
-                if end > begun:
-                    yield end, run.meant
+        for run in self._runs.get(words[place], ()):
+            yield from ((end, run.meant) for end in run.ends(words, place))
 
 
 def _longest_first(pair: tuple[Tokens, Tokens]) -> tuple[int, tuple[Tokens, Tokens]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tonghop.catalogue import Catalogue, Member
+from tonghop.reading.labels.other_words import Run, run_of
 from tonghop.reading.labels.tokens import NO_YEAR_BEFORE, Tokens, words_of
 from tonghop.reading.labels.whereabouts import Whereabouts
 from tonghop.reading.labels.zone_names import ZoneNames
@@ -53,6 +54,7 @@ class PhraseTable:
     by_first: dict[str, list[tuple[Tokens, str, str]]] = field(default_factory=dict)
     bare_by_first: dict[str, list[tuple[Tokens, str, str]]] = field(default_factory=dict)
     whereabouts: Whereabouts | None = None
+    class_runs: tuple[Run, ...] = ()
     _matched: dict[Tokens, dict[tuple[int, int, str], list[str]]] = field(default_factory=dict, repr=False)
 
     def add(self, text: str, kind: str, value: str) -> None:
@@ -70,7 +72,7 @@ class PhraseTable:
     def copied(self) -> PhraseTable:
         """A table to add to, with what this one knows and nothing remembered."""
         first, bare = ({word: [*rows] for word, rows in table.items()} for table in (self.by_first, self.bare_by_first))
-        return PhraseTable(self.fillers, first, bare, whereabouts=self.whereabouts)
+        return PhraseTable(self.fillers, first, bare, whereabouts=self.whereabouts, class_runs=self.class_runs)
 
     def sort(self) -> None:
         """Put longer phrases first; call once when all are in."""
@@ -97,6 +99,9 @@ class PhraseTable:
                 end = start + len(phrase)
                 if words[start:end] == phrase:
                     found.setdefault((start, end, kind), []).append(value)
+            for run in self.class_runs:
+                for end in run.ends(words, start):
+                    found.setdefault((start, end, "measure"), []).extend(run.meant)
         for start, end in self.whereabouts.runs(words) if self.whereabouts else ():
             found.setdefault((start, end, "noise"), []).append("")
         self._match_bare(words, found)
@@ -215,7 +220,8 @@ def build_phrases(catalogue: Catalogue, headers: Headers, shorts: Mapping[Tokens
     `shorts` gives the short form of two words that stand for nothing else; phrases of measures are known so too.
     """
     fillers = frozenset(word for text in headers.fillers for word in words_of(text))
-    table = PhraseTable(fillers, whereabouts=Whereabouts(headers.whereabouts))
+    runs = tuple(run_of(row) for row in headers.class_runs)
+    table = PhraseTable(fillers, whereabouts=Whereabouts(headers.whereabouts), class_runs=runs)
     for text, kind, value in _listed(catalogue, headers):
         table.add(text, kind, value)
         for short in _shortened(text, shorts or {}) if kind == "measure" else ():

@@ -16,6 +16,12 @@ _CODE_ALONE = re.compile(r"[A-ZĐ]{1,5}[ ._-]?\d{1,4}(?:[._-]\d{1,3})*[a-z]?")
 _SUM = re.compile(
     r"\(\s*=?\s*(?:[IVX]+|\d{1,2}|[A-E])(?:\s*[-+]\s*(?:[IVX]+|\d{1,2}|[A-E]))+\s*\)|(?<=\w)\s*=\s*\(?(?:[IVX]+|\d{1,2})(?:[-+](?:[IVX]+|\d{1,2}))+\)?$"
 )
+_LAW = re.compile(
+    r"\s*[(,;–-]?\s*\b(?:theo|căn cứ|can cu)(?: quy định (?:của|tại))? (?:luật đầu tư|luat dau tu|"
+    r"(?:nghị định|nghi dinh|nđ|thông tư|thong tu|tt|quyết định|quyet dinh|qđ|nghị quyết|nghi quyet|nq)"
+    r"(?: số| so)? ?\d)[^()]*\)?$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\s*[/|\n]\s*|\s+[-–]\s+")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _LETTERS = re.compile(r"[A-Za-z]{2}[^()]*\)|[/|\n]|\s[-–]\s")
@@ -28,8 +34,8 @@ def looks_like_code(text: str) -> bool:
 
 
 def without_marks(text: str) -> str:
-    """A label without code, footnote mark and sum of rows: `CT01 - Tổng doanh thu [2]`, `TỔNG (I+II)`."""
-    return _FOOTNOTE.sub("", _SUM.sub("", _CODE.sub("", text)).strip()).strip() or text
+    """A label without code, footnote mark, sum of rows and the law behind it: `CT01 - Tổng doanh thu [2]`, `(I+II)`."""
+    return _LAW.sub("", _FOOTNOTE.sub("", _SUM.sub("", _CODE.sub("", text)).strip())).strip() or text
 
 
 class English:

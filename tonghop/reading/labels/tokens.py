@@ -14,7 +14,7 @@ from tonghop.reading.text import matching_key
 
 Tokens = tuple[str, ...]
 
-_GLUED = re.compile(r"(?<![0-9a-z])(th|kh|ck|uth|lk|nam)?(\d{1,2}(?:t|th|thang)?)?(20[12]\d)(?![0-9])")
+_GLUED = re.compile(r"(?<![0-9a-z])(th|kh|ck|uth|lk|nam|ss)?(\d{1,2}(?:t|th|thang)?)?(20[12]\d)(?![0-9])")
 _GLUED_MONTHS = re.compile(r"\b(th|uth|kh|ck|lk)(\d{1,2}t\w*)\b")
 _SHORT_YEAR = re.compile(
     r"(?<!\w)((?:\d{1,2} ?(?:tháng|th|t)|u?th|kh|ck)(?: ?[./'’-] ?)?)((?:1[5-9]|2\d|3[0-5]))(?![\w%]|[.,/]\d)",

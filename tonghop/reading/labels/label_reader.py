@@ -97,8 +97,9 @@ class LabelReader:
         if unmarked.named and (not sense.named or unmarked.named[0].cost < sense.named[0].cost):
             return replace(unmarked, text=text)
         plain = self._short_forms.written_out(text)
-        if not sense.named and plain != text and (named := self._read(plain)).named:
-            # "Tổng số DA" has more than "tổng số": what is written exactly so is no filler.
+        sure = plain != text and (not sense.named or not text.isascii())
+        if sure and (named := self._read(plain)).named:
+            # Beside words with marks "DA" is no "đã" that lost its own.
             return replace(named, text=text)
         if explained(sense) and not (sense.marker and self._cut_words.begins(text)):
             return sense

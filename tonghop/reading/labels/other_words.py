@@ -21,6 +21,10 @@ class Run(NamedTuple):
     then: tuple[Tokens, ...]
     meant: Tokens
 
+    def with_year(self, year: str) -> Run:
+        """The run in which `year` may stand before every phrase that follows."""
+        return self._replace(then=(*self.then, *((year, *phrase) for phrase in self.then)))
+
     def ends(self, words: Tokens, place: int) -> Iterator[int]:
         """The places after the runs that begin at `place`."""
         for first in self.first:

@@ -220,7 +220,8 @@ def build_phrases(catalogue: Catalogue, headers: Headers, shorts: Mapping[Tokens
     `shorts` gives the short form of two words that stand for nothing else; phrases of measures are known so too.
     """
     fillers = frozenset(word for text in headers.fillers for word in words_of(text))
-    runs = tuple(run_of(row) for row in headers.class_runs)
+    # "Kế hoạch năm 2020 được giao"
+    runs = tuple(run.with_year("@this_year") for run in map(run_of, headers.class_runs))
     table = PhraseTable(fillers, whereabouts=Whereabouts(headers.whereabouts), class_runs=runs)
     for text, kind, value in _listed(catalogue, headers):
         table.add(text, kind, value)

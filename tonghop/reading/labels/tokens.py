@@ -73,7 +73,9 @@ def relative_years(words: Tokens, year: int) -> Tokens:
 
 
 def _without_horizon(words: Tokens, year: int) -> Tokens:
-    """Leave out "đến năm 2030": how far a plan of zones looks ahead says nothing about the number."""
+    """Leave out "đến năm 2030": how far a plan of zones ("quy hoạch") looks ahead says nothing about the number."""
+    if "hoach" not in words or words[max(words.index("hoach") - 1, 0)] != "quy":
+        return words
     for n in range(len(words) - 2):
         if words[n : n + 2] == ("den", "nam") and words[n + 2].isdigit() and int(words[n + 2]) > year:
             return (*words[:n], *words[n + 3 :])

@@ -12,7 +12,7 @@ from tonghop.reading.values.clauses import nil_key
 
 _MOST_MERGED_CELLS = 20_000
 _MOST_TEXTS = 1500
-_PERIODS = ("this_period", "other_period")
+_PERIODS = ("this_period", "other_period", "whole_year")
 _ROW_OF_UNITS = 2
 _WIDEST_HEAD = 200
 _YEAR_LOW, _YEAR_HIGH = 2015, 2035

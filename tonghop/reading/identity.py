@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tonghop.catalogue import Catalogue, Member
 from tonghop.model import Cycle, Finding
-from tonghop.reading.grid import Cell, CellKind, Sheet, Workbook
+from tonghop.reading.grid import Cell, CellKind, Sheet, Workbook, position_of
 from tonghop.reading.held import Held
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.messages import finding_of
@@ -23,7 +23,9 @@ from tonghop.reading.messages import finding_of
 _TITLE_ROWS = 14
 _LONGEST_TITLE = 260
 _MOST_TITLES = 2
+_LONGEST_NUMBER = 30
 _NOT_THE_SENDER = ("kinh gui", "noi nhan", "nhu tren", "luu", "gui", "kem theo", "ban hanh", "theo", "bieu mau", "mau")
+_NUMBER = re.compile(r"\s*[-+]?\d[\d.,]*\s*%?\s*")
 _COMPARED = re.compile(
     r"(?:so voi|so sanh voi|so sanh|cung ky)(?: cung ky)? (?:(?:0?6|sau) ?(?:thang|t)[a-z ]*)?(?:nam )?20\d\d"
 )
@@ -50,13 +52,19 @@ def title_cells(workbook: Workbook) -> Iterator[tuple[str, Cell]]:
     """
     for sheet in workbook.sheets:
         if sheet.visible:
-            headings = _heading_rows(sheet)
+            headings = _heading_rows(sheet) | _number_rows(sheet)
             for cell in sheet.cells.values():
                 if cell.row >= _TITLE_ROWS + 8:
                     break
                 title = cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_TITLE
                 if title and not cell.hidden and cell.row not in headings:
                     yield sheet.name, cell
+
+
+def _number_rows(sheet: Sheet) -> set[int]:
+    """Rows that hold a number: "- TH 6T/2019 | 7,27" is of a table, however few cells it has."""
+    top = (cell for cell in sheet.cells.values() if cell.row < _TITLE_ROWS + 8 and len(cell.text) <= _LONGEST_NUMBER)
+    return {cell.row for cell in top if cell.kind is CellKind.NUMBER or _NUMBER.fullmatch(cell.text)}
 
 
 def _heading_rows(sheet: Sheet) -> set[int]:
@@ -206,13 +214,24 @@ def identity_findings(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, me
     findings: list[Finding] = []
     if member is not None and member in catalogue.member_by_code:
         findings.extend(_member_finding(workbook, catalogue, cycle, member))
-    spotted = spot_cycles(workbook)
+    spotted = [row for row in spot_cycles(workbook) if not _beside(workbook, row[1], cycle.year)]
     if spotted and all(other_cycle(found, cycle) for found, _ in spotted):
         other, where = max(spotted, key=lambda row: row[0])
         findings.append(
             finding_of("wrong_cycle", sheet=where.sheet, cell=where.cell, found=other.label, expected=cycle.label)
         )
     return findings
+
+
+def _beside(workbook: Workbook, where: Spotted, year: int) -> bool:
+    """Whether a cell in the same row names `year`: "6T/2019" beside "Năm 2020" heads what is compared with."""
+    place = position_of(where.cell)
+    sheets = [sheet for sheet in workbook.sheets if sheet.name == where.sheet] if place else []
+    return any(str(year) in cell.text for sheet in sheets for cell in sheet.cells.values() if _mates(cell, place))
+
+
+def _mates(cell: Cell, place: tuple[int, int] | None) -> bool:
+    return place is not None and cell.row == place[0] and cell.col != place[1]
 
 
 def _member_finding(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, member: str) -> Iterator[Finding]:

@@ -17,6 +17,10 @@ from typing import NamedTuple
 from tonghop.catalogue import Catalogue
 from tonghop.reading.text.keys import LOOKALIKES
 
+_ROUND = re.compile(r"10{1,2}|10?[.,]?000|10\^\d")
+_NEXT_WORD = re.compile(r"\s*([a-z]+)")
+_SAME_WORDS = (("ty", "ti"), ("nghin", "ngan"))
+"""Words of units that are spelt both ways, flat."""
 _SPLIT = re.compile(r"[,;/+&]|\bva\b|\bhoac\b")
 
 
@@ -71,6 +75,8 @@ class UnitIndex:
     currency: dict[str, str]
     put_short: dict[UnitChoice, tuple[str, UnitChoice]]
     """Units by those that stand for them where a label says a word: the word, and the unit."""
+    multiples: dict[str, str]
+    """Words that multiply what stands behind them, flat, and how they are spelt in names (`ngan`: `nghin`)."""
 
     def beside(self, label: Sequence[str], choices: tuple[UnitChoice, ...]) -> tuple[UnitChoice, ...]:
         """`choices` and what they stand for beside the words of `label`: a month's income in "triệu đồng"."""
@@ -94,6 +100,24 @@ class UnitIndex:
                 listed.extend(choices)
         return tuple(dict.fromkeys(listed))
 
+    def multiple(self, text: str) -> bool:
+        """Whether `text` says a multiple of a unit that is none itself: `nghìn hồ sơ`, `10 ha`, not `nghìn đồng`."""
+        words = flat(unicodedata.normalize("NFC", text)).strip(" ()[]:-*.").split()
+        if len(words) < 2 or not (words[0] in self.multiples or _ROUND.fullmatch(words[0])) or self.whole(text):
+            return False
+        rest = " ".join(words[1:])
+        return bool(self.whole(rest)) or self.multiple(rest)
+
+    def multiplies(self, flat_text: str, start: int) -> str:
+        """The word at `start` (after spaces) that multiplies the number before it: `nghin` in `5 nghin nguoi`."""
+        match = _NEXT_WORD.match(flat_text, start)
+        if match is None or match[1] not in self.multiples:
+            return ""
+        # "5 van ban" are documents: a multiple stands alone or before a unit.
+        alone = not _NEXT_WORD.match(flat_text, match.end())
+        told = alone or self.at(flat_text, match.end())[0] or self.multiplies(flat_text, match.end())
+        return self.multiples[match[1]] if told else ""
+
     def at(self, flat_text: str, start: int) -> tuple[tuple[UnitChoice, ...], int]:
         """The longest unit that begins at `start` (after spaces) and where it ends; no choice and `start` if none."""
         match = self.pattern.match(flat_text, start)
@@ -111,15 +135,24 @@ class UnitIndex:
         return (), text
 
 
+def _spellings(name: str) -> list[str]:
+    """A name flat, in each way that its words are spelt: `ngàn tỉ đồng` is `nghìn tỷ đồng`."""
+    made = [flat(unicodedata.normalize("NFC", name)).strip("()")]
+    for pair in _SAME_WORDS:
+        for word, other in (pair, pair[::-1]):
+            made += [text for said in made if (text := re.sub(rf"\b{word}\b", other, said)) not in made]
+    return made
+
+
 @lru_cache(maxsize=8)
-def _index(holder: _Holder) -> UnitIndex:
+def _index(holder: _Holder, multiples: tuple[str, ...]) -> UnitIndex:
     by_key: dict[str, dict[UnitChoice, None]] = {}
     written: set[str] = set()
     for family in holder.catalogue.unit_families.values():
         for unit in family.units:
-            for name in (unit.name, *unit.aliases):
+            for name in (text for said in (unit.name, *unit.aliases) for text in _spellings(said)):
                 by_key.setdefault(_key(name).strip("()"), {})[UnitChoice(family.code, unit.name)] = None
-                written.add(flat(unicodedata.normalize("NFC", name)).strip("()"))
+                written.add(name)
     patterns = sorted(written, key=lambda name: (-len(name), name))
     alternatives = "|".join(r"\s*".join(re.escape(part) for part in re.split(r"[\s]+", name)) for name in patterns)
     return UnitIndex(
@@ -127,6 +160,7 @@ def _index(holder: _Holder) -> UnitIndex:
         re.compile(rf"\s*+(?:\(\s*+)?+({alternatives})(?![a-z0-9])"),
         {family.code: family.currency for family in holder.catalogue.unit_families.values()},
         dict(_put_short(holder.catalogue)),
+        {spelt: flat(word) for word in multiples for spelt in _spellings(word)},
     )
 
 
@@ -155,6 +189,6 @@ class _Holder:
         return isinstance(other, _Holder) and other.catalogue is self.catalogue
 
 
-def unit_index(catalogue: Catalogue) -> UnitIndex:
-    """The index of a catalogue's units, built once."""
-    return _index(_Holder(catalogue))
+def unit_index(catalogue: Catalogue, multiples: tuple[str, ...] = ()) -> UnitIndex:
+    """The index of a catalogue's units, built once. `multiples` are the words that may multiply any of them."""
+    return _index(_Holder(catalogue), multiples)

@@ -145,6 +145,7 @@ class Headers(Record):
     short_forms: dict[str, str] = Field(default_factory=dict)
     doubtful: tuple[str, ...] = ()
     beside_values: tuple[str, ...] = ()
+    multiples: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
     english_units: tuple[str, ...] = ()
     footers: tuple[str, ...]

@@ -87,7 +87,11 @@ def _findings(pages: Sequence[Page], reading: Reading) -> Iterator[str]:
         for told in page.told
         for rule in told.doubts
     }
+    # Where every number is broken, that there is none is no false alarm.
+    empty = not any(page.told for page in pages)
     for n, row in enumerate(reading.findings):
+        if empty and row.rule == "no_table":
+            continue
         if n not in expected and _alarms(row) and not all((row.rule, cell) in doubted for cell in row.cells or ("",)):
             yield f"false {row.severity} {row.rule} {row.sheet}!{row.cell} {row.found}"
 

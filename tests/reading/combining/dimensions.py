@@ -18,13 +18,13 @@ SHAPES = (
 )
 ZONES = ("whole", "sections", "sheets")
 LABELS = ("name", "alias", "short")
-HEADINGS = ("flat", "grouped", "compared", "since another day")
+HEADINGS = ("flat", "short", "grouped", "compared", "since another day")
 HEADERS = ("merged", "spread", "repeated")
 TREES = ("1", "none", "I 1", "A I 1 1.1", "I 1 a", "glued", "bullets")
 PARTS = ("group row", "lead", "whole label", "bare child")
 UNITS = ("column", "label", "corner", "section", "cell", "format", "ditto")
 NUMBERS = ("stored", "vi", "plain", "en", "formula", "two notations", "mixed", "percent", "fraction")
-CELLS = ("none", "qualified", "with unit", "nil", "broken", "signed words")
+CELLS = ("none", "qualified", "with unit", "nil", "broken", "signed words", "two numbers", "range")
 SPELLINGS = (
     "plain",
     "upper",
@@ -34,6 +34,7 @@ SPELLINGS = (
     "bare",
     "homoglyphs",
     "invisible",
+    "mixed",
     "tcvn3",
     "vni",
     "tcvn3 cells",

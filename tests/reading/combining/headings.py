@@ -1,4 +1,4 @@
-"""Columns of measures: flat, under common headings, compared without saying how, or with another day as base."""
+"""Columns of measures: flat, in short forms, under common headings, compared without saying how, since another day."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ MEASURE_SETS = (
     ("prior", "actual", "stated_change", "stated_change_pct"),
     ("actual", "vnd_equivalent"),
 )
+_SHORT = {
+    "actual": ["TH", "TH 2020", "TH 6T", "TH 6T/2020", "TH kỳ này", "Ước TH", "TH 6 tháng"],
+    "prior": ["CK", "CK 2019", "TH CK", "TH CK 2019", "CK năm trước", "TH cùng kỳ", "TH 6T/2019"],
+    "plan": ["KH", "KH 2020", "KH năm", "KH giao", "KH cả năm"],
+    "stated_change_pct": ["% tăng/giảm so CK", "Tăng/giảm so CK (%)", "Tăng, giảm so CK (%)", "+/- so CK (%)"],
+    "stated_index_pct": ["TH/CK (%)", "% TH/CK", "Bằng % CK", "Bằng % so CK"],
+    "stated_plan_pct": ["TH/KH (%)", "% TH/KH", "% KH", "Đạt % KH", "So KH (%)"],
+    "stated_change": ["Tăng/giảm so CK", "+/- so CK", "Chênh lệch so CK"],
+}
 _COMPARED = ["So sánh (%)", "So với cùng kỳ (%)", "So cùng kỳ", "So CK (%)", "% so CK", "So với CK 2019 (%)"]
 _SINCE = {
     "đầu năm": ["Tăng/giảm so với đầu năm (%)", "Tăng, giảm (%) so với đầu năm"],
@@ -66,4 +75,10 @@ def _heads(rng: Random, measure: str, style: str, base: str) -> tuple[str, ...]:
         return (rng.choice(_COMPARED),)
     if style == "since another day" and measure == "stated_change_pct":
         return (rng.choice(_SINCE[base]),)
-    return (rng.choice(MEASURE_HEADINGS[measure]),)
+    return (measure_word(rng, measure, style),)
+
+
+def measure_word(rng: Random, measure: str, style: str) -> str:
+    """What a measure is called: in the short forms of offices (TH, CK, KH) where that is the style."""
+    words = _SHORT if style == "short" and measure in _SHORT else MEASURE_HEADINGS
+    return rng.choice(words[measure])

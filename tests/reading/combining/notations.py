@@ -40,8 +40,14 @@ def _readable(page: Page, col: int, *, both: bool) -> bool:
 def _vietnamese(entry: Entry) -> Entry:
     if entry.notation != "en":
         return entry
-    text = entry.text.replace(typed(entry.number, "en"), typed(entry.number, "vi"))
+    text = _NUMERAL.sub(lambda found: _retyped(found[0], entry), entry.text)
     return replace(entry, text=text, notation="vi")
+
+
+def _retyped(text: str, entry: Entry) -> str:
+    """One numeral of an entry, typed the Vietnamese way."""
+    numbers = (entry.number, *([] if entry.second is None else [entry.second]))
+    return next((typed(abs(number), "vi") for number in numbers if typed(abs(number), "en") == text), text)
 
 
 def _proofs(page: Page, col: int | None) -> Counter[str]:

@@ -29,7 +29,7 @@ class Entry:
     """One cell to store. `plain` texts are numbers or signs, which no spelling changes.
 
     `notation` (`vi` or `en`) is how the numbers in a text are written; `number` then is its value. `whole` numbers are
-    counts, which cannot have decimals.
+    counts, which cannot have decimals. `second` is the other number of a text of two.
     """
 
     kind: Kind
@@ -42,6 +42,7 @@ class Entry:
     plain: bool = False
     notation: str = ""
     whole: bool = False
+    second: Decimal | None = None
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,17 @@ _QUALIFIERS = {
     "gần": ["gần "],
     "dự kiến": ["dự kiến "],
 }
+_ROUGHLY = ("khoảng", "hơn", "gần")
 _ZERO = ["-", "–", "không", "Không có", "0"]
 _NOTHING = ["x", "chưa có số liệu", "…", "chưa thống kê", "X"]
+_RELATING = {
+    "stated_index_pct": [("bằng ", "%"), ("Bằng ", " %"), ("bằng ", "% so với cùng kỳ"), ("bằng ", "% so CK")],
+    "stated_plan_pct": [("đạt ", "%"), ("Đạt ", " %"), ("đạt ", "% KH"), ("đạt ", "% so với kế hoạch")],
+}
+_GLUED = ("ha", "Ha", "m2", "m²", "M2", "USD", "đ", "%")
+_RANGES = ["{} đến {}", "từ {} đến {}", "{} - {}", "{} – {}", "{}-{}", "từ {} tới {}", "khoảng {} đến {}", "{}÷{}"]
 _SLIPS = ["1O0,5", "12 34", "5..3", "xem phụ lục 2", "1.2.3"]
+_TEN = 10
 _AMOUNTS = ("actual", "prior", "plan")
 _TYPED = {"vi": "vi", "plain": "vi", "en": "en"}
 
@@ -74,7 +82,7 @@ class Pen:
         elif wanted.unit == "%" and self._percent(page, place, wanted, style):
             return
         elif style in _TYPED:
-            self._text(page, place, value, style)
+            self._text(page, place, value, style, before=self._nought(value))
         else:
             kind = Kind.FORMULA if style == "formula" else Kind.NUMBER
             fmt = line.fmt or column.fmt if amount and not wanted.measure.endswith("equivalent") else ""
@@ -84,8 +92,12 @@ class Pen:
     def _text(self, page: Page, place: Place, value: Decimal, style: str, before: str = "", after: str = "") -> None:
         style = style if style in _TYPED else "vi"
         entry = Entry(Kind.TEXT, f"{before}{typed(value, style)}{after}", value, notation=_TYPED[style])
-        plain = not before and not after.strip(" %")
+        plain = not before.strip("0") and not after.strip(" %")
         page.entries[place] = replace(entry, plain=plain, whole=self.whole)
+
+    def _nought(self, value: Decimal) -> str:
+        """The 0 that offices write before counts of one digit."""
+        return "0" if self.whole and 0 < value < _TEN and self.rng.random() < 0.3 else ""
 
     def _percent(self, page: Page, place: Place, wanted: Wanted, style: str) -> bool:
         """Write a percentage in a way that only percentages are written; False when it is written as any number."""
@@ -117,14 +129,17 @@ class Pen:
             "nil": self._nil,
             "broken": self._broken,
             "signed words": self._signed,
+            "two numbers": lambda *_: False,
+            "range": self._range,
         }[self.dims.cells]
         return write(page, place, wanted, how)
 
     def _qualified(self, page: Page, place: Place, wanted: Wanted, how: tuple[int, str, str]) -> bool:
         scale, style, inner = how
-        if wanted.measure != "actual":
+        if wanted.measure not in _AMOUNTS:
             return False
-        qualifier = self.rng.choice(list(_QUALIFIERS))
+        # Nobody expects, and no office estimates, what the year before has been.
+        qualifier = self.rng.choice([word for word in _QUALIFIERS if wanted.measure == "actual" or word in _ROUGHLY])
         after = f" {inner}" if inner else ""
         self._text(page, place, wanted.value * scale, style, self.rng.choice(_QUALIFIERS[qualifier]), after)
         page.told.append(Told(replace(wanted, qualifier=qualifier), place))
@@ -135,7 +150,9 @@ class Pen:
         if wanted.measure not in _AMOUNTS or wanted.unit == "%":
             return False
         sent, scale = self.desk.wording.sent_unit(wanted.unit, rescaled=True)
-        self._text(page, place, wanted.value * scale, how[1], after=f" {self.desk.wording.unit(sent)}")
+        unit = self.desk.wording.unit(sent)
+        glue = "" if unit in _GLUED and self.rng.random() < 0.5 else " "
+        self._text(page, place, wanted.value * scale, how[1], after=glue + unit)
         page.told.append(Told(wanted, place))
         return True
 
@@ -175,10 +192,26 @@ class Pen:
             page.said.append(Said("number_as_date", place))
         return True
 
+    def _range(self, page: Page, place: Place, wanted: Wanted, _how: tuple[int, str, str]) -> bool:
+        """From one number to another: neither is what the row is about."""
+        if wanted.measure not in _AMOUNTS:
+            return False
+        low = self.rng.randint(1, 9)
+        high = low + self.rng.randint(1, 9)
+        text = self.rng.choice(_RANGES).format(f"{low:02}", f"{high:02}")
+        unit = self.rng.choice(["", f" {self.desk.wording.unit(wanted.unit)}"])
+        page.entries[place] = Entry(Kind.TEXT, text + unit, plain=not unit and not text[0].isalpha())
+        page.said.append(Said("", place))
+        return True
+
     def _signed(self, page: Page, place: Place, wanted: Wanted, how: tuple[int, str, str]) -> bool:
+        value, style = wanted.value, how[1]
+        if wanted.measure in _RELATING:
+            self._text(page, place, value, style, *self.rng.choice(_RELATING[wanted.measure]))
+            page.told.append(Told(wanted, place))
+            return True
         if wanted.measure != "stated_change_pct":
             return False
-        value, style = wanted.value, how[1]
         fall = value < 0
         before, after = self.rng.choice(
             [("giảm ", "%"), ("Giảm ", ""), ("(", ")"), ("-", "%")]

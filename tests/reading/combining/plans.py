@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from sheet_papers import PERCENT, Wanted
 
@@ -21,7 +22,7 @@ class Column:
     heads: tuple[str, ...]
     of: Coordinates
     unit: str = ""
-    scale: int = 1
+    scale: Decimal | int = 1
     inner: str = ""
     fmt: str = ""
     style: str = ""
@@ -31,7 +32,8 @@ class Column:
 class Line:
     """A row: a label at a depth (0 zone, 1 section, 2 indicator, 3 part); a heading when it is of nothing.
 
-    `stated` is the text of its unit column; `unknown` rows hold numbers that are of no indicator.
+    `stated` is the text of its unit column; `unknown` rows hold numbers that are of no indicator. Cells of a line with
+    `under` hold two numbers: its own, and that of what `under` says (`both` are their units when they have two).
     """
 
     labels: tuple[str, ...]
@@ -39,12 +41,14 @@ class Line:
     level: int = 2
     marker: str = ""
     unit: str = ""
-    scale: int = 1
+    scale: Decimal | int = 1
     stated: str = ""
     inner: str = ""
     fmt: str = ""
     heading: bool = False
     unknown: bool = False
+    under: Coordinates = field(default_factory=dict)
+    both: tuple[str, str] = ("", "")
 
 
 @dataclass

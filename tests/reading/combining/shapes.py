@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sheet_papers import MEASURE_HEADINGS, PERCENT, Wanted
+from sheet_papers import PERCENT, Wanted
 
 from combining.desk import Desk
 from combining.figure_sets import Subject, subjects_of
-from combining.headings import MEASURE_SETS, measure_columns
+from combining.headings import MEASURE_SETS, measure_columns, measure_word
 from combining.lines import WHOLE, LineWriter
 from combining.plans import Column, Line, Plan
 
@@ -93,7 +93,7 @@ def currencies_across(desk: Desk, zones: Sequence[str]) -> Made:
     wholes = [replace(row, unit="tỷ đồng") for row in found]
     both = [replace(row, unit=unit) for row in wholes for unit in _CURRENCIES]
     measures = desk.rng.choice([("actual",), ("actual", "prior"), ("plan", "actual"), ("prior", "plan", "actual")])
-    inner, _ = measure_columns(desk.rng, measures, "flat")
+    inner, _ = measure_columns(desk.rng, measures, desk.dims.headings if desk.dims.headings == "short" else "flat")
     figures = desk.maker.figures(both, zones, measures)
     columns = []
     for column in inner:
@@ -114,8 +114,8 @@ def measures_below(desk: Desk, zones: Sequence[str]) -> Made:
         lines.append(line)
         own = () if line.heading else [m for m in measures if m != "actual" and _has(figures, line, m)]
         for measure in own:
-            text = desk.rng.choice(MEASURE_HEADINGS[measure])
-            text = "Cùng kỳ năm 2019" if measure == "prior" else text
+            text = measure_word(desk.rng, measure, desk.dims.headings)
+            text = "Cùng kỳ năm 2019" if measure == "prior" and desk.dims.headings != "short" else text
             unit = "%" if measure in PERCENT else line.unit
             lines.append(
                 replace(line, labels=(text,), of={**line.of, "measure": measure}, level=3, unit=unit, marker="-")

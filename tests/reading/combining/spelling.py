@@ -25,6 +25,7 @@ _OLD = {
 }
 _LOOKALIKES = str.maketrans("aeocpxHKTMBĐ", "аеосрхНКТМВÐ")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_MIXED = ("plain", "nfd", "partly composed", "old tones", "homoglyphs", "invisible")
 _FONTS = {"tcvn3": (".VnTime", to_tcvn3), "vni": ("VNI-Times", to_vni)}
 
 
@@ -80,8 +81,9 @@ def spell(page: Page, how: str, rng: Random) -> None:
     for place, entry in page.entries.items():
         if entry.kind is not Kind.TEXT or entry.plain:
             continue
-        if how in simple:
-            page.entries[place] = replace(entry, text=simple[how](entry.text))
+        way = rng.choice(_MIXED) if how == "mixed" else how
+        if way in simple:
+            page.entries[place] = replace(entry, text=simple[way](entry.text))
         elif font in _FONTS and (not cells or rng.random() < 0.5):
             page.entries[place] = _in_font(entry, font)
 

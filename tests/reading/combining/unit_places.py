@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 
 from combining.desk import Desk
 from combining.plans import Column, Line, Plan
 
+Corner = tuple[str, str, Decimal | int]
+"""A unit, the one that stands in the corner for it, and how many of that make one."""
 _CORNERS = ["ĐVT: {}", "(Đơn vị tính: {})", "Đơn vị tính: {}", "ĐVT : {}"]
 
 
@@ -31,7 +34,7 @@ def place_units(desk: Desk, plan: Plan) -> None:
         _say_column(desk, plan, column, where, corner)
 
 
-def _corner(desk: Desk, rows: list[Line | Column]) -> tuple[str, str, int] | None:
+def _corner(desk: Desk, rows: list[Line | Column]) -> Corner | None:
     """The unit most rows have, the one written in the corner for it, and the scale."""
     counts = Counter(row.unit for row in rows if row.unit != "%")
     if not counts:
@@ -41,7 +44,7 @@ def _corner(desk: Desk, rows: list[Line | Column]) -> tuple[str, str, int] | Non
     return usual, sent, scale
 
 
-def _say_line(desk: Desk, plan: Plan, line: Line, where: str, corner: tuple[str, str, int] | None) -> None:
+def _say_line(desk: Desk, plan: Plan, line: Line, where: str, corner: Corner | None) -> None:
     if corner and line.unit == corner[0]:
         line.scale = corner[2]
         return
@@ -72,7 +75,7 @@ def _say_ditto(desk: Desk, lines: list[Line]) -> None:
             above = line.stated
 
 
-def _say_column(desk: Desk, plan: Plan, column: Column, where: str, corner: tuple[str, str, int] | None) -> None:
+def _say_column(desk: Desk, plan: Plan, column: Column, where: str, corner: Corner | None) -> None:
     if corner and column.unit == corner[0]:
         column.scale = corner[2]
         return

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sheet_papers import MEASURE_HEADINGS
-
 from combining.desk import Desk
 from combining.figure_sets import Subject, subjects_of
-from combining.headings import measure_columns
+from combining.headings import measure_columns, measure_word
 from combining.plans import Column, Line, Plan
 from combining.shapes import Made, based
 
@@ -41,9 +39,8 @@ def zones_down(desk: Desk, zones: Sequence[str]) -> Made:
     rng = desk.rng
     subjects = subjects_of(desk.catalogue, rng, desk.used, rng.randint(2, 4), parts=True)
     measures = rng.choice([("actual",), ("actual",), ("actual", "prior"), ("prior", "actual", "stated_change_pct")])
-    inner, base = measure_columns(
-        rng, measures, "since another day" if desk.dims.headings.startswith("since") else "flat"
-    )
+    style = desk.dims.headings if desk.dims.headings in ("since another day", "short") else "flat"
+    inner, base = measure_columns(rng, measures, style)
     figures = based(desk.maker.figures(subjects, zones, measures), base)
     columns = []
     for subject, heads in _subject_heads(desk, subjects):
@@ -75,11 +72,14 @@ def periods_down(desk: Desk, zones: Sequence[str]) -> Made:
         )
         for row, heads in _subject_heads(desk, subjects)
     ]
-    lines = [
-        Line((rng.choice(_PERIODS[measure]),), {"measure": measure}, 2, str(n + 1))
-        for n, measure in enumerate(measures)
-    ]
+    lines = [Line((_period(desk, measure),), {"measure": measure}, 2, str(n + 1)) for n, measure in enumerate(measures)]
     return Plan(columns, lines, (rng.choice(_PERIOD_HEADS),)), figures
+
+
+def _period(desk: Desk, measure: str) -> str:
+    if desk.dims.headings == "short":
+        return measure_word(desk.rng, measure, "short")
+    return desk.rng.choice(_PERIODS[measure])
 
 
 def list_of_figures(desk: Desk, zones: Sequence[str]) -> Made:
@@ -95,7 +95,7 @@ def list_of_figures(desk: Desk, zones: Sequence[str]) -> Made:
         of = {"zone": row.zone, "indicator": row.indicator, "breakdown": row.breakdown, "measure": row.measure}
         entry = desk.catalogue.indicators[row.indicator]
         part = "Tổng số" if row.breakdown == "total" else desk.catalogue.breakdowns[row.breakdown].name
-        labels = (row.zone or "Toàn Ban Quản lý", entry.name, part, rng.choice(MEASURE_HEADINGS[row.measure]))
+        labels = (row.zone or "Toàn Ban Quản lý", entry.name, part, measure_word(rng, row.measure, desk.dims.headings))
         lines.append(Line(labels, {**of, "unit": row.unit}, 2, str(n + 1), unit=row.unit))
     heads = ("Khu", "Chỉ tiêu", "Phân tổ", "Loại số liệu")
     return Plan([Column((rng.choice(["Giá trị", "Số liệu"]),), {})], lines, heads), figures

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from random import Random
 
 from layout_maker import LayoutMaker
@@ -43,9 +44,11 @@ _MORE_UNITS = {
     "ha": ["héc ta"],
     "m2": ["mét vuông"],
 }
-SCALES = {
+SCALES: dict[str, list[tuple[str, Decimal | int]]] = {
     **OTHER_SCALES,
-    "tỷ đồng": [*OTHER_SCALES["tỷ đồng"], ("nghìn đồng", 10**6), ("nghìn tỷ đồng", 0)],
+    "tỷ đồng": [*OTHER_SCALES["tỷ đồng"], ("nghìn đồng", 10**6), ("nghìn tỷ đồng", Decimal("0.001"))],
+    "triệu USD": [*OTHER_SCALES["triệu USD"], ("tỷ USD", Decimal("0.001"))],
+    "ha": [*OTHER_SCALES["ha"], ("nghìn m2", 10)],
 }
 GROUP_WORDS = {
     "some": ["Trong đó:", "Trong đó", "Riêng:", "Trong tổng số:"],
@@ -97,9 +100,9 @@ class Wording:
         """One of a unit's spellings."""
         return self.rng.choice([*UNIT_WORDS.get(unit, [unit]), *_MORE_UNITS.get(unit, [])])
 
-    def sent_unit(self, unit: str, *, rescaled: bool) -> tuple[str, int]:
+    def sent_unit(self, unit: str, *, rescaled: bool) -> tuple[str, Decimal | int]:
         """The unit a clerk writes amounts held in `unit` in, and how many of it make one of that."""
-        scales = [scale for scale in SCALES.get(unit, []) if scale[1]]
+        scales = SCALES.get(unit, [])
         if rescaled and scales and self.rng.random() < 0.3:
             return self.rng.choice(scales)
         return unit, 1

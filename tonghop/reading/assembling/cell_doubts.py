@@ -1,6 +1,7 @@
 """What a cell says against its row: words of another indicator beside its number, or a unit far too small.
 
-Which number such a cell holds is read in `cells.py`; here it is only told whether it can be the row's.
+A word that multiplies the number ("1,2 vạn người") is another unit than the row's, too. Which number such a cell holds
+is read in `cells.py`; here it is only told whether it can be the row's.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 
 from tonghop.catalogue import Catalogue
 from tonghop.reading.labels import LabelReader, Sense
-from tonghop.reading.units import UnitChoice
+from tonghop.reading.units import UnitChoice, flat
 from tonghop.reading.values import Part
 
 _LONGEST = 40
@@ -32,6 +33,14 @@ def of_another(part: Part, row: Sense, labels: LabelReader) -> bool:
     families = {choice.family for choice in part.units}
     named = [found.indicator for found in said.named if families & indicators[found.indicator].units.keys()]
     return bool(named) and not said.classes and own.isdisjoint(found.indicator for found in said.named)
+
+
+def multiplied(part: Part, unit: str) -> bool:
+    """Whether a word behind the number multiplies it, and its unit does not begin so: "1,2 vạn người", not "7 triệu".
+
+    "7 triệu" in a row of triệu đồng says a word of the row's unit again.
+    """
+    return bool(part.multiple) and (bool(part.units) or not flat(unit).startswith(f"{part.multiple} "))
 
 
 def far_off(part: Part, unit: UnitChoice, stated: Sequence[UnitChoice], catalogue: Catalogue) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tonghop.reading.assembling.cell_doubts import far_off, of_another
+from tonghop.reading.assembling.cell_doubts import far_off, multiplied, of_another
 from tonghop.reading.assembling.draft import DraftFigure, Subject
 from tonghop.reading.assembling.halves import Halves
 from tonghop.reading.assembling.subject import Decision, SubjectFinder
@@ -48,6 +48,8 @@ class CellContext:
     falling: bool = False
     conflicting: bool = False
     column_units: tuple[UnitChoice, ...] = ()
+    multiple: str = ""
+    """What is said for the unit and multiplies one that it does not name: `nghìn hồ sơ`."""
     gathered: bool = False
     """Whether the column is of all that there has been, beside one of the period alone."""
 
@@ -231,6 +233,10 @@ class CellReader:
         row_units = next((choices for choices in context.stated if choices), ())
         if verdict.choice is not None and far_off(part, verdict.choice, row_units, self.catalogue):
             return Problem("unit_far_off", context.cell, Decision(subject), found=_text(part))
+        if verdict.choice is not None and multiplied(part, verdict.choice.unit):
+            return Problem("number_unread", context.cell, Decision(subject), found=context.cell.text)
+        if context.multiple and not part.units and measure not in PERCENT_MEASURES:
+            return Problem("unit_unread", context.cell, Decision(subject), found=context.multiple)
         if context.conflicting and not part.units and verdict.choice is not None and self._clashing(context, subject):
             return Problem("unit_conflict", context.cell, Decision(subject), found=_text(part))
         if verdict.choice is None:

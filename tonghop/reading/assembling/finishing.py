@@ -89,7 +89,8 @@ class Finisher:
 
     def _whole(self, draft: DraftFigure) -> bool:
         counted = self.catalogue.indicators[draft.indicator].integer and "pct" not in draft.measure
-        return counted and not draft.measure.endswith("?")
+        single = draft.unit not in self.catalogue.units or self.catalogue.units[draft.unit][1].factor == 1
+        return counted and single and not draft.measure.endswith("?")
 
     def _verdict(self, draft: DraftFigure) -> Verdict:
         return self.votes.verdict(draft.scope, draft.sheet, _BOOK)
@@ -133,8 +134,10 @@ class Finisher:
                 groups[draft.scope, draft.measure, draft.family == "percent"].append(draft)
         decided: dict[int, str] = {}
         for rows in groups.values():
+            # "So cùng kỳ" means under one heading of a table what it means under the others.
+            beside = {self._by_identity(row, known) for row in drafts if _set_alike(row, rows[0])} - {""}
             for row in rows:
-                decided[id(row)] = self._comparing(row, rows, known)
+                decided[id(row)] = self._comparing(row, rows, known, beside)
         settled = []
         for draft in drafts:
             measure = decided.get(id(draft), draft.measure)
@@ -146,14 +149,25 @@ class Finisher:
                 settled.append(replace(draft, measure=measure))
         return settled
 
-    def _comparing(self, draft: DraftFigure, column: list[DraftFigure], known: Known) -> str:
-        """The measure of a value whose words leave it open; empty when the values do not tell either."""
+    def _comparing(self, draft: DraftFigure, column: list[DraftFigure], known: Known, beside: set[str]) -> str:
+        """The measure of a value whose words leave it open; empty when the values do not tell either.
+
+        `beside` is what such columns of the same table turned out to be.
+        """
         own = self._by_identity(draft, known)
         if own:
             return own
         shared = {found for row in column if (found := self._by_identity(row, known))}
         if len(shared) == 1:
             return shared.pop()
+        likely = self._by_size(draft, column, known)
+        if draft.measure != "compare?" or len(beside) != 1:
+            return likely
+        agreed = next(iter(beside))
+        return agreed if likely in ("", agreed) else ""
+
+    def _by_size(self, draft: DraftFigure, column: list[DraftFigure], known: Known) -> str:
+        """What the sizes and signs of a column's values make likely; empty when they do not tell."""
         values = [self._value(row) for row in column]
         if draft.measure in ("attain?", "ratio?"):
             planned = any((row.subject, "plan", family) in known for row in column for family in self._families(row))
@@ -255,6 +269,12 @@ class Finisher:
             qualifier=draft.qualifier,
             base=draft.base,
         )
+
+
+def _set_alike(draft: DraftFigure, other: DraftFigure) -> bool:
+    """Whether two numbers compare in the same table, without saying how, both in percent or both not."""
+    alike = draft.measure == other.measure and (draft.family == "percent") == (other.family == "percent")
+    return alike and draft.scope[:2] == other.scope[:2]
 
 
 def _both(draft: DraftFigure) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ class Inheritance:
 
     def __init__(self, labels: LabelReader) -> None:
         self._alternatives = labels.headers.alternatives
+        self._indicators = labels.catalogue.indicators
 
     def candidates(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float]]:
         """An indicator from the row this one is a part of. A part's own words outweigh a label of the same words."""
@@ -24,7 +25,7 @@ class Inheritance:
             return
         part = any_part(around.row)
         inside = bool(around.ancestors) or not around.numbered or bool(around.row.group)
-        bonus = -1.0 if part and inside and around.row.named else 0.0
+        bonus = -1.0 if part and inside and around.row.named and not self._counts_its_own(around) else 0.0
         for n, sense in enumerate(self._sources(around, part)):
             if sense.named:
                 for candidate in sense.named:
@@ -33,6 +34,20 @@ class Inheritance:
                     yield with_own_words(candidate, around.row), bonus + row_cost + 0.1 + 0.04 * n
                 return
         yield from _from_titles(around, row_cost)
+
+    def _counts_its_own(self, around: Surroundings) -> bool:
+        """Whether a row set like the one before it says the unit of what it names itself.
+
+        "Cấp giấy phép xây dựng | 13 giấy phép" after "Hồ sơ đã trả" counts permits, and no dossiers.
+        """
+        parent = any(frame.valued for frame in around.ancestors) and not around.follows
+        if parent or not around.units or around.previous is None:
+            return False
+        own, before = (self._families(sense) for sense in (around.row, around.previous.sense))
+        return around.units[0].family in own - before
+
+    def _families(self, sense: Sense) -> set[str]:
+        return {family for row in sense.named for family in self._indicators[row.indicator].units}
 
     @staticmethod
     def _sources(around: Surroundings, part: bool) -> list[Sense]:

@@ -55,14 +55,20 @@ class PercentScale:
         verdicts: dict[int, str] = {}
         for rows, alone in found:
             # Who wrote one column of a sheet in fractions meant the others alike.
-            verdict = "assumed" if alone == "undecided" and rows[0].sheet in habits else alone
+            habitual = rows[0].sheet in habits and (alone == "undecided" or (not alone and self._all_may_be(rows)))
+            verdict = "habit" if habitual else alone
             verdicts.update(
                 {id(row): self._own_verdict(row, verdict) for row in rows if self._is_fraction(row, verdict)}
             )
         return self._applied(drafts, verdicts)
 
     def _own_verdict(self, row: DraftFigure, verdict: str) -> str:
-        """In a column of both kinds a number is what its own amounts say it is, and undecided where there are none."""
+        """In a column of both kinds a number is what its own amounts say it is, and undecided where there are none.
+
+        So is growth by more than half in a sheet of fractions: 2 may be 200 % as well as 2 %.
+        """
+        if verdict == "habit" and not self._small(row) and not self._may_be_whole(row):
+            return "undecided"
         if verdict != "mixed":
             return verdict
         return {"fraction": "fraction", "": "undecided"}.get(self._told(row), "")
@@ -82,7 +88,7 @@ class PercentScale:
                 scaled.undecided.append((draft, readings))
                 continue
             scaled.drafts.append(made)
-            if verdict == "assumed":
+            if verdict in ("assumed", "habit"):
                 scaled.assumed.append((made, readings))
         return scaled
 
@@ -103,7 +109,13 @@ class PercentScale:
     def _is_fraction(self, draft: DraftFigure, verdict: str) -> bool:
         """Whether a number of a column of fractions is one: a small one, a larger that may be one, or one confirmed."""
         fitting = verdict == "fraction" and self._may_be_whole(draft)
+        fitting = fitting or (verdict == "habit" and self.quantity_of(draft).value != 0)
         return self._small(draft) or fitting or self._told(draft) == "fraction"
+
+    def _all_may_be(self, rows: Sequence[DraftFigure]) -> bool:
+        """Whether nothing in a column of its own speaks against fractions: all that it holds may be one."""
+        told = {self._told(row) for row in rows if self.quantity_of(row).value != 0}
+        return told <= {"", "fraction"} and all(abs(self.quantity_of(row).value) <= _TINY for row in rows)
 
     def _may_be_whole(self, draft: DraftFigure) -> bool:
         """Whether a number may be a multiple of what it compares with, like 1.67 times the year before."""

@@ -130,7 +130,9 @@ class SubjectFinder:
         """Whether a short form alone (`NN`, `ĐK`), in no unit but a count, would decide without a neighbour's help."""
         words = set(around.row.tokens)
         alone = len(words) == 1 and words <= self.labels.index.abbreviations.keys() and best.cost >= _SHORT_FORM
-        if not alone or (around.units and not self._counted(around.units)):
+        # "CK", "TH" alone say when: what is counted then is what the column names.
+        when = not around.row.named and any(row.classes and not row.breakdown for row in around.row.dependent)
+        if not alone or when or (around.units and not self._counted(around.units)):
             return False
         near = [frame.sense for frame in around.ancestors] + ([around.previous.sense] if around.previous else [])
         section = self.indicators[best.indicator].section

@@ -17,6 +17,7 @@ from tonghop.reading.assembling.missing_units import MissingUnits
 from tonghop.reading.assembling.periods import elsewhen, own_classes, under
 from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.sheet_reading import SheetReading
+from tonghop.reading.assembling.stated_units import StatedUnits, heading_units
 from tonghop.reading.assembling.surroundings import Surroundings, falling, natured, natured_frame
 from tonghop.reading.assembling.title_parts import part_headings, titled_part
 from tonghop.reading.assembling.units_of import PERCENT_MEASURES, compares
@@ -55,6 +56,7 @@ class TableReader:
         self.mapped: list[str] = []
         self.notes = table.having(Role.NOTE)
         self.units = MissingUnits(self.view, table)
+        self.stated = StatedUnits(self.view, table)
         self.pending: list[tuple[TableRow, CellContext, Problem]] = []
         self.aside: dict[tuple[str, int], list[tuple[Problem, TableRow]]] = {}
         self.valued: list[TableRow] = []
@@ -203,53 +205,37 @@ class TableReader:
         path = tuple(self._natured_heading(column, sense) for sense in reversed(column.path))
         around = self._around(row, path, column)
         measure = self._measure(row, column)
-        section = next((frame.sense.units for frame in row.ancestors if frame.sense.units and not frame.valued), ())
-        heading = next((sense.units for sense in path if sense.units), ())
         return CellContext(
             sheet=self.view.sheet.name,
             cell=cell,
             value=value,
             around=around,
             measure=measure,
-            stated=self._stated_units(row, path, section, heading) + self._units_beside(measure),
+            stated=self.stated.of(row, path) + self._units_beside(measure, column),
             scope=(self.view.sheet.name, self.table.header.first, column.index),
             as_of=self._as_of(row, path, measure),
             qualifier=self._qualifier(row),
             base=self._base(row, path),
             falling=falling(row.label.classes or column.classes),
             conflicting=row.conflicting and measure not in PERCENT_MEASURES,
-            column_units=heading,
+            column_units=heading_units(path),
+            multiple=self.stated.multiple(row, path),
             gathered=column.index in self.gathered,
         )
 
-    def _units_beside(self, measure: str) -> tuple[tuple[UnitChoice, ...], ...]:
-        """The one unit that the amounts of a row were in, for a percentage that stands beside them."""
-        drafts = self.reading.drafts[self.begun :] if compares(measure) else ()
-        units = {UnitChoice(row.family, row.unit) for row in drafts if row.family != "percent"}
+    def _units_beside(self, measure: str, column: Column) -> tuple[tuple[UnitChoice, ...], ...]:
+        """The one unit that the amounts of a row were in, for a percentage that stands beside them.
+
+        Beside them is under the same names, where headings name what their columns are of.
+        """
+        drafts = self.reading.drafts[self.begun :] if compares(measure) else []
+        names = self._names(column.index)
+        group = [draft for draft in drafts if names and names == self._names(draft.cell.col)]
+        units = {UnitChoice(row.family, row.unit) for row in group or drafts if row.family != "percent"}
         return (tuple(units),) if len(units) == 1 else ()
 
-    def _counts(self, path: tuple[Sense, ...]) -> bool:
-        """Whether the heading right over a column names what is counted, so that no unit of money can be its."""
-        catalogue = self.labels.catalogue
-        inner = path[0].named if path else ()
-        families = {family for row in inner for family in catalogue.indicators[row.indicator].units}
-        return bool(families) and all(catalogue.unit_families[family].kind == "count" for family in families)
-
-    def _stated_units(
-        self, row: TableRow, path: tuple[Sense, ...], section: tuple[UnitChoice, ...], heading: tuple[UnitChoice, ...]
-    ) -> tuple[tuple[UnitChoice, ...], ...]:
-        """Unit sources, strongest first: row, section, column, corner; but a part's unit is not its other columns'."""
-        families = self.labels.catalogue.unit_families
-        kinds = [{families[choice.family].kind for choice in choices} for choices in (row.label.units, heading)]
-        named = {first.indicator for sense in (row.label, *path) for first in sense.named[:1]}
-        corner = next((units for code, units in self.table.apart if code in named), self.table.corner)
-        if all(kinds) and not kinds[0] & kinds[1] and not row.label.named and "percent" not in kinds[1]:
-            # "DDI (vốn: tỷ đồng)" over a column in ha.
-            return (heading, *row.units, section, corner)
-        if row.label.units and not row.label.named and not heading and self._counts(path):
-            # "DDI (vốn: tỷ đồng)" over a column of projects.
-            return (*row.units[1:], section, heading, corner)
-        return (*row.units, section, heading, corner)
+    def _names(self, index: int) -> list[str]:
+        return [sense.text for sense in self.columns[index].path if sense.named] if index in self.columns else []
 
     def _around(self, row: TableRow, path: tuple[Sense, ...], column: Column | None = None) -> Surroundings:
         return Surroundings(

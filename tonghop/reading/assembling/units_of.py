@@ -97,4 +97,4 @@ def _implied(catalogue: Catalogue, families: dict[str, str]) -> UnitChoice | Non
     family = catalogue.unit_families.get(code)
     if family is None or family.kind not in ("count", "percent"):
         return None
-    return UnitChoice(code, family.default) if len({unit.factor for unit in family.units}) == 1 else None
+    return UnitChoice(code, family.default)

@@ -17,7 +17,7 @@ from tonghop.reading.units import UnitChoice, UnitIndex, flat
 
 _MARKER = re.compile(
     r"\s*(?:((?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])(?=[.):\-–]|/\s))[.):/]?\s?[-–]?(?=\s|[^\d\s])"
-    r"|\(([IVXLC]{1,4}|\d{1,2}|[a-zđ])\)(?=\s)|([-+*•○●▪✓►–—])(?!\d))\s*"
+    r"|\(([IVXLC]{1,4}|\d{1,2}|[a-zđ])\)(?=\s)|(?!\+(?:\s*[/,;]\s*)?[-−–])([-+*•○●▪✓►–—])(?!\d))\s*"
 )
 _BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _UNIT_WORD = re.compile(r"^\s*(?:dvt|don vi tinh|don vi|dv tinh|dv)\s*[:.]?\s*")

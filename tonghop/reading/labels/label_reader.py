@@ -52,7 +52,7 @@ class LabelReader:
         vocabulary = load_vocabulary(catalogue.directory)
         held = Held(catalogue)
         self.headers, shared = shared_words(held, cycle.half)
-        self.units: UnitIndex = unit_index(catalogue)
+        self.units: UnitIndex = unit_index(catalogue, vocabulary.headers.multiples)
         confirmed = [row for row in (*vocabulary.aliases, *aliases) if row.member in ("", member or "")]
         self.index = label_index(held, tuple(confirmed))
         self.phrases, own = phrases_of(shared, self.headers, self.member)

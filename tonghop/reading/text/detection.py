@@ -20,6 +20,8 @@ find_unicode_letter = _UNICODE_VIETNAMESE.search
 _SIGN_IN_WORD = re.compile(
     "[A-Za-z.][¡-§¨ª¬®µ¶¸¼-¾](?![0-9])|(?<![0-9])[¡-§¨ª¬®µ¶¸¼-¾][A-Za-z]|(?<![A-Za-z])®(?![A-Za-z])"
 )
+# No old font has these, and between the letters of a word they make it look like two that are no syllables.
+_TOO_INVISIBLE = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff]")
 _SURE_WORDS = 3
 _SURE_WORDS_ALONE = 2
 
@@ -90,7 +92,7 @@ def guess_encodings(texts: Iterable[str]) -> dict[str, LegacyEncoding]:
     A text that reads well either way (`sè`) follows the others only in a sheet without any Unicode Vietnamese.
     """
     everything = set(texts)
-    suspects = sorted(text for text in everything if is_suspect(text))
+    suspects = sorted(text for text in everything if is_suspect(text) and not _TOO_INVISIBLE.search(text))
     if not suspects:
         return {}
     judged = {text: (weigh(text), _decodings(text)) for text in suspects}

@@ -19,7 +19,9 @@ from tonghop.reading.values.clauses import Clause, ValueWords, clauses_of, maske
 _FRACTION = re.compile(
     r"(?:[a-z\s]*?\s)?(\d[\d.,]*)\s*(ha|%|[a-z0-9 ]{1,20})?\s*/\s*(\d[\d.,]*)\s*([a-z%2/ ]*)(?:[,(;].*)?"
 )
-_SPAN = re.compile(r"(?:tu\s+|khoang\s+)?(\d[\d.,]*)\s*(?:den|toi|-)\s*(\d[\d.,]*)\s*(.*)")
+_SPAN = re.compile(
+    r"(?:[a-z ]{1,20}\s)?(\d[\d.,]*)\s*([a-z$%][a-z0-9$%/. ]*?)??\s*(?:\bden\b|\btoi\b|\bhoac\b|-)\s*(\d[\d.,]*)\s*(.*)"
+)
 _STARTS_LIKE_VALUE = re.compile(
     r"(?:[-+(]?\s*\d|(?:(?:uoc|khoang|hon|gan|tren|du kien|dat|tang|giam|bang|chiem|tu|xap xi|chung|tong|la|them"
     r"|uoc dat|thuc hien)\s+)"
@@ -55,6 +57,7 @@ class Part:
     negative: bool = False
     bracketed: bool = False
     signed: bool = False
+    multiple: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,7 @@ def _part(clause: Clause) -> Part:
         negative=clause.negative,
         bracketed=clause.bracketed,
         signed=clause.signed,
+        multiple=clause.multiple,
     )
 
 
@@ -155,10 +159,16 @@ def _lead(text: str) -> str:
 
 def _span(text: str, words: ValueWords) -> CellValue | None:
     match = _SPAN.fullmatch(masked(text).strip())
-    if match is None or re.search(r"\d", match[3].replace("m2", "")):
+    if match is None or re.search(r"\d", match[4].replace("m2", "")):
+        return None
+    if match[2] and not words.units.whole(match[2]):
         return None
     clauses = clauses_of(text, words.units)
     if len(clauses) != 2:
+        return None
+    families = [{choice.family for choice in row.units} for row in clauses]
+    if all(families) and not families[0] & families[1]:
+        # "12 dự án - 5 tỷ đồng"
         return None
     units = clauses[1].units or clauses[0].units
     return CellValue(tuple(Part(row.numeral, units=units) for row in clauses), shape="span")

@@ -43,6 +43,8 @@ class Clause(NamedTuple):
     negative: bool
     bracketed: bool
     signed: bool = False
+    multiple: str = ""
+    """The word right behind the number that multiplies it and belongs to no unit, flat."""
 
     @property
     def words(self) -> str:
@@ -101,7 +103,14 @@ def _clause(text: str, plain: str, spots: list[Spot], n: int, units: UnitIndex) 
     if not choices and n == 0:
         choices = units.whole(before.strip(" ,;:()")) if before.strip() else ()
     return Clause(
-        numeral, choices, before.strip(" ,;:-–—−‐‑―()+↑↓▲▼"), after.strip(" ,;:()-–—−‐‑―"), negative, bracketed, signed
+        numeral,
+        choices,
+        before.strip(" ,;:-–—−‐‑―()+↑↓▲▼"),
+        after.strip(" ,;:()-–—−‐‑―"),
+        negative,
+        bracketed,
+        signed,
+        units.multiplies(plain[:after_to], end),
     )
 
 

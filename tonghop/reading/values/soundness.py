@@ -14,7 +14,7 @@ from tonghop.reading.numbers import Numeral
 from tonghop.reading.units import UnitChoice
 
 _RAISED = re.compile(r"\d[⁰¹²³⁴-⁹]")
-_NOTHING_BETWEEN = re.compile(r"[\s+*x=.^']*")
+_NOTHING_BETWEEN = re.compile(r"[\s+*x=.^'÷~→…]*|\s*-+>\s*")
 _TOUCHING, _FOLLOWING = re.compile(r"[a-z0-9^'=*<>≤≥]"), re.compile(r"[a-z0-9^'=*<>≤≥?‰+]")
 
 

@@ -1,0 +1,86 @@
+"""What a table says of the unit of one number: its row, its section, the headings over it, the corner, in that order.
+
+Where one of them says a multiple that is no unit (`nghìn hồ sơ`), nothing further out is asked instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tonghop.reading.assembling.rows import TableRow
+from tonghop.reading.labels import Sense
+from tonghop.reading.labels.facts import corner_unit_text
+from tonghop.reading.layout import Role, SheetView, Table
+from tonghop.reading.units import UnitChoice
+from tonghop.reading.values.clauses import nil_key
+
+_REMARK = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
+
+Units = tuple[UnitChoice, ...]
+
+
+def heading_units(path: tuple[Sense, ...]) -> Units:
+    """The unit of the nearest heading over a column that says one."""
+    return next((sense.units for sense in path if sense.units), ())
+
+
+class StatedUnits:
+    """Finds the units that one table states."""
+
+    def __init__(self, view: SheetView, table: Table) -> None:
+        self._view, self._table = view, table
+        self._catalogue, self._units = view.labels.catalogue, view.labels.units
+
+    def of(self, row: TableRow, path: tuple[Sense, ...]) -> tuple[Units, ...]:
+        """Unit sources, strongest first: row, section, column, corner; but a part's unit is not its other columns'."""
+        families, heading, section = self._catalogue.unit_families, heading_units(path), _section(row)
+        kinds = [{families[choice.family].kind for choice in choices} for choices in (row.label.units, heading)]
+        named = {first.indicator for sense in (row.label, *path) for first in sense.named[:1]}
+        corner = next((units for code, units in self._table.apart if code in named), self._table.corner)
+        if all(kinds) and not kinds[0] & kinds[1] and not row.label.named and "percent" not in kinds[1]:
+            # "DDI (vốn: tỷ đồng)" over a column in ha.
+            return (heading, *row.units, section, corner)
+        if row.label.units and not row.label.named and not heading and self._counts(path):
+            # "DDI (vốn: tỷ đồng)" over a column of projects.
+            return (*row.units[1:], section, heading, corner)
+        return (*row.units, section, heading, corner)
+
+    def multiple(self, row: TableRow, path: tuple[Sense, ...]) -> str:
+        """What the nearest of the sources says where that is a multiple that is no unit, else empty."""
+        near = (*self._unit_texts(row.row), *_REMARK.findall(row.label.text))
+        found = next((text for text in near if self._units.multiple(text)), "")
+        if found or row.units:
+            return found
+        sections = (frame.sense for frame in row.ancestors if not frame.valued)
+        for sense in (*sections, *path):
+            # A heading of its own may be nothing but a unit.
+            own = (sense.text,) if sense in path else ()
+            texts = (corner_unit_text(sense.text), *_REMARK.findall(sense.text), *own)
+            found = next((text for text in texts if self._units.multiple(text)), "")
+            if found or sense.units:
+                return found
+        over = (t for cell in self._table.titles for t in (corner_unit_text(cell.text), *_REMARK.findall(cell.text)))
+        return "" if self._table.corner else next((text for text in over if self._units.multiple(text)), "")
+
+    def _unit_texts(self, row: int) -> Iterator[str]:
+        """What the column of units says for a row; a ditto mark says what the rows above it do.
+
+        A column that says nothing but what is no unit was taken for one of notes.
+        """
+        for column in (*self._table.having(Role.UNIT), *self._table.having(Role.NOTE)):
+            text = self._view.text(row, column.index)
+            if nil_key(text) in self._view.ditto:
+                above = (self._view.text(line, column.index) for line in range(row - 1, self._table.rows[0] - 1, -1))
+                text = next((said for said in above if said and nil_key(said) not in self._view.ditto), "")
+            yield text
+
+    def _counts(self, path: tuple[Sense, ...]) -> bool:
+        """Whether the heading right over a column names what is counted, so that no unit of money can be its."""
+        inner = path[0].named if path else ()
+        families = {family for row in inner for family in self._catalogue.indicators[row.indicator].units}
+        return bool(families) and all(self._catalogue.unit_families[family].kind == "count" for family in families)
+
+
+def _section(row: TableRow) -> Units:
+    return next((frame.sense.units for frame in row.ancestors if frame.sense.units and not frame.valued), ())

@@ -138,6 +138,7 @@ class Headers(Record):
     runs: tuple[RunOfWords, ...] = ()
     contrary: tuple[Contrary, ...] = ()
     whereabouts: WhereWords = WhereWords()
+    bounds: tuple[str, ...] = ()
     counted_before: tuple[str, ...] = ()
     topics_over: tuple[str, ...] = ()
     binding_remarks: tuple[str, ...] = ()

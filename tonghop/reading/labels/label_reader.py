@@ -65,6 +65,8 @@ class LabelReader:
         # "Số cùng kỳ" without its mark would compare ("so cùng kỳ").
         begun = "|".join(re.escape(text) for text in self.headers.counted_before)
         self._counts = re.compile(rf"\bsố\s+(?=(?:{begun or '(?!)'})\b)", re.IGNORECASE)
+        bounds = "|".join(re.escape(text) for text in self.headers.bounds)
+        self._bounds = re.compile(rf"(?:^|\s)(?:{bounds or '(?!)'})\s*$", re.IGNORECASE)
         self._english = English(catalogue, self.headers)
         # "Đầu tư công" is no "cộng".
         self._whole_words = MarkedWords({words_of(text): [text] for text in self.headers.whole if " " not in text})
@@ -272,7 +274,12 @@ class LabelReader:
     def _trailing_unit(self, sense: Sense, label: str, company: str) -> Sense:
         choices, before = self.units.trailing(label)
         kinds = {self.catalogue.unit_families[choice.family].kind for choice in choices}
-        if not before.strip(" ,;:-") or not kinds or not kinds <= set(_KINDS_WITHOUT_BRACKETS):
+        if (
+            not before.strip(" ,;:-")
+            or self._bounds.search(before)
+            or not kinds
+            or not kinds <= set(_KINDS_WITHOUT_BRACKETS)
+        ):
             return sense
         tokens = relative_years(words_of(before), self.cycle.year)
         named, dependent = self.interpreter.candidates(tokens, company)

@@ -16,10 +16,12 @@ _CODE_ALONE = re.compile(r"[A-ZĐ]{1,5}[ ._-]?\d{1,4}(?:[._-]\d{1,3})*[a-z]?")
 _SUM = re.compile(
     r"\(\s*=?\s*(?:[IVX]+|\d{1,2}|[A-E])(?:\s*[-+]\s*(?:[IVX]+|\d{1,2}|[A-E]))+\s*\)|(?<=\w)\s*=\s*\(?(?:[IVX]+|\d{1,2})(?:[-+](?:[IVX]+|\d{1,2}))+\)?$"
 )
+_ACT = (
+    r"(?:nghị định|nghi dinh|nđ|thông tư|thong tu|tt|quyết định|quyet dinh|qđ|nghị quyết|nghi quyet|nq)(?: số| so)? ?\d"
+)
 _LAW = re.compile(
-    r"\s*[(,;–-]?\s*\b(?:theo|căn cứ|can cu)(?: quy định (?:của|tại))? (?:luật đầu tư|luat dau tu|"
-    r"(?:nghị định|nghi dinh|nđ|thông tư|thong tu|tt|quyết định|quyet dinh|qđ|nghị quyết|nghi quyet|nq)"
-    r"(?: số| so)? ?\d)[^()]*\)?$",
+    rf"\s*\(\s*{_ACT}[^()]*\)$|\s*[(,;–-]?\s*\b(?:theo|căn cứ|can cu)(?: quy định (?:của|tại))? "
+    rf"(?:luật đầu tư|luat dau tu|{_ACT})[^()]*\)?$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*[/|\n]\s*|\s+[-–]\s+")

@@ -7,6 +7,7 @@ bare year beside a half-year may be the whole year; a comparison beside several 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tonghop.reading.assembling.cells import Problem
 from tonghop.reading.assembling.draft import DraftFigure
@@ -27,12 +28,15 @@ def doubtful_columns(table: Table, drafts: list[DraftFigure], labels: LabelReade
         by_column.setdefault(draft.cell.col, []).append(draft)
     values = table.having(Role.VALUE)
     unread = {column.index for column in values if _is_unread(column, by_column.get(column.index, []), labels)}
+    lost = {column.index for column in _lost_among(values, labels)}
     for column in values:
         rows = by_column.get(column.index)
         if not rows:
             continue
         cells = tuple(dict.fromkeys(draft.cell for draft in rows))
-        if column.index in unread:
+        if column.index in lost:
+            yield Problem("heading_unread", cells[0], found=column.heading, cells=cells), True
+        elif column.index in unread:
             rival = _has_rival(column, values, unread)
             kind = "heading_unread" if rival else "heading_unread/assumed"
             yield Problem(kind, cells[0], found=column.heading, cells=cells), rival
@@ -50,6 +54,27 @@ def _is_unread(column: Column, rows: list[DraftFigure], labels: LabelReader) -> 
         return False
     # "Có thể cho thuê" under "Đất công nghiệp" says something with it.
     return not any(labels.joined(outer, column.path[-1]) for outer in column.path[:-1])
+
+
+def _lost_among(values: list[Column], labels: LabelReader) -> list[Column]:
+    """Columns that only a heading nobody understands tells from another: `Khối A | Khối B` over the same two years."""
+    by_inner: dict[tuple[str, ...], list[Column]] = {}
+    for column in (row for row in values if len(row.path) > 1):
+        by_inner.setdefault(tuple(sense.text for sense in column.path[1:]), []).append(column)
+    return [
+        column
+        for alike in by_inner.values()
+        for column in alike
+        if len({row.path[0].text for row in alike}) > 1
+        and _wordy(column.path[0], labels)
+        # "Thu hồi" says nothing alone, and with "Số dự án" below it all.
+        and not any(labels.joined(column.path[0], inner) for inner in column.path[1:])
+    ]
+
+
+def _wordy(sense: Sense, labels: LabelReader) -> bool:
+    """Whether a heading says nothing but a unit at most, and has words besides."""
+    return _says_nothing(replace(sense, units=())) and not labels.units.whole(sense.text)
 
 
 def _has_rival(column: Column, values: list[Column], unread: set[int]) -> bool:
@@ -102,7 +127,9 @@ def _unread(column: Column) -> bool:
 
 
 def _says_nothing(sense: Sense) -> bool:
-    told = sense.named or sense.dependent or sense.units or sense.as_of or sense.role or sense.strange_zone
+    # "So với giao (%)": a percent sign behind words says that they compare, and the words with what.
+    units = any(choice.family != "percent" for choice in sense.units)
+    told = sense.named or sense.dependent or units or sense.as_of or sense.role or sense.strange_zone
     return bool(sense.tokens) and not told and not sense.measure and any(char.isalpha() for char in sense.text)
 
 

@@ -42,7 +42,7 @@ class Joiner:
             headings = headings[: inside + 1]
             outers = headings
         for outer, inner, extra in self._pairs(around, headings, outers):
-            if not outer.tokens or len(outer.tokens) > _LONGEST_OUTER or self._passes_over(around, outer, inner):
+            if not outer.tokens or self._wordy(outer, around) or self._passes_over(around, outer, inner):
                 continue
             if not self._adds(outer, inner) or self._only_zone(inner) or self._whole_of_part(outer, inner):
                 continue
@@ -59,6 +59,11 @@ class Joiner:
                     # Where the headings alone make the label, the row may still say the part.
                     origin = "joined" if row in (outer, inner) else "column"
                     yield candidate, extra - _JOINED_BONUS + unexplained(column) + unsaid, origin, None
+
+    def _wordy(self, outer: Sense, around: Surroundings) -> bool:
+        """Whether a text is too long to be the beginning of a label; the period in a heading does not count."""
+        words = outer.tokens if outer in around.titles else self.labels.beyond.without_period(outer.tokens)
+        return len(words) > _LONGEST_OUTER
 
     def _pairs(
         self, around: Surroundings, headings: Sequence[Sense], outers: Sequence[Sense]

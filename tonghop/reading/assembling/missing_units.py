@@ -6,7 +6,9 @@ A unit that is written and not understood is never replaced by one of those.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from tonghop.reading.assembling.cells import Problem
 from tonghop.reading.assembling.rows import TableRow
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Role, SheetView, Table
@@ -45,6 +47,19 @@ class MissingUnits:
             return {UnitChoice("area", families["area"])}
         usual = next(iter(families))
         return found if all(unit.family == usual for unit in found) else set()
+
+    def beside_the_corner(self, problem: Problem, stated: Sequence[Sequence[UnitChoice]]) -> bool:
+        """Whether a count was refused only because the corner says a unit of amounts."""
+        said = [tuple(choices) for choices in stated if choices]
+        options = problem.decision.rivals if problem.decision else ()
+        families = self._catalogue.unit_families
+        units = [unit for row in options[:1] for unit in self._catalogue.indicators[row.indicator].units]
+        counted = bool(units) and all(families[unit].kind == "count" for unit in units)
+        return counted and said == [self._table.corner]
+
+    def uses_the_corner(self) -> bool:
+        """Whether some number of the table had the unit that its corner says."""
+        return any(unit in self._table.corner for units in self._seen.values() for unit in units)
 
     def strange(self, row: TableRow) -> str:
         """What stands in the row's column of units, or behind its label, and is no unit; a mark of nothing is empty."""

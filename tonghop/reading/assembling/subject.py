@@ -82,6 +82,9 @@ class SubjectFinder:
         if around.percent:
             # A percentage has no unit of its own: what is meant by name outweighs what only its neighbours' unit fits.
             fitting = options if not fitting or _outweighed(fitting, options, around) else fitting
+        elif _outnamed(fitting, options, around):
+            # "Số dự án cấp mới" is no part of the land in the row before, though only land has the corner's unit.
+            fitting = []
         if not fitting and self._counted(around.units):
             # "Cấp mới GCNĐKĐT | dự án": another noun for what is counted contradicts nothing.
             fitting = [row for row in options if self._counted_by(row.indicator, around.units)]
@@ -366,6 +369,13 @@ def _outweighed(fitting: Sequence[Subject], options: Sequence[Subject], around: 
     best = min(options, key=lambda row: row.cost)
     names = {row.indicator for sense in (around.row, *around.column) for row in sense.named}
     return best.indicator in names and min(row.cost for row in fitting) > best.cost + _DEARER
+
+
+def _outnamed(fitting: Sequence[Subject], options: Sequence[Subject], around: Surroundings) -> bool:
+    """Whether a row names its indicator exactly, and what its unit fits is far from what it says."""
+    exact = {row.indicator for row in around.row.named if row.cost <= _TIE}
+    named = any(row.indicator in exact for row in options)
+    return named and bool(fitting) and min(row.cost for row in fitting) > _JOINED
 
 
 def _companies(around: Surroundings) -> Iterator[str]:

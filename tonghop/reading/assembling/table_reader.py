@@ -15,6 +15,7 @@ from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.list_totals import totals_of_unread
 from tonghop.reading.assembling.missing_units import MissingUnits
 from tonghop.reading.assembling.periods import elsewhen, own_classes, under
+from tonghop.reading.assembling.row_facts import ESTIMATES, SHORT_NOTE, base, dated, qualifier
 from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.sheet_reading import SheetReading
 from tonghop.reading.assembling.stated_units import StatedUnits, heading_units
@@ -24,13 +25,12 @@ from tonghop.reading.assembling.units_of import PERCENT_MEASURES, compares
 from tonghop.reading.assembling.zone_titles import names_agency, without_number
 from tonghop.reading.grid import Cell, CellKind, cell_address
 from tonghop.reading.labels import Sense
-from tonghop.reading.labels.facts import as_of_in, base_of_change
 from tonghop.reading.labels.sense import NOTHING
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Column, Role, Table
 from tonghop.reading.layout.tables import title_senses
 from tonghop.reading.numbers import Quantity
-from tonghop.reading.units import UnitChoice, flat
+from tonghop.reading.units import UnitChoice
 from tonghop.reading.values import CellValue, Nil, Part, read_value
 from tonghop.reading.values.clauses import masked
 
@@ -38,9 +38,6 @@ _LONGEST_NOTE = 120
 _RECENT = 40
 _ROLES = {Role.LABEL: "tên", Role.NUMBER: "STT", Role.UNIT: "ĐVT", Role.NOTE: "ghi chú", Role.VALUE: "số liệu"}
 _HOPELESS = 200
-_SHORT_NOTE = 60
-_FIRST_WORDS = 6
-_ESTIMATES = ("ước", "khoảng", "dự kiến")
 _BRACKETS = re.compile(r"\(([^()]*:[^()]*)\)")
 _AMOUNTS = frozenset({"actual", "prior", "plan"})
 
@@ -58,6 +55,7 @@ class TableReader:
         self.units = MissingUnits(self.view, table)
         self.stated = StatedUnits(self.view, table)
         self.pending: list[tuple[TableRow, CellContext, Problem]] = []
+        self.counts: list[tuple[TableRow, CellContext, Problem]] = []
         self.aside: dict[tuple[str, int], list[tuple[Problem, TableRow]]] = {}
         self.valued: list[TableRow] = []
         self.columns = {column.index: column for column in table.columns}
@@ -164,6 +162,8 @@ class TableReader:
                 self.aside.setdefault(place, []).append((made, row))
             elif made.kind == "unit_missing" and not again:
                 self.pending.append((row, context, made))
+            elif made.kind == "label_unit" and not again and self.units.beside_the_corner(made, context.stated):
+                self.counts.append((row, context, made))
             else:
                 self._problem(made, row)
 
@@ -188,6 +188,12 @@ class TableReader:
                     replace(problem, kind="unit_assumed", found=f"{problem.found} {next(iter(assumed)).unit}"), row
                 )
             self._read(row, replace(context, stated=(*context.stated, tuple(assumed))), again=True)
+        for row, context, problem in self.counts:
+            if self.units.uses_the_corner():
+                # "ĐVT: tỷ đồng" over amounts says nothing of the projects and people counted beside them.
+                self._read(row, replace(context, stated=()), again=True)
+            else:
+                self._problem(problem, row)
 
     def _nil(self, row: TableRow, column: Column, cell: Cell, nil: Nil) -> None:
         """`-` and "không có" are a zero of an amount; beside a percentage they say nothing. `x` is noted."""
@@ -213,9 +219,9 @@ class TableReader:
             measure=measure,
             stated=self.stated.of(row, path) + self._units_beside(measure, column),
             scope=(self.view.sheet.name, self.table.header.first, column.index),
-            as_of=self._as_of(row, path, measure),
-            qualifier=self._qualifier(row),
-            base=self._base(row, path),
+            as_of=dated(row, path, measure, self.table, self.labels),
+            qualifier=qualifier(row, self.labels),
+            base=base(row, path),
             falling=falling(row.label.classes or column.classes),
             conflicting=row.conflicting and measure not in PERCENT_MEASURES,
             column_units=heading_units(path),
@@ -293,43 +299,13 @@ class TableReader:
         indicators = self.labels.catalogue.indicators
         return bool(label.named) and "percent" in indicators[label.named[0].indicator].units
 
-    def _as_of(self, row: TableRow, path: tuple[Sense, ...], measure: str) -> str:
-        if measure in ("prior", "plan"):
-            return ""
-        own = row.label.as_of or as_of_in(row.note, self.labels.cycle).as_of
-        if own:
-            return own
-        for sense in (*(frame.sense for frame in row.ancestors), *path):
-            if sense.as_of:
-                return sense.as_of
-        for cell in reversed(self.table.titles):
-            if "den" in flat(cell.text):
-                dated = as_of_in(cell.text, self.labels.cycle).as_of
-                if dated:
-                    return dated
-        return ""
-
-    def _qualifier(self, row: TableRow) -> str:
-        """The row's qualifier. A column headed "Ước thực hiện" is the usual form and qualifies nothing by itself."""
-        if row.label.qualifier or not row.note:
-            return row.label.qualifier
-        note = words_of(row.note)
-        # A long note is about more than the number, unless it begins with what the number is.
-        said = note if len(row.note) < _SHORT_NOTE else note[:_FIRST_WORDS]
-        return self.labels.qualifier_of(said, only=_ESTIMATES)
-
     def _doubt_note(self, row: TableRow) -> None:
         """Say that a long note speaks of estimates somewhere, when that did not decide."""
-        if not row.values or len(row.note) < _SHORT_NOTE or self._qualifier(row):
+        if not row.values or len(row.note) < SHORT_NOTE or qualifier(row, self.labels):
             return
-        found = self.labels.qualifier_of(words_of(row.note), only=_ESTIMATES)
+        found = self.labels.qualifier_of(words_of(row.note), only=ESTIMATES)
         if found:
             self._problem(Problem("qualifier_unsure", row.values[0][1], found=found), row)
-
-    def _base(self, row: TableRow, path: tuple[Sense, ...]) -> str:
-        return next(
-            (base for base in (row.label.base, base_of_change(row.note), *(sense.base for sense in path)) if base), ""
-        )
 
     def _note_figures(self, row: TableRow) -> None:
         """Changes that a note states in words (`tăng 123 lao động so với năm 2019`) are figures too."""

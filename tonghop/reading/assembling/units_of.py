@@ -86,7 +86,7 @@ def _akin(catalogue: Catalogue, implied: UnitChoice, choices: Sequence[UnitChoic
 
 def _counts(catalogue: Catalogue, said: list[Sequence[UnitChoice]]) -> bool:
     """Whether the strongest stated unit is itself a count or a measure of something else: then it contradicts."""
-    return any(catalogue.unit_families[choice.family].kind != "money" for choice in said[0])
+    return all(catalogue.unit_families[choice.family].kind != "money" for choice in said[0])
 
 
 def _implied(catalogue: Catalogue, families: dict[str, str]) -> UnitChoice | None:

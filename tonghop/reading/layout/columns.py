@@ -245,6 +245,9 @@ def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Colum
         return Column(col, Role(role), path)
     if not path:
         return Column(col, _bare_role(body))
+    if body.counting and not any(sense.named or sense.dependent or sense.measure for sense in path):
+        # "Mục" over 1, 2, 3 …
+        return Column(col, Role.NUMBER, path)
     if body.dates and body.dates == body.texts + body.values and _heads_days(view, path):
         # "Ngày rà soát": days that nobody meant as numbers.
         return Column(col, Role.NOTE, path)

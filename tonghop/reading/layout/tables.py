@@ -11,9 +11,10 @@ from itertools import pairwise, takewhile
 
 from tonghop.reading.grid import Cell, CellKind, cell_address
 from tonghop.reading.labels import Sense
-from tonghop.reading.labels.facts import apart_from, corner_unit_text
+from tonghop.reading.labels.facts import corner_unit_text
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout.columns import Column, Role, bands_of, says_only_unit, type_columns
+from tonghop.reading.layout.corners import corner_unit
 from tonghop.reading.layout.headers import HeaderBlock, find_headers
 from tonghop.reading.layout.view import SheetView
 from tonghop.reading.units import UnitChoice
@@ -141,36 +142,6 @@ def _tells(sense: Sense, *, alone: bool) -> bool:
     return bool(sense.named) or any(row.breakdown or (row.classes and not alone) for row in sense.dependent)
 
 
-Apart = tuple[tuple[str, tuple[UnitChoice, ...]], ...]
-
-
-def corner_unit(view: SheetView, cells: tuple[Cell, ...]) -> tuple[tuple[UnitChoice, ...], Apart]:
-    """The unit that `ĐVT: …` among the lines over a table says, and those it says apart; the nearest line wins."""
-    for cell in reversed(cells):
-        text = corner_unit_text(cell.text)
-        main, mark, rest = apart_from(text, view.labels.headers.apart)
-        choices = view.labels.units.whole(main.strip(" ,;.(")) if text else ()
-        said = _said_apart(view, rest) if mark else ()
-        if choices and (said or not mark or _said_beside(view, rest)):
-            return choices, said
-    return (), ()
-
-
-def _said_beside(view: SheetView, text: str) -> bool:
-    """Whether what a corner leaves out are the rows that say their own unit (`trừ chỉ tiêu có ghi riêng`)."""
-    words = words_of(text)
-    return any(words[-len(said) :] == said for said in map(words_of, view.labels.headers.said_beside))
-
-
-def _said_apart(view: SheetView, text: str) -> Apart:
-    """The indicators and their unit in `XK, NK: triệu USD`; none when one of them is not understood."""
-    units = view.labels.read(text).units or view.labels.units.trailing(text)[0]
-    labels = [view.labels.read(part.strip()).named for part in _LISTED.split(text)]
-    if not units or not all(labels):
-        return ()
-    return tuple((named[0].indicator, units) for named in labels)
-
-
 def _bands(
     view: SheetView, header: HeaderBlock, columns: list[Column], rows: tuple[int, ...], titles: tuple[Cell, ...]
 ) -> list[Table]:
@@ -182,7 +153,7 @@ def _bands(
         for cell in view.rows.get(row, ())
         if cell.kind is CellKind.TEXT
     )
-    corner, apart = corner_unit(view, (*titles, *in_header))
+    corner, apart = corner_unit(view, titles, in_header)
     return [
         Table(header, tuple(part), rows, _titles_of(band, bands, titles), corner, apart)
         for band in bands

@@ -1,7 +1,7 @@
 """Rows without numbers above a total or an item's capital, totals of lists, and periods that a row or column says."""
 
 import pytest
-from grid_builders import HEADER, Value, facts, findings, read_rows
+from grid_builders import HEADER, Value, facts, findings, page, read, read_rows
 
 from tonghop.reading.text import clean_text
 
@@ -105,3 +105,25 @@ def test_the_last_of_several_past_years_is_no_half_year() -> None:
     reading = read_rows(rows)
     assert facts(reading) == {}
     assert [(row.cell, row.severity) for row in findings(reading, "prior_unsure")] == [("F2", "warning")]
+
+
+@pytest.mark.parametrize("heading", ["Tổng diện tích (ha)", "Diện tích (ha)", "Diện tích quy hoạch (ha)"])
+@pytest.mark.parametrize("first", [True, False])
+def test_how_large_a_zone_is_says_nothing_of_land_in_use(heading: str, first: bool) -> None:
+    zones: list[list[Value]] = [[1, "KCN An Nghiệp", 251.13, 178.5, 12], [2, "KCN Trần Đề", 160, 110.2, 3]]
+    total: list[Value] = ["", "Tổng cộng", 411.13, 288.7, 15]
+    head: list[Value] = ["STT", "Tên KCN", heading, "Đất công nghiệp có thể cho thuê (ha)", "Số dự án còn hiệu lực"]
+    reading = read_rows([head, *([total, *zones] if first else [*zones, total])])
+    assert {cell[0] for cell in facts(reading)} == {"D", "E"}
+    asked = {row.cell for rule in ("label_unknown", "total_of_unread") for row in findings(reading, rule)}
+    assert {"C2", "C3", "C4"} <= asked
+
+
+def test_land_under_a_heading_of_its_own_is_read_for_each_zone() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Tên KCN", "Đã cho thuê", ""],
+        ["", "", "Số dự án thuê đất", "Diện tích (ha)"],
+        [1, "KCN An Nghiệp", 12, 60],
+    ]
+    got = facts(read(page(rows, merges=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3)])))
+    assert got["D3"][:2] == ("KCN An Nghiệp", "land_leased")

@@ -10,13 +10,14 @@ from collections.abc import Container, Iterator, Sequence
 from tonghop.reading.assembling.cells import Problem
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.rows import TableRow
+from tonghop.reading.grid import Cell
 from tonghop.reading.labels import Sense
 
 
 def totals_of_unread(
-    rows: Sequence[TableRow], unread: Container[int], drafts: Sequence[DraftFigure], titles: Sequence[Sense]
+    rows: Sequence[TableRow], unread: Container[Cell], drafts: Sequence[DraftFigure], titles: Sequence[Sense]
 ) -> Iterator[tuple[Problem, TableRow]]:
-    """A problem for each row "Tổng cộng" of a table none of whose other rows was understood.
+    """A problem for each row "Tổng cộng" with the numbers of columns in which no other row was understood.
 
     `rows` are those with numbers, `unread` the numbers of those whose label says nothing known, `drafts` the table's
     figures. A title that names the indicator vouches for the total.
@@ -24,12 +25,13 @@ def totals_of_unread(
     told = {row.indicator for sense in titles for row in sense.named}
     totals = [row for row in rows if _is_total(row.label)]
     others = [row for row in rows if row not in totals and not row.after_footer]
-    read = {draft.cell.row for draft in drafts}
-    known = any(row.row not in unread or row.row in read for row in others)
-    if not others or known or any(row.indicator in told for row in drafts):
+    added = {cell.col for row in others for _, cell in row.values}
+    known = {cell.col for row in others for _, cell in row.values if cell not in unread}
+    if not known and any(row.indicator in told for row in drafts):
         return
+    doubted = [row for row in drafts if row.cell.col in added - known and row.indicator not in told]
     for row in totals:
-        cells = tuple(draft.cell for draft in drafts if draft.cell.row == row.row)
+        cells = tuple(draft.cell for draft in doubted if draft.cell.row == row.row)
         if cells:
             yield Problem("total_of_unread", cells[0], found=row.label.text, cells=cells), row
 

@@ -61,6 +61,7 @@ class SubjectFinder:
         self._firms = Firms(labels)
         self._joiner, self._inheritance = Joiner(labels), Inheritance(labels)
         self._topics = frozenset(words_of(text) for text in labels.headers.topics_over)
+        self._zones_own = frozenset(words_of(text) for text in labels.headers.zones_own)
         self._nature_words = [
             phrase for rows in labels.phrases.by_first.values() for phrase, kind, _ in rows if kind == "nature"
         ]
@@ -72,6 +73,7 @@ class SubjectFinder:
             return Decision(problem="zone_unknown", stated=(strange.strange_zone,))
         # Where neither a label nor a heading stands, the row before lends nothing.
         nameless = not around.row.tokens and not any(sense.tokens for sense in around.column)
+        nameless = nameless or self._of_the_zone(around)
         options = [] if nameless else list(self._options(around))
         crossed = Crossings.of_label(around.row)
         if crossed:
@@ -103,6 +105,13 @@ class SubjectFinder:
         allowed = self.indicators[best.indicator].breakdowns
         under = self._crossings.of_headings(best.breakdown, headings, allowed)
         return Decision(problem="crossed", stated=under) if under else Decision(next(iter(rivals.values())))
+
+    def _of_the_zone(self, around: Surroundings) -> bool:
+        """Whether a column headed barely "Diện tích" says how large the zone of its row is, which no indicator does."""
+        headings = [sense.tokens for sense in around.column if sense.tokens]
+        bare = bool(headings) and all(tokens in self._zones_own for tokens in headings)
+        over = any(not frame.valued and own_zone(frame.sense) is None for frame in around.ancestors)
+        return bare and not over and bool(own_zone(around.row)) and not around.row.named
 
     def _by_noun(self, around: Surroundings) -> Iterator[Subject]:
         """What a row that names a stage means in the unit of its column: `Cấp mới` in tỷ đồng is new capital."""

@@ -346,11 +346,11 @@ class TableReader:
 
     def _doubt_totals(self, started: int, asked: int) -> None:
         """Leave out the totals of a list that was not understood; from `asked` on, problems are this table's."""
-        unread = {row.row for problem, row in self.reading.problems[asked:] if problem.kind == "label_unknown"}
+        unread = {problem.cell for problem, _ in self.reading.problems[asked:] if problem.kind == "label_unknown"}
         doubts = list(totals_of_unread(self.valued, unread, self.reading.drafts[started:], self.titles))
         self.reading.problems.extend(doubts)
-        rows = {row.row for _, row in doubts}
-        self.reading.drafts[started:] = [row for row in self.reading.drafts[started:] if row.cell.row not in rows]
+        cells = {cell for problem, _ in doubts for cell in problem.cells}
+        self.reading.drafts[started:] = [row for row in self.reading.drafts[started:] if row.cell not in cells]
 
     def _account(self) -> None:
         header = self.table.header

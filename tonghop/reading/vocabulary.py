@@ -120,7 +120,7 @@ class Headers(Record):
     fillers: tuple[str, ...]
     whole: tuple[str, ...]
     zone_kinds: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    zones_own: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
     before_zones: tuple[str, ...] = ()
     nature: dict[str, tuple[str, ...]]
     groups: dict[str, tuple[str, ...]]

@@ -27,6 +27,7 @@ class Joiner:
     def __init__(self, labels: LabelReader) -> None:
         self.labels = labels
         titles = (section.title for section in labels.catalogue.sections.values())
+        self._sizes = frozenset(words_of(text) for text in labels.headers.sizes)
         self._topics = frozenset(words_of(text) for text in (*titles, *labels.headers.topics_over))
 
     def joined(self, around: Surroundings) -> Iterator[tuple[Candidate, float, str, Sense | None]]:
@@ -53,7 +54,7 @@ class Joiner:
                 # A row that nobody understands is not explained by the headings around it.
                 continue
             for candidate in self.labels.joined(outer, inner):
-                if candidate.cost <= _JOINED_AT_MOST and not _swallowed(candidate, outer, inner):
+                if candidate.cost <= _JOINED_AT_MOST and not self._swallowed(candidate, outer, inner):
                     column = inner_heading(around.column) if inner is row and around.column else None
                     unsaid = self.unsaid(around, (outer, inner)) if inner is not row else 0.0
                     # Where the headings alone make the label, the row may still say the part.
@@ -116,6 +117,16 @@ class Joiner:
         part = next((sense for sense in (inner, outer) if not sense.named and any_part(sense)), None)
         return part is not None and not self.labels.beyond.topic_words(outer if part is inner else inner)
 
+    def _swallowed(self, candidate: Candidate, outer: Sense, inner: Sense) -> bool:
+        """Whether two texts only come to the outer one again, though the inner is a label of its own: `đã cho thuê`.
+
+        A bare "Diện tích" is none.
+        """
+        again = any(row.indicator == candidate.indicator for row in outer.named)
+        own = inner.named[:1] if inner.tokens not in self._sizes else ()
+        exact = any(row.cost <= _EXACT and row.indicator != candidate.indicator for row in own)
+        return again and exact and not {*inner.tokens} <= {*outer.tokens}
+
     def _adds(self, outer: Sense, inner: Sense) -> bool:
         """Whether the outer text has a word of its own beyond zones, stock words, measures and fillers.
 
@@ -136,14 +147,6 @@ def _nearest(around: Surroundings) -> Sequence[Frame]:
         return ancestors
     whole = next((n for n, frame in enumerate(ancestors) if frame.valued and frame.sense.named), len(ancestors))
     return ancestors[:whole]
-
-
-def _swallowed(candidate: Candidate, outer: Sense, inner: Sense) -> bool:
-    """Whether two texts only come to the outer one again, though the inner is a label of its own: `đã cho thuê`."""
-    again = any(row.indicator == candidate.indicator for row in outer.named)
-    own = inner.named[:1]
-    exact = any(row.cost <= _EXACT and row.indicator != candidate.indicator for row in own)
-    return again and exact and not {*inner.tokens} <= {*outer.tokens}
 
 
 def _foremost_part(sense: Sense) -> bool:

@@ -61,7 +61,7 @@ class SubjectFinder:
         self._firms = Firms(labels)
         self._joiner, self._inheritance = Joiner(labels), Inheritance(labels)
         self._topics = frozenset(words_of(text) for text in labels.headers.topics_over)
-        self._zones_own = frozenset(words_of(text) for text in labels.headers.zones_own)
+        self._sizes = frozenset(words_of(text) for text in labels.headers.sizes)
         self._nature_words = [
             phrase for rows in labels.phrases.by_first.values() for phrase, kind, _ in rows if kind == "nature"
         ]
@@ -71,10 +71,7 @@ class SubjectFinder:
         strange = next((sense for sense in self._zone_sources(around) if sense.strange_zone or own_zone(sense)), None)
         if strange is not None and strange.strange_zone:
             return Decision(problem="zone_unknown", stated=(strange.strange_zone,))
-        # Where neither a label nor a heading stands, the row before lends nothing.
-        nameless = not around.row.tokens and not any(sense.tokens for sense in around.column)
-        nameless = nameless or self._of_the_zone(around)
-        options = [] if nameless else list(self._options(around))
+        options = [] if self._about_nothing(around) else list(self._options(around))
         crossed = Crossings.of_label(around.row)
         if crossed:
             return Decision(problem="crossed", stated=crossed)
@@ -106,10 +103,15 @@ class SubjectFinder:
         under = self._crossings.of_headings(best.breakdown, headings, allowed)
         return Decision(problem="crossed", stated=under) if under else Decision(next(iter(rivals.values())))
 
-    def _of_the_zone(self, around: Surroundings) -> bool:
-        """Whether a column headed barely "Diện tích" says how large the zone of its row is, which no indicator does."""
+    def _about_nothing(self, around: Surroundings) -> bool:
+        """Whether nothing is said that an indicator could be: the row before lends nothing then, nor does a title.
+
+        A column headed barely "Diện tích" says how large the zone of its row is, which no indicator does.
+        """
         headings = [sense.tokens for sense in around.column if sense.tokens]
-        bare = bool(headings) and all(tokens in self._zones_own for tokens in headings)
+        if not headings and not around.row.tokens:
+            return True
+        bare = bool(headings) and all(tokens in self._sizes for tokens in headings)
         over = any(not frame.valued and own_zone(frame.sense) is None for frame in around.ancestors)
         return bare and not over and bool(own_zone(around.row)) and not around.row.named
 

@@ -114,3 +114,48 @@ def test_counts_alone_under_a_unit_of_money_are_asked_about() -> None:
     reading = read_rows(rows)
     assert not facts(reading)
     assert {("label_unit", "C3"), ("label_unit", "D3")} & told(reading)
+
+
+def test_months_compared_under_a_heading_of_comparisons_are_of_another_period() -> None:
+    rows: list[list[Value]] = [
+        ["", "ĐVT", "Năm 2020", "So sánh (%)", ""],
+        ["", "", "Ước 6 tháng", "Tháng 6/2020 so tháng 5/2020", "6 tháng 2020 so 6 tháng 2019"],
+        ["1. Doanh thu", "Tỷ đồng", 17671.3, 118.75, 115.47],
+    ]
+    reading = read(page(rows, merges=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 3, 0, 4)]))
+    assert facts(reading)["E3"][3:] == ("stated_index_pct", "115.47 %")
+    assert ("period_aside", "D3") in told(reading)
+
+
+def test_a_column_of_values_may_stand_left_of_the_labels() -> None:
+    rows: list[list[Value]] = [
+        ["Kế hoạch năm 2020", "Chỉ tiêu", "Thực hiện 6 tháng đầu năm 2020"],
+        [81, "Số dự án cấp mới", 33],
+        [2316, "Vốn đăng ký cấp mới (tỷ đồng)", 1052.31],
+    ]
+    got = facts(read_rows(rows))
+    assert (got["A2"][1], got["A2"][3]) == ("projects_new", "plan")
+    assert (got["A3"][1], got["A3"][3:]) == ("capital_new", ("plan", "2316 tỷ đồng"))
+
+
+def test_what_is_filled_in_behind_a_colon_is_no_heading() -> None:
+    rows: list[list[Value]] = [
+        ["Tên đơn vị:", "Ban Quản lý các KCN tỉnh Sóc Trăng"],
+        ["Điện thoại:", 2903567123],
+        ["STT", "Nội dung", "6 tháng đầu năm 2020"],
+        [1, "Tổng số lao động", 13067],
+    ]
+    assert facts(read_rows(rows))["C4"][1] == "workers"
+
+
+def test_parts_right_under_a_stock_are_of_the_stock_whatever_the_title_says() -> None:
+    rows: list[list[Value]] = [
+        ["SỐ LIỆU 6 THÁNG ĐẦU MỖI NĂM"],
+        ["Chỉ tiêu", "ĐVT", "6 tháng 2019", "6 tháng 2020"],
+        ["Tổng vốn đăng ký lũy kế", "tỷ đồng", 58764.62, 48305.75],
+        ["Vốn FDI", "tỷ đồng", 34316.19, 27194.18],
+        ["Vốn trong nước", "tỷ đồng", 24448.43, 21111.57],
+    ]
+    got = facts(read_rows(rows))
+    assert got["D4"][1:3] == ("capital_registered", "fdi")
+    assert got["D5"][1:3] == ("capital_registered", "domestic")

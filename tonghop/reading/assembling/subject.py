@@ -25,9 +25,10 @@ from tonghop.reading.assembling.parts import (
     unexplained,
     with_own_words,
 )
+from tonghop.reading.assembling.stages import Stages, owner_of
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.labels import Candidate, LabelReader, Sense
-from tonghop.reading.labels.sense import NOTHING, told_apart
+from tonghop.reading.labels.sense import told_apart
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.units import UnitChoice
 
@@ -55,16 +56,12 @@ class SubjectFinder:
     def __init__(self, labels: LabelReader) -> None:
         self.labels = labels
         self.indicators = labels.catalogue.indicators
-        self.twins_by_stock = {twin.stock: twin.flow for twin in labels.headers.twins}
-        self.twins_by_flow = {twin.flow: twin.stock for twin in labels.headers.twins}
+        self._stages = Stages(labels)
         self._crossings = Crossings(labels.headers)
         self._firms = Firms(labels)
         self._joiner, self._inheritance = Joiner(labels), Inheritance(labels)
         self._topics = frozenset(words_of(text) for text in labels.headers.topics_over)
         self._sizes = frozenset(words_of(text) for text in labels.headers.sizes)
-        self._nature_words = [
-            phrase for rows in labels.phrases.by_first.values() for phrase, kind, _ in rows if kind == "nature"
-        ]
 
     def decide(self, around: Surroundings) -> Decision:
         """The subject of a cell with these surroundings."""
@@ -77,18 +74,7 @@ class SubjectFinder:
             return Decision(problem="crossed", stated=crossed)
         if not options:
             return self._unknown(around)
-        fitting = [row for row in options if self._unit_fits(row.indicator, around)]
-        if around.percent:
-            # A percentage has no unit of its own: what is meant by name outweighs what only its neighbours' unit fits.
-            fitting = options if not fitting or _outweighed(fitting, options, around) else fitting
-        elif _outnamed(fitting, options, around):
-            # "Số dự án cấp mới" is no part of the land in the row before, though only land has the corner's unit.
-            fitting = []
-        if not fitting and self._counted(around.units):
-            # "Cấp mới GCNĐKĐT | dự án": another noun for what is counted contradicts nothing.
-            fitting = [row for row in options if self._counted_by(row.indicator, around.units)]
-        if not fitting:
-            fitting = [row for row in self._by_noun(around) if self._unit_fits(row.indicator, around)]
+        fitting = self._fitting(options, around)
         if not fitting:
             return Decision(problem="unit", rivals=tuple(options[:3]))
         fitting.sort(key=lambda row: row.cost)
@@ -114,6 +100,20 @@ class SubjectFinder:
         bare = bool(headings) and all(tokens in self._sizes for tokens in headings)
         over = any(not frame.valued and own_zone(frame.sense) is None for frame in around.ancestors)
         return bare and not over and bool(own_zone(around.row)) and not around.row.named
+
+    def _fitting(self, options: list[Subject], around: Surroundings) -> list[Subject]:
+        """Those of the options that the stated unit allows."""
+        fitting = [row for row in options if self._unit_fits(row.indicator, around)]
+        if around.percent:
+            # A percentage has no unit of its own: what is meant by name outweighs what only its neighbours' unit fits.
+            fitting = options if not fitting or _outweighed(fitting, options, around) else fitting
+        elif _outnamed(fitting, options, around):
+            # "Số dự án cấp mới" is no part of the land in the row before, though only land has the corner's unit.
+            fitting = []
+        if not fitting and self._counted(around.units):
+            # "Cấp mới GCNĐKĐT | dự án": another noun for what is counted contradicts nothing.
+            fitting = [row for row in options if self._counted_by(row.indicator, around.units)]
+        return fitting or [row for row in self._by_noun(around) if self._unit_fits(row.indicator, around)]
 
     def _by_noun(self, around: Surroundings) -> Iterator[Subject]:
         """What a row that names a stage means in the unit of its column: `Cấp mới` in tỷ đồng is new capital."""
@@ -171,7 +171,7 @@ class SubjectFinder:
     def _options(self, around: Surroundings) -> Iterator[Subject]:
         """Every way to find an indicator, with the part, zone and stock or flow that go with it."""
         for candidate, extra, origin, source in self._candidates(around):
-            indicator = self._by_event(candidate, self._by_nature(candidate, around), around)
+            indicator = self._stages.indicator_of(candidate, around)
             for breakdown in self._breakdowns(candidate, indicator, around, origin, source):
                 zone = self._zone(candidate, around)
                 yield Subject(indicator, breakdown, zone, round(candidate.cost + extra, 3), candidate.classes)
@@ -207,75 +207,6 @@ class SubjectFinder:
         return any(own & set(self.indicators[row.indicator].units) for row in inner.named)
 
     # -- what goes with the indicator --
-
-    def _by_nature(self, candidate: Candidate, around: Surroundings) -> str:
-        """The stock or flow twin, as the label's own words, its column or its section say."""
-        code = candidate.indicator
-        twins = self.twins_by_stock if code in self.twins_by_stock else self.twins_by_flow
-        if code not in twins:
-            return code
-        # A label's own period makes it a flow; that a row beside it is of the period says nothing of a stock.
-        dated = "this_period" in candidate.classes and candidate in around.row.named
-        nature = candidate.nature or ("flow" if dated else self._context_nature(candidate, around))
-        if not nature or nature == self.indicators[code].nature:
-            return code
-        return twins[code]
-
-    def _by_event(self, candidate: Candidate, indicator: str, around: Surroundings) -> str:
-        """Capital that is named barely, right after "Số dự án cấp mới", is the capital of those."""
-        event = (around.event or _heading_event(around)) if candidate in around.row.named else around.column_event
-        if candidate.nature or candidate.cost > _JOINED:
-            return indicator
-        rules = (row for row in self.labels.headers.events if (row.counted, row.bare) == (event, candidate.indicator))
-        amount = next((row.amount for row in rules), "")
-        if not amount or candidate.cost > _SHORT_FORM:
-            return self._by_stage(candidate, indicator, around)
-        if indicator != candidate.indicator:
-            return amount
-        # "Tổng vốn đăng ký" may be all that there is; only a section of what came in the period makes it this.
-        owner = self._owner(candidate, around)
-        stock = "stock" in (self.labels.nature_in(owner.text), self._context_nature(candidate, around))
-        return indicator if stock or "tong" in owner.tokens else amount
-
-    def _by_stage(self, candidate: Candidate, indicator: str, around: Surroundings) -> str:
-        """A bare amount in a column, at the stage that the section of its row names (`I. Cấp mới trong kỳ`)."""
-        amounts = {row.amount for row in self.labels.headers.events if row.bare == candidate.indicator}
-        if indicator == candidate.indicator or not amounts or candidate in around.row.named:
-            return indicator
-        named = (s for s in around.column if any(row.indicator == candidate.indicator for row in s.named))
-        owner = next(named, NOTHING)
-        for frame in around.ancestors:
-            if not frame.valued and frame.sense.nature:
-                rows = self.labels.joined(frame.sense, owner)
-                return next((row.indicator for row in rows if row.indicator in amounts), indicator)
-        return indicator
-
-    @staticmethod
-    def _owner(candidate: Candidate, around: Surroundings) -> Sense:
-        """The label that names the indicator: the row's, a heading's, or that of the row which this one is part of."""
-        own = next((sense for sense in (around.row, *around.column) if candidate in sense.named), None)
-        over = (*around.column, *(frame.sense for frame in around.ancestors))
-        of_part = (sense for sense in over if any(row.indicator == candidate.indicator for row in sense.named))
-        return own or next(of_part, around.row)
-
-    def _context_nature(self, candidate: Candidate, around: Surroundings) -> str:
-        owner = self._owner(candidate, around)
-        if self._says_nature(owner.tokens):
-            return ""
-        senses = [*around.column, *(frame.sense for frame in around.ancestors), *around.titles]
-        for sense in senses:
-            # What a whole column of measures is about ("6 tháng đầu năm 2020") says nothing of stock or flow.
-            if sense.nature and sense is not owner:
-                return sense.nature
-        return ""
-
-    def _says_nature(self, tokens: Sequence[str]) -> bool:
-        words = tuple(tokens)
-        return any(
-            words[n : n + len(phrase)] == phrase
-            for phrase in self._nature_words
-            for n in range(len(words) - len(phrase) + 1)
-        )
 
     def _breakdowns(
         self, candidate: Candidate, indicator: str, around: Surroundings, origin: str, source: Sense | None
@@ -325,7 +256,7 @@ class SubjectFinder:
         if counts_zones and candidate.zone:
             # "Số KCN đã hoạt động" counts zones and is of none of them.
             candidate = candidate._replace(zone=None)
-        if candidate.zone or (candidate.zone == "" and not sums_up(self._owner(candidate, around))):
+        if candidate.zone or (candidate.zone == "" and not sums_up(owner_of(candidate, around))):
             return candidate.zone
         whole = any(part.zone == "" for part in around.row.dependent) and not around.row.named
         # "Tổng cộng" among rows of zones is of them all; under a zone's heading it is that zone's.
@@ -367,12 +298,6 @@ class SubjectFinder:
 def subject_finder(labels: LabelReader) -> SubjectFinder:
     """The finder of a label reader, built once."""
     return SubjectFinder(labels)
-
-
-def _heading_event(around: Surroundings) -> str:
-    """What the nearest heading without numbers counts: `Dự án cấp mới` over `Vốn đăng ký`."""
-    headings = (frame.sense.named[0] for frame in around.ancestors if not frame.valued and frame.sense.named)
-    return next((row.indicator for row in headings), "")
 
 
 def _outweighed(fitting: Sequence[Subject], options: Sequence[Subject], around: Surroundings) -> bool:

@@ -98,7 +98,9 @@ def bands_of(columns: list[Column]) -> list[list[Column]]:
     """Side-by-side tables: a band begins with each label (or number) column between two value columns."""
     bands: list[list[Column]] = [[]]
     for column in columns:
-        begins = column.role in (Role.LABEL, Role.NUMBER) and any(row.role is Role.VALUE for row in bands[-1])
+        begins = column.role in (Role.LABEL, Role.NUMBER) and {Role.VALUE, Role.LABEL} <= {
+            row.role for row in bands[-1]
+        }
         if begins and any(row.role is Role.VALUE and row.index > column.index for row in columns):
             bands.append([])
         bands[-1].append(column)
@@ -258,7 +260,9 @@ def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Colum
 
 def _value_column(view: SheetView, col: int, path: tuple[Sense, ...]) -> Column:
     classes = frozenset[str]().union(*_compared(view, path))
-    return Column(col, Role.VALUE, path, view.labels.measure_of(classes), classes)
+    # "Tháng 6/2020 so tháng 5/2020" compares months, also under "So sánh (%)".
+    months = any(sense.measure == "other" and "other_period" in sense.classes for sense in path)
+    return Column(col, Role.VALUE, path, "other" if months else view.labels.measure_of(classes), classes)
 
 
 def _compared(view: SheetView, path: tuple[Sense, ...]) -> list[frozenset[str]]:

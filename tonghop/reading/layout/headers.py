@@ -64,7 +64,7 @@ def heading_weight(view: SheetView, cell: Cell) -> int:
     if cell.kind is not CellKind.TEXT or corner_unit_text(cell.text) or _LETTER.fullmatch(cell.text):
         return 0
     sense = view.sense(cell)
-    if sense.role:
+    if sense.role and not cell.text.rstrip().endswith(":"):
         return 2 if sense.role in ("number", "unit") else 1
     if view.is_value(cell) or cell.text.rstrip().endswith(":"):
         return 0

@@ -1,0 +1,116 @@
+"""At which stage of its life an amount is: all that there has been or what came in the period, new or raised.
+
+Catalogue twins (capital registered and capital attracted) and the events before an amount decide; which indicator a
+label names at all is decided in `subject.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tonghop.reading.assembling.parts import any_part
+from tonghop.reading.assembling.surroundings import Surroundings
+from tonghop.reading.labels import Candidate, LabelReader, Sense
+from tonghop.reading.labels.sense import NOTHING
+
+_SHORT_FORM = 0.25
+_JOINED = 0.5
+
+
+class Stages:
+    """Knows them with one label reader."""
+
+    def __init__(self, labels: LabelReader) -> None:
+        self.labels = labels
+        self.indicators = labels.catalogue.indicators
+        self.twins_by_stock = {twin.stock: twin.flow for twin in labels.headers.twins}
+        self.twins_by_flow = {twin.flow: twin.stock for twin in labels.headers.twins}
+        self._nature_words = [
+            phrase for rows in labels.phrases.by_first.values() for phrase, kind, _ in rows if kind == "nature"
+        ]
+
+    def indicator_of(self, candidate: Candidate, around: Surroundings) -> str:
+        """The indicator that a candidate means where it stands."""
+        return self._by_event(candidate, self._by_nature(candidate, around), around)
+
+    def _by_nature(self, candidate: Candidate, around: Surroundings) -> str:
+        """The stock or flow twin, as the label's own words, its column or its section say."""
+        code = candidate.indicator
+        twins = self.twins_by_stock if code in self.twins_by_stock else self.twins_by_flow
+        if code not in twins:
+            return code
+        # A label's own period makes it a flow; that a row beside it is of the period says nothing of a stock.
+        dated = "this_period" in candidate.classes and candidate in around.row.named
+        nature = candidate.nature or ("flow" if dated else self._context_nature(candidate, around))
+        if not nature or nature == self.indicators[code].nature:
+            return code
+        return twins[code]
+
+    def _by_event(self, candidate: Candidate, indicator: str, around: Surroundings) -> str:
+        """Capital that is named barely, right after "Số dự án cấp mới", is the capital of those."""
+        event = (around.event or _heading_event(around)) if candidate in around.row.named else around.column_event
+        if candidate.nature or candidate.cost > _JOINED:
+            return indicator
+        rules = (row for row in self.labels.headers.events if (row.counted, row.bare) == (event, candidate.indicator))
+        amount = next((row.amount for row in rules), "")
+        if not amount or candidate.cost > _SHORT_FORM:
+            return self._by_stage(candidate, indicator, around)
+        if indicator != candidate.indicator:
+            return amount
+        # "Tổng vốn đăng ký" may be all that there is; only a section of what came in the period makes it this.
+        owner = owner_of(candidate, around)
+        stock = "stock" in (self.labels.nature_in(owner.text), self._context_nature(candidate, around))
+        return indicator if stock or "tong" in owner.tokens else amount
+
+    def _by_stage(self, candidate: Candidate, indicator: str, around: Surroundings) -> str:
+        """A bare amount in a column, at the stage that the section of its row names (`I. Cấp mới trong kỳ`)."""
+        amounts = {row.amount for row in self.labels.headers.events if row.bare == candidate.indicator}
+        if indicator == candidate.indicator or not amounts or candidate in around.row.named:
+            return indicator
+        named = (s for s in around.column if any(row.indicator == candidate.indicator for row in s.named))
+        owner = next(named, NOTHING)
+        for frame in around.ancestors:
+            if not frame.valued and frame.sense.nature:
+                rows = self.labels.joined(frame.sense, owner)
+                return next((row.indicator for row in rows if row.indicator in amounts), indicator)
+        return indicator
+
+    def _context_nature(self, candidate: Candidate, around: Surroundings) -> str:
+        owner = owner_of(candidate, around)
+        if self._says_nature(owner.tokens):
+            return ""
+        before = around.previous.sense.named[:1] if around.previous is not None and any_part(around.row) else ()
+        code = candidate.indicator
+        twins = {code, self.twins_by_stock.get(code), self.twins_by_flow.get(code)}
+        staged = any(self.labels.beyond.topic_words(sense) for sense in around.column)
+        if owner is around.row and before and before[0].indicator in twins and not staged:
+            # "Vốn FDI" right under "Tổng vốn đăng ký lũy kế" is a part of that.
+            return self.indicators[before[0].indicator].nature
+        senses = [*around.column, *(frame.sense for frame in around.ancestors), *around.titles]
+        for sense in senses:
+            # What a whole column of measures is about ("6 tháng đầu năm 2020") says nothing of stock or flow.
+            if sense.nature and sense is not owner:
+                return sense.nature
+        return ""
+
+    def _says_nature(self, tokens: Sequence[str]) -> bool:
+        words = tuple(tokens)
+        return any(
+            words[n : n + len(phrase)] == phrase
+            for phrase in self._nature_words
+            for n in range(len(words) - len(phrase) + 1)
+        )
+
+
+def owner_of(candidate: Candidate, around: Surroundings) -> Sense:
+    """The label that names the indicator: the row's, a heading's, or that of the row which this one is part of."""
+    own = next((sense for sense in (around.row, *around.column) if candidate in sense.named), None)
+    over = (*around.column, *(frame.sense for frame in around.ancestors))
+    of_part = (sense for sense in over if any(row.indicator == candidate.indicator for row in sense.named))
+    return own or next(of_part, around.row)
+
+
+def _heading_event(around: Surroundings) -> str:
+    """What the nearest heading without numbers counts: `Dự án cấp mới` over `Vốn đăng ký`."""
+    headings = (frame.sense.named[0] for frame in around.ancestors if not frame.valued and frame.sense.named)
+    return next((row.indicator for row in headings), "")

@@ -104,3 +104,15 @@ def test_the_value_of_a_percentage_is_said_with_its_verb() -> None:
     head: list[Value] = ["Chỉ tiêu", "ĐVT", "TH 6T/2020", "CK 2019", "Bằng % so cùng kỳ"]
     reading = read_rows([head, ["Tổng doanh thu", "tỷ đồng", 90, 100, "bằng 90 % so với cùng kỳ"]])
     assert by_cell(reading, "E2").key.measure == "stated_index_pct"
+
+
+@pytest.mark.parametrize("value", ["8 tỷ đồng", "60,537ha", 8])
+def test_a_row_of_last_years_half_with_its_unit_is_no_title(value: Value) -> None:
+    rows: list[list[Value]] = [["Chỉ tiêu", "Số liệu"], ["- TH 6T/2019", value]]
+    assert not findings(read_rows(rows), "wrong_cycle")
+
+
+def test_what_the_plan_comes_to_is_no_growth_of_the_same_size() -> None:
+    head: list[Value] = ["Chỉ tiêu", "ĐVT", "TH 6T/2020", "CK 2019", "KH 2020", "Tăng/giảm so CK (%)", "% TH/KH (%)"]
+    got = facts(read_rows([head, ["Số dự án còn hiệu lực", "dự án", 3, 2, 6, 50, 50]]))
+    assert (got["F2"][3], got["G2"][3]) == ("stated_change_pct", "stated_plan_pct")

@@ -34,3 +34,44 @@ def facts_of(rows: list[list[Value]]) -> list[tuple[str, str, str]]:
 def test_a_cell_of_two_halves_keeps_their_cell() -> None:
     rows: list[list[Value]] = [["Nội dung", "Kết quả"], ["Cấp mới (số dự án/vốn đăng ký)", "31/1.686,51 tỷ đồng"]]
     assert set(facts(read_rows(rows))) == {"B2"}
+
+
+@pytest.mark.parametrize("label", ["3/ Hồ sơ trả đúng hạn/hồ sơ tiếp nhận", "10/ Hồ sơ trả đúng hạn / hồ sơ tiếp nhận"])
+def test_a_rows_number_with_a_stroke_makes_no_half(label: str) -> None:
+    assert facts_of([["Nội dung", "ĐVT", "TH 6T/2020"], [label, "hồ sơ", "22/23"]]) == [
+        ("C2", "dossiers_on_time", "22 hồ sơ"),
+        ("C2", "dossiers_received", "23 hồ sơ"),
+    ]
+
+
+@pytest.mark.parametrize("value", ["1975/2004", "1975 / 2004", "56/2057", "13/2020"])
+def test_two_numbers_are_no_month_of_a_year(value: str) -> None:
+    rows: list[list[Value]] = [["Nội dung", "Kết quả"], ["Số lao động tham gia BHXH/tổng số lao động (người)", value]]
+    assert "/".join(row[2].removesuffix(" người") for row in facts_of(rows)) == value.replace(" ", "")
+
+
+def test_a_month_of_a_year_is_no_number() -> None:
+    rows: list[list[Value]] = [["Nội dung", "Kết quả"], ["Tổng số lao động (người)", "1.975 (5/2020)"]]
+    assert [row[2] for row in facts_of(rows)] == ["1975 người"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["ĐVT: tỷ đồng", None], ["Nội dung", "TH 6T/2020"], ["Số lao động (người)", 12]],
+        [["Nội dung", "TH 6T/2020"], ["Giá trị sản xuất công nghiệp (tỷ đồng)", 12]],
+    ],
+)
+@pytest.mark.parametrize("unit", ["tỷ đồng", "tỷ.đ"])
+def test_a_unit_of_the_second_number_is_not_the_firsts(rows: list[list[Value]], unit: str) -> None:
+    got = facts_of([*rows, ["Số dự án cấp mới/vốn đăng ký cấp mới", f"2174/39 {unit}"]])
+    assert [row[1:] for row in got[1:]] == [("projects_new", "2174 dự án"), ("capital_new", "39 tỷ đồng")]
+
+
+def test_last_years_half_over_a_column_is_no_heading_of_two_halves() -> None:
+    rows: list[list[Value]] = [["Nội dung", "ĐVT", "TH 6T/2019"], ["Hồ sơ trả đúng hạn", "hồ sơ", "22/23"]]
+    figures = read_rows(rows).figures
+    assert [(row.key.indicator, row.key.measure) for row in figures] == [
+        ("dossiers_on_time", "prior"),
+        ("dossiers_received", "prior"),
+    ]

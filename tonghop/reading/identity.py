@@ -25,7 +25,8 @@ _LONGEST_TITLE = 260
 _MOST_TITLES = 2
 _LONGEST_NUMBER = 30
 _NOT_THE_SENDER = ("kinh gui", "noi nhan", "nhu tren", "luu", "gui", "kem theo", "ban hanh", "theo", "bieu mau", "mau")
-_NUMBER = re.compile(r"\s*[-+]?\d[\d.,]*\s*%?\s*")
+_NUMBER = re.compile(r"\s*[-+]?\d(?:[\d.,]*\d)?(?![\d.,/)])")
+_YEAR_NUMBER = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _COMPARED = re.compile(
     r"(?:so voi|so sanh voi|so sanh|cung ky)(?: cung ky)? (?:(?:0?6|sau) ?(?:thang|t)[a-z ]*)?(?:nam )?20\d\d"
 )
@@ -64,7 +65,12 @@ def title_cells(workbook: Workbook) -> Iterator[tuple[str, Cell]]:
 def _number_rows(sheet: Sheet) -> set[int]:
     """Rows that hold a number: "- TH 6T/2019 | 7,27" is of a table, however few cells it has."""
     top = (cell for cell in sheet.cells.values() if cell.row < _TITLE_ROWS + 8 and len(cell.text) <= _LONGEST_NUMBER)
-    return {cell.row for cell in top if cell.kind is CellKind.NUMBER or _NUMBER.fullmatch(cell.text)}
+    return {cell.row for cell in top if cell.kind is CellKind.NUMBER or _is_number(cell.text)}
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a number, with or without its unit (`72 DA`); "6 tháng đầu năm 2019" is a period."""
+    return _NUMBER.match(text) is not None and not _YEAR_NUMBER.search(text)
 
 
 def _heading_rows(sheet: Sheet) -> set[int]:

@@ -12,6 +12,7 @@ from combining.desk import Desk
 from combining.dimensions import NUMBERED
 from combining.number_rows import made_of
 from combining.page import ANY, Entry, Kind, Page, Place, Said, Told
+from combining.pairs import write_pair
 from combining.pens import Pen
 from combining.plans import Column, FigureIndex, Line, Plan
 
@@ -188,6 +189,11 @@ class Renderer:
             return
         wanted = self.index.at({**line.of, **column.of})
         if wanted is None:
+            return
+        if line.under:
+            second = self.index.at({**line.of, **line.under, **column.of})
+            if second is not None:
+                write_pair(self.desk, self.page, (row, col), (wanted, second), line, column)
             return
         if any("ước" in text.casefold().split() for text in line.labels):
             wanted = replace(wanted, qualifier=ANY)

@@ -11,6 +11,7 @@ from combining.dimensions import NUMBERED, Dimensions
 from combining.figure_sets import FigureMaker, proper_zones
 from combining.notations import settle_notations
 from combining.page import Page, Said
+from combining.pairs import add_pairs
 from combining.rendering import Renderer
 from combining.shapes import (
     Made,
@@ -50,6 +51,7 @@ SHAPES: dict[str, Callable[[Desk, Sequence[str]], Made]] = {
     "words": in_words,
 }
 _ZONES_INSIDE = ("zone_columns", "zone_rows")
+_OF_INDICATORS = ("measures", "zone_columns", "part_columns", "measure_rows")
 _ONE_PLACE = ("period_rows",)
 _BESIDE = ("measures", "measure_rows", "words")
 
@@ -146,6 +148,8 @@ class WorkbookMaker:
         plan, figures = SHAPES[shape](desk, zones)
         if "other period" in noise and shape == "measures":
             add_other_period(desk, plan)
+        if self.dims.cells == "two numbers" and shape in _OF_INDICATORS:
+            add_pairs(desk, plan, figures)
         if "unknown row" in noise:
             add_unknown_row(desk, plan)
         place_units(desk, plan)

@@ -324,7 +324,7 @@ class CellReader:
     def _fraction(self, context: CellContext) -> Iterator[DraftFigure | Problem]:
         """`56/56`: the part and its whole, as the label's two halves or the indicator's rule say."""
         over, under = context.value.parts[:2]
-        measures = self._measured_halves(context)
+        measures = self._halves.measured(context.around)
         if measures:
             for part, measure in zip((over, under), measures, strict=True):
                 yield from self._one(replace(context, measure=measure), part, measure)
@@ -349,22 +349,14 @@ class CellReader:
                 yield from self._half(replace(context, around=around), part)
         yield from self._parts(context, context.value.parts[2:])
 
-    def _measured_halves(self, context: CellContext) -> tuple[str, str] | None:
-        """`actual` and `plan` (or `prior`) for `15.189/38.500` under a heading `TH/KH`."""
-        for sense in context.around.column:
-            pieces = sense.text.split("/")
-            for n in range(1, len(pieces)):
-                first = self.labels.read("/".join(pieces[:n]).strip()).measure
-                second = self.labels.read("/".join(pieces[n:]).strip()).measure
-                if first == "actual" and second in ("plan", "prior"):
-                    return first, second
-        return None
-
     def _half(self, context: CellContext, part: Part) -> Iterator[DraftFigure | Problem]:
         """One of two numbers: a unit behind the second alone (`31/1.686 tỷ đồng`) is not the first's unless it fits."""
+        if part.shared and not self._halves.may_have(part.units, context.around):
+            part, context = replace(part, units=()), replace(context, stated=())
         made = list(self._one(context, part, context.measure or "actual"))
         if part.units and any(isinstance(row, Problem) and row.kind in _MISFITS for row in made):
-            bare = [*self._one(context, replace(part, units=()), context.measure or "actual")]
+            # Nor is what the corner says for all, where the cell says otherwise.
+            bare = [*self._one(replace(context, stated=()), replace(part, units=()), context.measure or "actual")]
             made = bare if all(isinstance(row, DraftFigure) for row in bare) else made
         yield from made
 

@@ -197,6 +197,9 @@ class Finisher:
             plan = known.get((draft.subject, "plan", family))
             if actual is None:
                 continue
+            if plan and draft.measure == "attain?" and abs(value - actual / plan * 100) <= slack:
+                # "% TH/KH" says what it is of: growth by as much is chance.
+                return "stated_plan_pct"
             if prior:
                 fits = {
                     "stated_index_pct": actual / prior * 100,

@@ -6,11 +6,13 @@ Parts, zones and stages that either half names hold for both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.labels import LabelReader, Sense
+from tonghop.reading.labels.facts import split_marker
+from tonghop.reading.units import UnitChoice
 
 _IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()/;]+)[/;]([^()/;]+)\)\s*")
 
@@ -31,6 +33,23 @@ class Halves:
                 return _with(around, place, pair[0]), _with(around, place, pair[1])
         return None
 
+    def measured(self, around: Surroundings) -> tuple[str, str] | None:
+        """`actual` and `plan` (or `prior`) for `15.189/38.500` under a heading `TH/KH`; `TH 6T/2019` has no halves."""
+        for sense in around.column:
+            pieces = sense.text.split("/")
+            for n in range(1, len(pieces)):
+                first = self.labels.read("/".join(pieces[:n]).strip()).measure
+                second = self.labels.read("/".join(pieces[n:]).strip()).measure
+                if first == "actual" and second in ("plan", "prior") and not pieces[n].strip().isdigit():
+                    return first, second
+        return None
+
+    def may_have(self, units: Iterable[UnitChoice], around: Surroundings) -> bool:
+        """Whether what one half names can be in `units`; a label that names nothing may be in any."""
+        indicators = self.labels.catalogue.indicators
+        own = {family for row in around.row.named[:1] for family in indicators[row.indicator].units}
+        return not own or any(choice.family in own for choice in units)
+
     def _senses(self, text: str) -> tuple[Sense, Sense] | None:
         for over, under in _texts(text):
             first, second = self.labels.read(over), self.labels.read(under)
@@ -47,12 +66,13 @@ class Halves:
 
 
 def _texts(text: str) -> Iterator[tuple[str, str]]:
-    match = _IN_BRACKETS.fullmatch(" ".join(text.split()))
+    # The mark of "3/ Hồ sơ đã trả/hồ sơ tiếp nhận" parts nothing.
+    text = split_marker(" ".join(text.split()))[1]
+    match = _IN_BRACKETS.fullmatch(text)
     if match is not None:
         yield f"{match[1]} {match[2]}", f"{match[1]} {match[3]}"
-    over, mark, under = text.partition("/")
-    if mark:
-        yield over, under
+    for mark in re.finditer("/", text):
+        yield text[: mark.start()].strip(), text[mark.end() :].strip()
 
 
 def _with(around: Surroundings, place: int, sense: Sense) -> Surroundings:

@@ -17,7 +17,7 @@ from tonghop.reading.units import UnitChoice
 from tonghop.reading.values.clauses import Clause, ValueWords, clauses_of, masked, nil_key
 
 _FRACTION = re.compile(
-    r"(?:[a-z\s]*?\s)?(\d[\d.,]*)\s*(ha|%|[a-z0-9 ]{1,20})?\s*/\s*(\d[\d.,]*)\s*([a-z%2/ ]*)(?:[,(;].*)?"
+    r"(?:[a-z\s]*?\s)?(\d[\d.,]*)\s*(ha|%|[a-z][a-z0-9 .$]{0,20})?\s*/\s*(\d[\d.,]*)\s*([a-z%$2/ .]*)(?:[,(;].*)?"
 )
 _SPAN = re.compile(
     r"(?:[a-z ]{1,20}\s)?(\d[\d.,]*)\s*([a-z$%][a-z0-9$%/. ]*?)??\s*(?:\bden\b|\btoi\b|\bhoac\b|-)\s*(\d[\d.,]*)\s*(.*)"
@@ -58,6 +58,8 @@ class Part:
     bracketed: bool = False
     signed: bool = False
     multiple: str = ""
+    shared: bool = False
+    """Whether the unit stands at the other number of the cell."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,10 @@ def _fraction(text: str, words: ValueWords) -> CellValue | None:
         return None
     first, second = clauses[0], clauses[1]
     units = second.units or first.units
-    pair = tuple(Part(row.numeral, units=row.units or units, words=_lead(text)) for row in (first, second))
+    pair = tuple(
+        Part(row.numeral, units=row.units or units, words=_lead(text), shared=bool(units) and not row.units)
+        for row in (first, second)
+    )
     return CellValue((*pair, *(_part(clause) for clause in clauses[2:])), shape="fraction")
 
 

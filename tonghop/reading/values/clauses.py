@@ -17,8 +17,10 @@ _NUMBER = re.compile(
     r"(?<![a-z0-9.,])(?:\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*(?:[.,]\s+\d{1,3}(?=\s*(?:%|$)))?)(?![\d])"
 )
 _PERIOD = re.compile(
-    r"(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|(?:thang\s*)?\d{1,2}\s*/\s*20\d\d"
-    r"|\d{1,2}\s*(?:thang|th|t)\s*(?:(?:dau|cuoi)?\s*nam)?\s*/?\s*20\d\d|\d{1,2}\s*thang\s*(?:dau|cuoi)\s*nam|nam\s*20\d\d"
+    # "1975/2004" and "56/2.057" are two numbers, "5/2020" is a month.
+    r"(?<![\d.,])(?:(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d"
+    r"|(?:thang\s*)?(?:0?[1-9]|1[0-2])\s*/\s*20\d\d)(?![\d.,]*\d)"
+    r"|(?<![\d.,])\d{1,2}\s*(?:thang|th|t)\s*(?:(?:dau|cuoi)?\s*nam)?\s*/?\s*20\d\d|\d{1,2}\s*thang\s*(?:dau|cuoi)\s*nam|nam\s*20\d\d"
     r"|thang\s*\d{1,2}(?!\d)|quy\s*[ivx\d]+|(?<=ky )20[12]\d(?![\d.,]*\d)|(?<=ck )20[12]\d(?![\d.,]*\d)"
     r"|(?<=kh )20[12]\d(?![\d.,]*\d)|(?:ngay\s*)?\d{1,2}/\d{1,2}\s*:|\d{1,2}\s*(?:thang|th|t)\s*:"
     r"|ngay\s*\d{1,2}\s*thang\s*\d{1,2}(?:\s*nam\s*20\d\d)?|covid-?\s*19|\([vnd]+\)"

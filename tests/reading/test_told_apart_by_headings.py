@@ -159,3 +159,25 @@ def test_parts_right_under_a_stock_are_of_the_stock_whatever_the_title_says() ->
     got = facts(read_rows(rows))
     assert got["D4"][1:3] == ("capital_registered", "fdi")
     assert got["D5"][1:3] == ("capital_registered", "domestic")
+
+
+def test_columns_of_unknown_places_under_of_which_stay_out_beside_the_whole() -> None:
+    rows: list[list[Value]] = [
+        ["TT", "Chỉ tiêu", "ĐVT", "Toàn Ban", "Trong đó (6 tháng đầu năm 2020)", ""],
+        ["", "", "", "6 tháng đầu năm 2020", "Vùng trên (cũ)", "Vùng dưới (cũ)"],
+        [1, "Số dự án cấp mới", "dự án", 24, 12, 12],
+    ]
+    reading = read(page(rows, merges=[*_MERGED, (0, 2, 1, 2), (0, 4, 0, 5)]))
+    assert {cell: row[4] for cell, row in facts(reading).items()} == {"D3": "24 dự án"}
+    assert {("heading_unread", "E3"), ("heading_unread", "F3")} <= told(reading)
+
+
+def test_headings_of_two_periods_head_a_table_whatever_stands_over_its_labels() -> None:
+    rows: list[list[Value]] = [
+        ["Điện thoại:", 2903567123],
+        ["Câu", "Điều muốn biết", "6 tháng đầu năm 2020", "6 tháng đầu năm 2019"],
+        ["A1", "Số dự án cấp mới?", 17, 18],
+    ]
+    got = facts(read_rows(rows))
+    assert got["C3"][1:4] == ("projects_new", "total", "actual")
+    assert got["D3"][3] == "prior"

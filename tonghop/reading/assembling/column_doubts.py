@@ -6,6 +6,7 @@ bare year beside a half-year may be the whole year; a comparison beside several 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from tonghop.reading.layout import Column, Role, Table
 _PERIODS = frozenset({"this_period", "same_period", "year_start", "year_end"})
 _AMOUNTS = frozenset({"actual", "prior", "plan"})
 _OTHER_YEARS = frozenset({"@last_year", "@older_year", "@later_year"})
+_REMARK = re.compile(r"\([^()]*\)")
 
 ByColumn = dict[int, list[DraftFigure]]
 
@@ -29,6 +31,7 @@ def doubtful_columns(table: Table, drafts: list[DraftFigure], labels: LabelReade
     values = table.having(Role.VALUE)
     unread = {column.index for column in values if _is_unread(column, by_column.get(column.index, []), labels)}
     lost = {column.index for column in _lost_among(values, labels)}
+    understood = [column for column in values if column.index not in unread | lost]
     for column in values:
         rows = by_column.get(column.index)
         if not rows:
@@ -42,7 +45,7 @@ def doubtful_columns(table: Table, drafts: list[DraftFigure], labels: LabelReade
             yield Problem(kind, cells[0], found=column.heading, cells=cells), rival
         elif _bare_year(column) and _of_whole_year(values, labels):
             yield Problem("prior_unsure", cells[0], found=column.heading, cells=cells), True
-        elif _compares_several(column, values, by_column):
+        elif _compares_several(column, understood, by_column):
             yield Problem("comparison_unsure", cells[0], found=column.heading, cells=cells), True
 
 
@@ -58,23 +61,39 @@ def _is_unread(column: Column, rows: list[DraftFigure], labels: LabelReader) -> 
 
 def _lost_among(values: list[Column], labels: LabelReader) -> list[Column]:
     """Columns that only a heading nobody understands tells from another: `Khối A | Khối B` over the same two years."""
-    by_inner: dict[tuple[str, ...], list[Column]] = {}
-    for column in (row for row in values if len(row.path) > 1):
-        by_inner.setdefault(tuple(sense.text for sense in column.path[1:]), []).append(column)
+    by_meaning: dict[tuple[object, ...], list[Column]] = {}
+    for column in values:
+        said = tuple(sense.text for sense in column.path if _is_about(sense))
+        if len(column.path) > 1 and column.measure:
+            by_meaning.setdefault((column.measure, said), []).append(column)
     return [
         column
-        for alike in by_inner.values()
+        for alike in by_meaning.values()
         for column in alike
-        if len({row.path[0].text for row in alike}) > 1
-        and _wordy(column.path[0], labels)
-        # "Thu hồi" says nothing alone, and with "Số dự án" below it all.
-        and not any(labels.joined(column.path[0], inner) for inner in column.path[1:])
+        if any(_lost(sense, column, alike, labels) for sense in column.path)
     ]
+
+
+def _is_about(sense: Sense) -> bool:
+    """Whether a heading says what its numbers are about, the whole and measures set aside."""
+    return bool(sense.named) or any(row.zone or row.breakdown not in ("", "total") for row in sense.dependent[:1])
+
+
+def _lost(sense: Sense, column: Column, alike: list[Column], labels: LabelReader) -> bool:
+    """Whether a heading that says nothing stands over `column` and not over all that mean the same."""
+    everywhere = all(any(sense.text == over.text for over in other.path) for other in alike)
+    if everywhere or not _wordy(sense, labels):
+        return False
+    # "Thu hồi" says nothing alone, and with "Số dự án" below it all.
+    inner = column.path[column.path.index(sense) + 1 :]
+    return not any(labels.joined(sense, below) for below in inner)
 
 
 def _wordy(sense: Sense, labels: LabelReader) -> bool:
     """Whether a heading says nothing but a unit at most, and has words besides."""
-    return _says_nothing(replace(sense, units=())) and not labels.units.whole(sense.text)
+    # "VND (tỷ đồng)" says a unit twice.
+    unit = labels.units.whole(sense.text) or labels.units.whole(_REMARK.sub("", sense.text).strip())
+    return _says_nothing(replace(sense, units=())) and not unit
 
 
 def _has_rival(column: Column, values: list[Column], unread: set[int]) -> bool:

@@ -79,10 +79,23 @@ def _core(view: SheetView, row: int) -> bool:
     good = sum(weight > 0 for weight in weights)
     if good < 2 or sum(weights) < 2:
         return False
+    if _over_measures(view, row):
+        return True
     if any(view.sense(cell).role for cell in cells):
         return _has_more_than_labels(view, cells)
     # Without a word that only headings use, the row must be headings through and through, and values must follow.
     return good >= len(cells) - 1 and _values_below(view, row, [cell.col for cell in cells[1:]])
+
+
+def _over_measures(view: SheetView, row: int) -> bool:
+    """`Câu | Nội dung hỏi | 6T 2020 | 6T 2019`: behind one or two unknown texts stand only measures of values."""
+    cells = view.rows[row]
+    measured = [cell for cell in cells if view.sense(cell).measure and not view.sense(cell).named]
+    before = [cell for cell in cells if cell not in measured]
+    if len(measured) < 2 or not before or len(before) > 2 or before[-1].col > measured[0].col:
+        return False
+    plain = all(cell.kind is CellKind.TEXT and not cell.text.rstrip().endswith(":") for cell in before)
+    return plain and all(_values_below(view, row, [cell.col]) for cell in measured)
 
 
 def _runs_on(view: SheetView, block: HeaderBlock, row: int) -> bool:

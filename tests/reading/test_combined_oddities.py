@@ -116,3 +116,39 @@ def test_what_the_plan_comes_to_is_no_growth_of_the_same_size() -> None:
     head: list[Value] = ["Chỉ tiêu", "ĐVT", "TH 6T/2020", "CK 2019", "KH 2020", "Tăng/giảm so CK (%)", "% TH/KH (%)"]
     got = facts(read_rows([head, ["Số dự án còn hiệu lực", "dự án", 3, 2, 6, 50, 50]]))
     assert (got["F2"][3], got["G2"][3]) == ("stated_change_pct", "stated_plan_pct")
+
+
+@pytest.mark.parametrize("unit", ["cuộc", "buổi", "tỷ đồng"])
+def test_a_unit_under_a_heading_is_no_more_of_its_words(unit: str) -> None:
+    rows: list[list[Value]] = [
+        ["Khu công nghiệp", "Số cuộc kiểm tra thi đua" if unit != "tỷ đồng" else "Tổng doanh thu", None],
+        [None, "TH 6T/2019", "TH 6T/2020"],
+        [None, unit, unit],
+        ["KCN An Nghiệp", 4, 3],
+        ["KCN Trần Đề", 6, 9],
+    ]
+    assert {cell: row[3] for cell, row in facts(read_rows(rows)).items() if cell[1] == "4"} == {
+        "B4": "prior",
+        "C4": "actual",
+    }
+
+
+def test_a_fraction_above_one_and_a_half_that_its_amounts_prove_is_one() -> None:
+    head: list[Value] = ["Chỉ tiêu", "ĐVT", "CK 2019", "TH 6T/2020", "So sánh (%)"]
+    rows: list[list[Value]] = [head, ["Nộp ngân sách", "tỷ đồng", 592, 622, "Bằng 105,07 %"]]
+    reading = read_rows([*rows, ["Số dự án khởi công", "dự án", 436, 691, 1.5849]])
+    assert facts(reading)["E3"][3:] == ("stated_index_pct", "158.49 %")
+
+
+def test_amounts_in_two_scales_of_money_tell_what_a_percentage_is_of() -> None:
+    head: list[Value] = ["Chỉ tiêu", "TH 6T/2020", "CK 2019", "Tăng/giảm so cùng kỳ (%)"]
+    reading = read_rows([head, ["Tổng DT", "557,92 triệu USD", "350.990 nghìn USD", "58,96 %"]])
+    assert facts(reading)["D2"][1:4:2] == ("revenue", "stated_change_pct")
+
+
+@pytest.mark.parametrize("numbers", [["(1)", "(2)", "(3)"], [1, 2, 3]])
+def test_column_numbers_under_a_header_told_again_are_no_numbers_left_over(numbers: list[Value]) -> None:
+    head: list[Value] = ["Chỉ tiêu", "ĐVT", "TH 6T/2020"]
+    rows: list[list[Value]] = [head, ["Tổng doanh thu", "tỷ đồng", 5], [None], head, numbers]
+    reading = read_rows([*rows, ["Tổng số lao động", "người", 7]])
+    assert (sorted(facts(reading)), findings(reading, "number_left_over")) == (["C2", "C6"], [])

@@ -209,7 +209,7 @@ class Renderer:
         if not page.told or page.told[-1].place != place or page.told[-1].wanted.measure not in PERCENT:
             return
         told, gaps = page.told[-1], dims.cells in ("nil", "broken", "range")
-        doubts = {"measure_unsure"} if gaps and dims.headings in ("compared", "grouped") else set()
+        doubts = {"measure_unsure"} if gaps and dims.headings in ("compared", "grouped", "short") else set()
         if abs(told.wanted.value) <= _LIKE_A_FRACTION or (gaps and dims.numbers == "fraction"):
             doubts.add("percent_fraction")
         if dims.headings == "compared" and dims.units in ("cell", "format"):

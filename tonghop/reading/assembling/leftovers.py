@@ -5,7 +5,7 @@ Column numbers, serial numbers, years and codes are part of the form; any other 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tonghop.reading.assembling.sheet_reading import SheetReading
 from tonghop.reading.grid import Cell, CellKind
@@ -15,6 +15,7 @@ from tonghop.reading.layout.view import is_year
 from tonghop.reading.values.clauses import clauses_of
 
 _STRUCTURE = (Role.NUMBER, Role.LABEL, Role.UNIT)
+_FEWEST = 3
 _LONGEST = 60
 _LONGEST_SENTENCE = 160
 
@@ -28,10 +29,17 @@ def unaccounted(reading: SheetReading) -> list[Cell]:
     return [
         cell
         for row in reading.view.order
+        if not _numbers_columns(reading.view.rows[row])
         for cell in reading.view.rows[row]
         if (cell.row, cell.col) not in told
         and (_holds_number(reading, cell) or (row not in in_tables and _says_amount(reading, cell)))
     ]
+
+
+def _numbers_columns(cells: Sequence[Cell]) -> bool:
+    """Whether a row only counts its columns, under a header that is there again: `(1) | (2) | (3)`."""
+    texts = [cell.text.strip(" ()") for cell in cells]
+    return len(texts) >= _FEWEST and texts == [str(n + 1) for n in range(len(texts))]
 
 
 def named_rows(reading: SheetReading) -> int:

@@ -124,9 +124,9 @@ class PercentScale:
     def _verdict(self, rows: Sequence[DraftFigure]) -> str:
         """`fraction`, `assumed`, `undecided`, `mixed`, or empty for percentages as they stand."""
         small = [row for row in rows if self._small(row)]
-        if not small:
-            return ""
         told = [self._told(row) for row in rows if self.quantity_of(row).value != 0]
+        if not small and "fraction" not in told:
+            return ""
         if "percent" in told or "amount" in told:
             return "mixed" if "fraction" in told else ""
         large = [row for row in rows if self.quantity_of(row).value != 0 and not self._small(row)]

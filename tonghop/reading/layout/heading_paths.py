@@ -40,7 +40,7 @@ def _path(view: SheetView, block: HeaderBlock, col: int) -> tuple[Sense, ...]:
 
 def _in_two_rows(view: SheetView, above: Sense, below: Sense) -> Sense | None:
     """A heading that was broken over two cells, "So với cùng" over "kỳ (%)"; None when the lower one begins anew."""
-    if not below.text[:1].islower() or above.role:
+    if not below.text[:1].islower() or above.role or view.labels.units.whole(below.text):
         return None
     whole = view.labels.read(f"{above.text} {below.text}")
     return whole if whole.measure and not whole.named else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tonghop.reading.labels import LabelReader, Sense
+from tonghop.reading.layout import Role, SheetView, Table
 
+_SAMPLE = 200
 _YEARS = frozenset({"this_year", "last_year", "older_year", "later_year"})
 _NOW = frozenset({"this_year", "this_period"})
 _COMPARED = frozenset({"this_period", "same_period", "compare", "rise", "fall", "change", "index"})
@@ -18,6 +20,13 @@ def own_classes(label: Sense, column: str) -> frozenset[str]:
 def under(column: frozenset[str], said: frozenset[str]) -> frozenset[str]:
     """The classes of a column with those its row says; the year of a row "- Năm 2019" is not its column's."""
     return (column - _YEARS if said & _YEARS else column) | said
+
+
+def has_rows_of_the_period(view: SheetView, table: Table) -> bool:
+    """Whether some row is called by the report's own period, so that one called by fewer months is of another."""
+    cells = (view.own(row, column.index) for row in table.rows[:_SAMPLE] for column in table.having(Role.LABEL))
+    senses = (view.sense(cell) for cell in cells if cell is not None)
+    return any(row.measure == "actual" and "this_period" in row.classes and not row.named for row in senses)
 
 
 def elsewhen(heading: Sense, labels: LabelReader) -> bool:

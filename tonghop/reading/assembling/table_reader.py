@@ -14,7 +14,7 @@ from tonghop.reading.assembling.cumulative import beside_the_period, cumulates, 
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.list_totals import totals_of_unread
 from tonghop.reading.assembling.missing_units import MissingUnits
-from tonghop.reading.assembling.periods import elsewhen, own_classes, under
+from tonghop.reading.assembling.periods import elsewhen, has_rows_of_the_period, own_classes, under
 from tonghop.reading.assembling.row_facts import ESTIMATES, SHORT_NOTE, base, dated, qualifier
 from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.sheet_reading import SheetReading
@@ -61,6 +61,7 @@ class TableReader:
         self.columns = {column.index: column for column in table.columns}
         self.cumulated = has_cumulative(table, self.labels)
         self.gathered = beside_the_period(table, self.labels)
+        self.by_period = has_rows_of_the_period(self.view, table)
         self.begun = 0
         self.events = events_before(table)
         self.above = (*part_headings(table), *titled_part(self.view, table))
@@ -273,7 +274,7 @@ class TableReader:
     def _measure(self, row: TableRow, column: Column) -> str:
         headings = [frame.sense for frame in row.ancestors if not frame.sense.named and not frame.valued]
         outer = next((sense for sense in headings if sense.classes), None)
-        if any(elsewhen(sense, self.labels) for sense in headings):
+        if any(elsewhen(sense, self.labels) for sense in headings) or (self.by_period and self._of_fewer_months(row)):
             return "other"
         said = own_classes(row.label, column.measure)
         if said == {"percent"} and column.measure and self._counts_percent(row.label):
@@ -292,6 +293,11 @@ class TableReader:
         if own in ("", "actual") and not row.label.classes and column.classes <= {"actual"} and outer is None:
             own = self.over_all or own
         return own
+
+    @staticmethod
+    def _of_fewer_months(row: TableRow) -> bool:
+        """Whether a row is called by a period that is none of the report's (`Thực hiện 5 tháng đầu năm`)."""
+        return bool(row.label.months) and not row.label.named and row.label.measure == "actual"
 
     @staticmethod
     def _in_amounts(row: TableRow) -> bool:

@@ -14,6 +14,7 @@ from tonghop.catalogue import Catalogue
 from tonghop.model import Cycle
 from tonghop.reading.held import Held
 from tonghop.reading.labels.as_marked import AsMarked, MarkedWords
+from tonghop.reading.labels.days import classes_of_day
 from tonghop.reading.labels.dotted import CutWords
 from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker, tail_unit
 from tonghop.reading.labels.homographs import Homographs, ShortForms
@@ -33,6 +34,7 @@ from tonghop.reading.vocabulary import Alias, load_vocabulary
 _BENT = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
 _REMARK = re.compile(r"\([^()]*\)")
+_ANOTHER_YEAR = frozenset({"older_year", "later_year"})
 _THIS = frozenset({"actual", "this_period"})
 _MONTH_OF_YEAR = re.compile(r"0?(\d{1,2})\s*/\s*(20\d\d)")
 _COMPARING = frozenset({"compare", "rise", "fall", "change", "index"})
@@ -328,12 +330,14 @@ class LabelReader:
         nature = ""
         for row in sense.named[:1] or sense.dependent[:1]:
             classes, nature = row.classes, row.nature
-        if day is not None and classes <= _THIS and not sense.named:
-            year_before = day == self.cycle.same_last_year.end
-            year_end = day == date(self.cycle.year - 1, 12, 31)
-            dated = frozenset({"last_year", "same_period"} if year_before else {"year_end"} if year_end else {"actual"})
-            classes = dated if not classes or year_before else classes
-            sense = replace(sense, as_of="") if year_before else sense
+        if day is not None and not sense.named:
+            dated = classes_of_day(day, self.cycle)
+            if classes == {"plan"}:
+                classes |= dated & _ANOTHER_YEAR
+            elif classes <= _THIS:
+                year_before = "same_period" in dated
+                classes = dated if not classes or year_before or dated & _ANOTHER_YEAR else classes
+                sense = replace(sense, as_of="") if year_before else sense
         words = relative_years(words_of(text), self.cycle.year)
         if not nature and words in self._words.weak_flow:
             nature = "flow"

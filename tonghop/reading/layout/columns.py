@@ -98,9 +98,10 @@ def bands_of(columns: list[Column]) -> list[list[Column]]:
     """Side-by-side tables: a band begins with each label (or number) column between two value columns."""
     bands: list[list[Column]] = [[]]
     for column in columns:
-        begins = column.role in (Role.LABEL, Role.NUMBER) and {Role.VALUE, Role.LABEL} <= {
-            row.role for row in bands[-1]
-        }
+        values = [row for row in bands[-1] if row.role is Role.VALUE]
+        # "Kế hoạch năm" may stand left of the labels of its own table.
+        whole = any(row.role is Role.LABEL for row in bands[-1]) or not all(row.measure for row in values)
+        begins = column.role in (Role.LABEL, Role.NUMBER) and bool(values) and whole
         if begins and any(row.role is Role.VALUE and row.index > column.index for row in columns):
             bands.append([])
         bands[-1].append(column)
@@ -285,6 +286,10 @@ def _settle(view: SheetView, rows: list[int], columns: list[Column]) -> list[Col
     values = [column.index for column in columns if column.role is Role.VALUE]
     if not values:
         return columns
+    if not any(column.role is Role.LABEL for column in columns):
+        # "Thời điểm" over "Đến 30/6/2019", "Đến 30/6/2020" is what the rows are called where nothing else is.
+        named = next((row for row in columns if row.role is Role.NOTE and row.path and row.index < values[0]), None)
+        columns = [replace(row, role=Role.LABEL) if row is named else row for row in columns]
     settled = []
     for column in columns:
         late = column.role is Role.LABEL and not column.path and column.index > values[-1]

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from grid_builders import HEADER, Value, by_cell, facts, findings, page, read, read_rows
 
+from tonghop.reading.grid import CellKind
 from tonghop.reading.text.detection import guess_encodings
 
 
@@ -152,3 +153,22 @@ def test_column_numbers_under_a_header_told_again_are_no_numbers_left_over(numbe
     rows: list[list[Value]] = [head, ["Tổng doanh thu", "tỷ đồng", 5], [None], head, numbers]
     reading = read_rows([*rows, ["Tổng số lao động", "người", 7]])
     assert (sorted(facts(reading)), findings(reading, "number_left_over")) == (["C2", "C6"], [])
+
+
+def test_short_forms_of_periods_in_a_column_are_no_numbering() -> None:
+    head: list[Value] = ["STT", "Khu", "Chỉ tiêu", "Phân tổ", "Loại số liệu", "ĐVT", "Số liệu"]
+    rows: list[list[Value]] = [
+        [n + 1, "KCN An Nghiệp", "Tổng doanh thu", "Tổng số", text, "tỷ đồng", 5 + n]
+        for n, text in enumerate(["TH 2020", "CK 2019", "KH 2020"])
+    ]
+    got = facts(read_rows([head, *rows]))
+    assert [got[cell][3] for cell in ("G2", "G3", "G4")] == ["actual", "prior", "plan"]
+
+
+def test_a_percentage_under_a_short_form_without_its_amount_is_asked_about() -> None:
+    head: list[Value] = ["Chỉ tiêu", "ĐVT", "TH 6T/2020"]
+    paper = page([head, ["1/ Số DA đang triển khai", "DA", 6], ["2. Tổng DT", "US$", 1], ["- Đạt % KH", "%", 53.69]])
+    paper.cells[2, 2] = paper.cells[2, 2]._replace(kind=CellKind.ERROR, text="#VALUE!", number=None)
+    reading = read(paper)
+    assert "C4" not in facts(reading)
+    assert findings(reading, "label_unsure")[0].cell == "C4"

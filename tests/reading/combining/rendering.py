@@ -17,6 +17,8 @@ from combining.pens import Pen
 from combining.plans import Column, FigureIndex, Line, Plan
 
 _LIKE_A_FRACTION = Decimal("1.5")
+_FUND, _LOST_MARKS = "quỹ", frozenset({"unit_mismatch", "measure_unsure", "label_unsure", "label_unknown"})
+"""Without its marks "quỹ đất" may begin like "quy đổi"."""
 _SEPARATE = ("1", "I 1", "A I 1 1.1", "I 1 a")
 
 
@@ -172,6 +174,10 @@ class Renderer:
             return
         for n, column in enumerate(self.plan.columns):
             self._value(row, at.first + n, line, column)
+        if self.desk.dims.spelling == "bare" and any(_FUND in text.casefold() for text in line.labels):
+            page.told = [
+                replace(told, doubts=told.doubts | _LOST_MARKS) if told.place[0] == row else told for told in page.told
+            ]
         if at.note >= 0 and self.rng.random() < 0.3:
             page.write(
                 row, at.note, self.rng.choice(["Theo báo cáo của doanh nghiệp", "Đã rà soát", "Có danh sách kèm theo"])
@@ -215,6 +221,9 @@ class Renderer:
         if dims.headings == "compared" and dims.units in ("cell", "format"):
             # An amount of change would need the unit that the other cells of its row say each for itself.
             doubts.add("unit_missing")
+        if dims.labels == "short" and (gaps or dims.headings == "compared" or dims.cells == "with unit"):
+            # "Tổng DT" of a percentage alone may be of revenue and of land.
+            doubts.add("label_unsure")
         page.told[-1] = replace(told, doubts=told.doubts | doubts)
 
     def _words(self, row: int, col: int, head: Wanted) -> None:

@@ -161,7 +161,9 @@ class SubjectFinder:
         }
         if len(usual) == 1:
             return usual
-        near = around.previous.sense.named[:1] if around.previous is not None else ()
+        near = around.previous.sense.named if around.previous is not None else ()
+        # The rivals' own row ("Tổng DT") tells nothing about which of them it is.
+        near = () if {code for code, _ in rivals} <= {row.indicator for row in near} else near[:1]
         sections = {self.indicators[row.indicator].section for row in near}
         close = {key: row for key, row in rivals.items() if self.indicators[row.indicator].section in sections}
         return close if len(close) == 1 else rivals

@@ -208,9 +208,14 @@ def _body(view: SheetView, rows: list[int], col: int) -> _Body:
     units = sum(_says_unit(view, cell.text) for cell in cells if cell.kind is CellKind.TEXT)
     numbers = [cell.number for cell in cells if cell.kind is CellKind.NUMBER and cell.number is not None]
     counting = len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers)) and numbers[0] <= 1
-    codes = sum(looks_like_code(cell.text) for cell in cells if cell.kind is CellKind.TEXT)
+    codes = sum(_is_code(view, cell) for cell in cells if cell.kind is CellKind.TEXT)
     dates = sum(cell.kind is CellKind.DATE for cell in cells)
     return _Body(values, len(cells) - values, units, counting, codes, dates)
+
+
+def _is_code(view: SheetView, cell: Cell) -> bool:
+    """Whether a text only numbers its row; "TH 2020", "CK 2019" look so and say of when the row is."""
+    return looks_like_code(cell.text) and not view.sense(cell).measure
 
 
 def _own_cells(view: SheetView, rows: list[int], col: int) -> list[Cell]:

@@ -92,7 +92,7 @@ def _rows(wording: Wording, n: int) -> Iterator[list[Value]]:
     if not wording.over:
         yield [n, wording.label, wording.unit, value]
         return
-    counted = wording.part != "total" and wording.over.startswith(("Tổng số", "Số hồ sơ"))
+    counted = wording.part not in ("", "total") and wording.over.startswith(("Tổng số", "Số hồ sơ"))
     yield [n, wording.over, wording.unit if counted else "", 3 * value if counted else ""]
     inside = wording.label.startswith(("-", "+", "Trong đó"))
     yield ["" if inside else f"{n}.1", wording.label, wording.unit, value]

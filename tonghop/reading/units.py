@@ -18,6 +18,7 @@ from tonghop.catalogue import Catalogue
 from tonghop.reading.text.keys import LOOKALIKES
 
 _ROUND = re.compile(r"10{1,2}|10?[.,]?000|10\^\d")
+_BRACKETS, _SAYS_UNIT = re.compile(r"[()\[\]]"), re.compile(r"^(?:dvt|donvitinh|donvi|dvtinh|dv):")
 _NEXT_WORD = re.compile(r"\s*([a-z]+)")
 _SAME_WORDS = (("ty", "ti"), ("nghin", "ngan"))
 """Words of units that are spelt both ways, flat."""
@@ -87,7 +88,7 @@ class UnitIndex:
     def whole(self, text: str) -> tuple[UnitChoice, ...]:
         """The units `text` names as a whole; several units listed (`tỷ đồng, triệu USD`) all count. Empty: no unit."""
         key = _key(text).strip("()[]:-*")
-        found = self.by_key.get(key)
+        found = self.by_key.get(key) or self.by_key.get(_BRACKETS.sub("", _SAYS_UNIT.sub("", key)))
         if found is not None:
             return found
         parts = [part for part in _SPLIT.split(flat(text)) if part.strip()]
@@ -153,6 +154,8 @@ def _index(holder: _Holder, multiples: tuple[str, ...]) -> UnitIndex:
             for name in (text for said in (unit.name, *unit.aliases) for text in _spellings(said)):
                 by_key.setdefault(_key(name).strip("()"), {})[UnitChoice(family.code, unit.name)] = None
                 written.add(name)
+            for name in (text for head in unit.heads for tail in family.tails for text in _spellings(head + tail)):
+                by_key.setdefault(_key(name).strip("()"), {})[UnitChoice(family.code, unit.name)] = None
     patterns = sorted(written, key=lambda name: (-len(name), name))
     alternatives = "|".join(r"\s*".join(re.escape(part) for part in re.split(r"[\s]+", name)) for name in patterns)
     return UnitIndex(

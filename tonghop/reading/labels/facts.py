@@ -31,7 +31,9 @@ _LEAD = (
 )
 _SINCE = r"(?:(?:tu\s*)?(?:ngay\s*)?\d{1,2}/\d{1,2}(?:/20\d\d)?\s*(?:-|den|toi)\s*(?:het\s*)?)"
 _AS_OF_DAY = re.compile(rf"{_SINCE}?(?:{_LEAD})?{_DAY}")
-_AS_OF_MONTH = re.compile(rf"{_LEAD}(?:ngay|thang|t)?\s*(\d{{1,2}})\s*(?:/|nam|-)\s*(20\d\d)")
+_AS_OF_MONTH = re.compile(
+    rf"(?:^(?:cuoi|het)\s*(?=thang)|{_LEAD})(?:ngay|thang|t)?\s*(\d{{1,2}})\s*(?:/|nam|-)\s*(20\d\d)"
+)
 _AS_OF_BARE_DAY = re.compile(rf"(?<![a-z]){_LEAD}(?:ngay\s*)?(\d{{1,2}})\s*/\s*(\d{{1,2}})(?!\s*[/\d.,%])")
 _MONTHS = re.compile(r"(?:so lieu\s*)?(?<!\d)(0?[1-9]|1[0-2]) thang(?: dau)? nam (20\d\d)")
 _BASE = re.compile(

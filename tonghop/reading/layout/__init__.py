@@ -4,8 +4,9 @@ Tables are found by what their cells mean, never by address. What the numbers me
 """
 
 from tonghop.reading.layout.columns import Column, Role
+from tonghop.reading.layout.regions import regions
 from tonghop.reading.layout.tables import Table, find_tables
 from tonghop.reading.layout.tree import Frame, RowTree
 from tonghop.reading.layout.view import SheetView
 
-__all__ = ["Column", "Frame", "Role", "RowTree", "SheetView", "Table", "find_tables"]
+__all__ = ["Column", "Frame", "Role", "RowTree", "SheetView", "Table", "find_tables", "regions"]

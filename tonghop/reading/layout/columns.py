@@ -291,7 +291,7 @@ def _settle(view: SheetView, rows: list[int], columns: list[Column]) -> list[Col
     values = [column.index for column in columns if column.role is Role.VALUE]
     if not values:
         return columns
-    if not any(column.role is Role.LABEL for column in columns):
+    if not any(column.role is Role.LABEL and column.path for column in columns):
         # "Thời điểm" over "Đến 30/6/2019", "Đến 30/6/2020" is what the rows are called where nothing else is.
         named = next((row for row in columns if row.role is Role.NOTE and row.path and row.index < values[0]), None)
         columns = [replace(row, role=Role.LABEL) if row is named else row for row in columns]

@@ -172,3 +172,10 @@ def test_a_percentage_under_a_short_form_without_its_amount_is_asked_about() -> 
     reading = read(paper)
     assert "C4" not in facts(reading)
     assert findings(reading, "label_unsure")[0].cell == "C4"
+
+
+@pytest.mark.parametrize("beside", ["TH 6T", "6 tháng đầu năm", "TH"])
+def test_last_years_half_beside_a_period_without_its_year_dates_no_file(beside: str) -> None:
+    head: list[Value] = ["Nội dung", "KCN An Nghiệp", None]
+    rows: list[list[Value]] = [head, [None, "TH 6T/2019", beside], ["Số hồ sơ đã giải quyết (hồ sơ)", 6, 4]]
+    assert not findings(read_rows([*rows, ["Số lao động (người)", 8, 9]]), "wrong_cycle")

@@ -26,6 +26,9 @@ _MOST_TITLES = 2
 _LONGEST_NUMBER = 30
 _NOT_THE_SENDER = ("kinh gui", "noi nhan", "nhu tren", "luu", "gui", "kem theo", "ban hanh", "theo", "bieu mau", "mau")
 _NUMBER = re.compile(r"\s*[-+]?\d(?:[\d.,]*\d)?(?![\d.,/)])")
+_PERIOD = re.compile(
+    r"(?:uoc )?(?:th|kh|ck|thuc hien|ke hoach|cung ky|0?6 ?(?:t|th|thang)) ?(?:\d|$|th|thang|dau|nam|ky|giao)"
+)
 _YEAR_NUMBER = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _COMPARED = re.compile(
     r"(?:so voi|so sanh voi|so sanh|cung ky)(?: cung ky)? (?:(?:0?6|sau) ?(?:thang|t)[a-z ]*)?(?:nam )?20\d\d"
@@ -230,10 +233,11 @@ def identity_findings(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, me
 
 
 def _beside(workbook: Workbook, where: Spotted, year: int) -> bool:
-    """Whether a cell in the same row names `year`: "6T/2019" beside "Năm 2020" heads what is compared with."""
+    """Whether a cell in the same row names `year` or a period: "6T/2019" beside "Năm 2020" is what is compared with."""
     place = position_of(where.cell)
     sheets = [sheet for sheet in workbook.sheets if sheet.name == where.sheet] if place else []
-    return any(str(year) in cell.text for sheet in sheets for cell in sheet.cells.values() if _mates(cell, place))
+    mates = (cell.text for sheet in sheets for cell in sheet.cells.values() if _mates(cell, place))
+    return any(str(year) in text or _PERIOD.match(" ".join(words_of(text))) for text in mates)
 
 
 def _mates(cell: Cell, place: tuple[int, int] | None) -> bool:

@@ -179,3 +179,9 @@ def test_last_years_half_beside_a_period_without_its_year_dates_no_file(beside: 
     head: list[Value] = ["Nội dung", "KCN An Nghiệp", None]
     rows: list[list[Value]] = [head, [None, "TH 6T/2019", beside], ["Số hồ sơ đã giải quyết (hồ sơ)", 6, 4]]
     assert not findings(read_rows([*rows, ["Số lao động (người)", 8, 9]]), "wrong_cycle")
+
+
+def test_projects_with_certificates_are_no_part_of_the_new_ones_above() -> None:
+    rows: list[list[Value]] = [["STT", "Nội dung", "ĐVT", "6 tháng đầu năm 2020", "Cùng kỳ năm 2019"]]
+    rows += [[1, "Cấp mới dự án", "dự án", 5, 6], [2, "Số dự án đã cấp GCNĐKĐT", "dự án", 611, 652]]
+    assert facts(read_rows(rows))["D3"][1] == "projects_valid"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tonghop.reading.assembling.parts import any_part
+from tonghop.reading.assembling.parts import parts_of
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.labels import Candidate, LabelReader, Sense
 from tonghop.reading.labels.sense import NOTHING
@@ -79,7 +79,9 @@ class Stages:
         owner = owner_of(candidate, around)
         if self._says_nature(owner.tokens):
             return ""
-        before = around.previous.sense.named[:1] if around.previous is not None and any_part(around.row) else ()
+        # "GCNĐKĐT" is a part of dossiers; what counts projects it makes no part of the row before.
+        own = {*parts_of(around.row)} & {*self.indicators[candidate.indicator].breakdowns}
+        before = around.previous.sense.named[:1] if around.previous is not None and own else ()
         code = candidate.indicator
         twins = {code, self.twins_by_stock.get(code), self.twins_by_flow.get(code)}
         staged = any(self.labels.beyond.topic_words(sense) for sense in around.column)

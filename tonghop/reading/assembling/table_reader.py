@@ -97,6 +97,7 @@ class TableReader:
             for column, cell in sorted(row.values, key=lambda pair: compares(pair[0].measure)):
                 self._cell(row, column, cell)
             self.reading.drafts[before:] = sorted(self.reading.drafts[before:], key=lambda draft: draft.cell.col)
+            self._leave_comparisons(row, before)
             for cell in () if row.after_footer else row.wordy:
                 self._problem(Problem("number_unread", cell, found=cell.text), row)
             self._note_figures(row)
@@ -107,6 +108,20 @@ class TableReader:
         self._doubt_columns(started)
         self._doubt_totals(started, asked)
         self._account()
+
+    def _leave_comparisons(self, row: TableRow, before: int) -> None:
+        """Where no amount of a row fits what it names, its percentages are of something else, too."""
+        drafts = self.reading.drafts[before:]
+        refused = [made for made, about in self.reading.problems[-len(row.values) :] if about is row]
+        unfit = next((made for made in refused if made.kind == "label_unit"), None)
+        if (
+            unfit is not None
+            and drafts
+            and all(compares(draft.measure) or draft.family == "percent" for draft in drafts)
+        ):
+            del self.reading.drafts[before:]
+            for draft in drafts:
+                self._problem(replace(unfit, cell=draft.cell), row)
 
     def _settle_frame(self, row: TableRow, drafts: list[DraftFigure]) -> None:
         """Let the rows below know what a row turned out to be: `FDI` under `Số dự án` under `Điều chỉnh tăng vốn`."""

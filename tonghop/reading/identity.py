@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from tonghop.catalogue import Catalogue, Member
@@ -36,6 +37,10 @@ _COMPARED = re.compile(
 _HALF_YEAR = re.compile(r"(?:(?<!\d)0?6|sau) ?(?:thang|t|th) ?(?:(dau|cuoi) ?(?:nam)?)? ?(?:nam)? ?(20\d\d)")
 _YEAR = re.compile(r"(?:ca nam|bao cao nam|tong ket nam|nam bao cao|ket qua nam|so lieu nam) (20\d\d)")
 _TWO_YEARS = re.compile(_HALF_YEAR.pattern + r" (?:va |- )?(?:nam )?(20\d\d)")
+
+
+_LOOKED_AT = 5000
+_AHEAD = re.compile(r"\b(?:ke hoach|kh|chi tieu|muc tieu|phuong huong|nhiem vu|du kien|du bao)\b")
 
 
 @dataclass(frozen=True)
@@ -224,12 +229,22 @@ def identity_findings(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, me
     if member is not None and member in catalogue.member_by_code:
         findings.extend(_member_finding(workbook, catalogue, cycle, member))
     spotted = [row for row in spot_cycles(workbook) if not _beside(workbook, row[1], cycle.year)]
-    if spotted and all(other_cycle(found, cycle) for found, _ in spotted):
+    if spotted and all(other_cycle(found, cycle) for found, _ in spotted) and not _goes_on_to(workbook, spotted, cycle):
         other, where = max(spotted, key=lambda row: row[0])
         findings.append(
             finding_of("wrong_cycle", sheet=where.sheet, cell=where.cell, found=other.label, expected=cycle.label)
         )
     return findings
+
+
+def _goes_on_to(workbook: Workbook, spotted: list[tuple[Cycle, Spotted]], cycle: Cycle) -> bool:
+    """Whether the titles on top are of older tables, and a heading or a title further down names `cycle` itself."""
+    if any(found.year >= cycle.year for found, _ in spotted):
+        return False
+    cells = (cell for sheet in workbook.sheets if sheet.visible for cell in islice(sheet.cells.values(), _LOOKED_AT))
+    texts = (cell.text for cell in cells if cell.kind is CellKind.TEXT and not cell.hidden)
+    short = (text for text in texts if len(text) <= _LONGEST_TITLE and str(cycle.year) in text)
+    return any(cycle in cycles_in(text) and not _AHEAD.search(" ".join(words_of(text))) for text in short)
 
 
 def _beside(workbook: Workbook, where: Spotted, year: int) -> bool:

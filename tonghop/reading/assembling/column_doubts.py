@@ -155,7 +155,9 @@ def _says_nothing(sense: Sense) -> bool:
 def _of_whole_year(values: list[Column], labels: LabelReader) -> bool:
     """Whether a bare year beside `values` is a whole one: they say the half, or it is the last of several years."""
     said = frozenset[str]().union(*(column.classes for column in values))
-    past = labels.cycle.half == 1 and "older_year" in said and "this_year" not in said
+    if labels.cycle.half != 1:
+        return False  # in the report of a year a year is the period
+    past = "older_year" in said and "this_year" not in said
     return past or "this_period" in said
 
 

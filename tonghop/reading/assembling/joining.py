@@ -33,9 +33,8 @@ class Joiner:
     def joined(self, around: Surroundings) -> Iterator[tuple[Candidate, float, str, Sense | None]]:
         """Two texts as one label: `Cấp mới` over or beside `Số dự án`, `Chấm dứt` with `Diện tích đất`."""
         row = around.row
-        if row.classes and not row.named and not self.labels.beyond.own_words(row):
-            return
-        headings = [frame.sense for frame in _nearest(around) if not frame.valued]
+        measures = bool(row.classes) and not row.named and not self.labels.beyond.own_words(row)
+        headings = _headings(around)
         outers = [*headings, *around.titles[:3]]
         inside = next((n for n, sense in enumerate(headings) if sense.named), None)
         if inside is not None and not row.named:
@@ -43,6 +42,9 @@ class Joiner:
             headings = headings[: inside + 1]
             outers = headings
         for outer, inner, extra in self._pairs(around, headings, outers):
+            if measures and row in (outer, inner):
+                # "6 tháng đầu năm 2020" as a row is part of no label; the headings of its columns may be one together.
+                continue
             if not outer.tokens or self._wordy(outer, around) or self._passes_over(around, outer, inner):
                 continue
             if not self._adds(outer, inner) or self._only_zone(inner) or self._whole_of_part(outer, inner):
@@ -146,7 +148,27 @@ def _nearest(around: Surroundings) -> Sequence[Frame]:
     if not any_part(around.row) or (around.row.named and not around.row.group):
         return ancestors
     whole = next((n for n, frame in enumerate(ancestors) if frame.valued and frame.sense.named), len(ancestors))
-    return ancestors[:whole]
+    return ancestors[: whole + _counted(around)]
+
+
+def _counted(around: Surroundings) -> bool:
+    """Whether columns count different things of what a part's row is a part of (`Số dự án | Vốn đầu tư`)."""
+    return any(sense.named for sense in around.column) and any_part(around.row) and not around.row.named
+
+
+def _headings(around: Surroundings) -> list[Sense]:
+    """The texts above that a label may begin with.
+
+    A row with numbers heads its parts as a heading without numbers would, where it only names a stage ("Cấp mới") or
+    its columns count different things.
+    """
+    counted = _counted(around)
+    return [frame.sense for frame in _nearest(around) if not frame.valued or counted or _only_stage(frame.sense)]
+
+
+def _only_stage(sense: Sense) -> bool:
+    """Whether a text names neither an indicator nor a part, so that it needs what its columns count."""
+    return not sense.named and not any_part(sense) and not any(row.zone is not None for row in sense.dependent)
 
 
 def _foremost_part(sense: Sense) -> bool:

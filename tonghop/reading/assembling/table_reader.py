@@ -131,7 +131,7 @@ class TableReader:
         asked = {made.kind for made, about in self.reading.problems[-len(row.values) :] if about is row}
         if row.values and not drafts and "label_unsure" in asked:
             # What was not read may not lend its parts what it seems to name.
-            frame.sense = replace(frame.sense, named=())
+            frame.sense = replace(frame.sense, named=(), tokens=())
             return
         subjects = {(draft.indicator, draft.breakdown) for draft in drafts}
         if not row.values:

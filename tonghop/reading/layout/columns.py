@@ -158,8 +158,17 @@ def _one_period(columns: list[Column]) -> list[Column]:
         # Numbers as of the end of last year are this member's newest, when there are no newer ones beside them.
         columns = [replace(row, measure="actual") if "year_end" in row.classes else row for row in columns]
     columns = _shares_of_plan(_without_shorter(columns))
-    years = frozenset({"this_year", "whole_year"})
+    years, days = frozenset({"this_year", "whole_year"}), frozenset({"other_day"})
+    columns = _only_sure(_by_the_year_before(columns), "actual", frozenset({"end_day"}), "other", among=days)
     return _only_sure(columns, "actual", frozenset({"this_period"}), "other", among=years)
+
+
+def _by_the_year_before(columns: list[Column]) -> list[Column]:
+    """Beside "So với 30/6/2019", a comparison with the beginning of the year is another one."""
+    plain = {(row.measure, _about(row)) for row in columns if not any(sense.base for sense in row.path)}
+    relative = [row for row in columns if row.measure.startswith(("stated_", "compare", "change"))]
+    other = [row for row in relative if any(s.base for s in row.path) and (row.measure, _about(row)) in plain]
+    return [replace(row, measure="other") if row in other else row for row in columns]
 
 
 def _shares_of_plan(columns: list[Column]) -> list[Column]:
@@ -332,7 +341,7 @@ def _by_formula(view: SheetView, block: HeaderBlock, columns: list[Column]) -> l
     settled = []
     for column in columns:
         made = formulas.get(column.index)
-        if made is not None and column.role is Role.VALUE and column.measure.endswith("?"):
+        if made is not None and column.role is Role.VALUE and (column.measure.endswith("?") or not column.measure):
             first, second = (measures.get(numbers.get(number, -1), "") for number in (made.first, made.second))
             column = replace(column, measure=_MADE.get((made.kind, first, second), column.measure))  # noqa: PLW2901
         settled.append(column)

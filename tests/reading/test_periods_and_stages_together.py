@@ -107,3 +107,45 @@ def test_a_file_of_last_year_that_plans_this_year_is_still_last_year_s() -> None
         [1, "Tổng số lao động", "người", 4737, 4942],
     ]
     assert "wrong_cycle" in {rule for rule, _ in told(read_rows(rows))}
+
+
+def _of_year(year: int, workers: int) -> list[list[Value]]:
+    return [
+        [f"SỐ LIỆU 6 THÁNG ĐẦU NĂM {year}"],
+        ["TT", "Chỉ tiêu", "ĐVT", "Thực hiện"],
+        [1, "Tổng số lao động", "người", workers],
+        [2, "Dự án mới", "dự án", workers // 100],
+    ]
+
+
+def test_a_table_of_last_year_with_the_same_rows_and_headings_gives_the_prior_figures() -> None:
+    reading = read(page(_of_year(2020, 4737), "Năm 2020"), page(_of_year(2019, 4942), "Năm 2019"))
+    priors = {row.location.sheet: row.key.measure for row in reading.figures if row.key.indicator == "workers"}
+    assert priors == {"Năm 2020": "actual", "Năm 2019": "prior"}
+
+
+def test_a_table_of_last_year_with_other_headings_is_a_leftover() -> None:
+    before = _of_year(2019, 4942)
+    before[1][3] = "Kết quả chung"
+    reading = read(page(_of_year(2020, 4737), "PL1"), page(before, "PL1 cũ"))
+    assert {row.key.measure for row in reading.figures} == {"actual"}
+    assert ("stale_table", "A2:D4") in told(reading)
+
+
+def test_a_numbered_section_of_firms_heads_the_rows_that_are_told_again() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Danh mục", "ĐVT", "Ước TH 6T đầu năm 2020"],
+        ["I", "Toàn bộ doanh nghiệp", "", ""],
+        [1, "Tổng doanh thu", "triệu USD", 1127.96],
+        [2, "Xuất khẩu", "triệu USD", 626.86],
+        ["II", "Riêng các doanh nghiệp FDI", "", ""],
+        [1, "Tổng doanh thu", "triệu USD", 335.65],
+        [2, "Xuất khẩu", "triệu USD", 438.78],
+    ]
+    got = facts(read_rows(rows))
+    assert [got[f"D{row}"][1:3] for row in (3, 4, 6, 7)] == [
+        ("revenue", "total"),
+        ("exports", "total"),
+        ("revenue", "fdi"),
+        ("exports", "fdi"),
+    ]

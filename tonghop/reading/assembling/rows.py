@@ -308,11 +308,17 @@ class RowWalker:
                 self._heads_part = (label, list(self._tree.stack), self._previous)
             frame.alone = not valued
             frame.inside = row in self._inside
-            frame.part = bool(label.group) and (valued or frame.style.rank != PART_HEADING)
+            frame.part = bool(label.group) and (valued or not self._heads_section(frame))
             ancestors = tuple(self._tree.place(frame))
             if not last:
                 self._remember(label, ancestors, (), valued=False)
         return label, ancestors
+
+    def _heads_section(self, frame: Frame) -> bool:
+        """`Riêng FDI:` over rows of its own, or numbered like an open heading (`I. Toàn bộ`, `II. Riêng FDI`)."""
+        beside = any(row.style.rank == frame.style.rank and not row.valued for row in self._tree.stack)
+        numbered = frame.style.rank < PLAIN and bool(frame.sense.dependent) and not frame.sense.named
+        return frame.style.rank == PART_HEADING or (numbered and beside)
 
     def _continued(self, label: Sense) -> Sense:
         """A label that begins in the row above, where it had no room: `Giá trị sản xuất` / `(theo giá so sánh)`."""

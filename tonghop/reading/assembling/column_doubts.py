@@ -66,12 +66,11 @@ def _lost_among(values: list[Column], labels: LabelReader) -> list[Column]:
         said = tuple(sense.text for sense in column.path if _is_about(sense))
         if len(column.path) > 1 and column.measure:
             by_meaning.setdefault((column.measure, said), []).append(column)
-    return [
-        column
-        for alike in by_meaning.values()
-        for column in alike
-        if any(_lost(sense, column, alike, labels) for sense in column.path)
-    ]
+    lost: list[Column] = []
+    for alike in by_meaning.values():
+        over_all = frozenset.intersection(*(frozenset(sense.text for sense in row.path) for row in alike))
+        lost += [column for column in alike if any(_lost(sense, column, over_all, labels) for sense in column.path)]
+    return lost
 
 
 def _is_about(sense: Sense) -> bool:
@@ -79,10 +78,9 @@ def _is_about(sense: Sense) -> bool:
     return bool(sense.named) or any(row.zone or row.breakdown not in ("", "total") for row in sense.dependent[:1])
 
 
-def _lost(sense: Sense, column: Column, alike: list[Column], labels: LabelReader) -> bool:
+def _lost(sense: Sense, column: Column, over_all: frozenset[str], labels: LabelReader) -> bool:
     """Whether a heading that says nothing stands over `column` and not over all that mean the same."""
-    everywhere = all(any(sense.text == over.text for over in other.path) for other in alike)
-    if everywhere or not _wordy(sense, labels):
+    if sense.text in over_all or not _wordy(sense, labels):
         return False
     # "Thu hồi" says nothing alone, and with "Số dự án" below it all.
     inner = column.path[column.path.index(sense) + 1 :]

@@ -18,6 +18,7 @@ _MEASURED = re.compile(
     r"([^\W\d_][^\d:;,]{0,40}?)\s*(:|\b(?:tính|được tính)\s+(?:bằng|theo)\b\s*:?)\s*(\S.{0,30})", re.IGNORECASE
 )
 _SEVERAL = 2
+_LONGEST = 160
 
 Apart = tuple[tuple[str, tuple[UnitChoice, ...]], ...]
 
@@ -59,6 +60,8 @@ def _by_kind(view: SheetView, text: str, *, marked: bool) -> tuple[UnitChoice, .
 
     A single `XK: triệu USD` that is not `marked` as a unit may be of that indicator alone, so it says nothing.
     """
+    if len(text) > _LONGEST:
+        return ()
     clauses = [_MEASURED.fullmatch(clause.strip(" ().")) for clause in re.split(r"[;,]", text)]
     choices = [view.labels.units.whole(clause[3].strip()) if clause else () for clause in clauses]
     families = view.labels.catalogue.unit_families

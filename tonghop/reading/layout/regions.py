@@ -14,6 +14,7 @@ from tonghop.reading.layout.headers import heading_weight
 from tonghop.reading.layout.view import SheetView
 
 _LOOKED_AT = 400
+_MOST = 12
 _HEADINGS = 3
 _GAP = 2
 
@@ -26,7 +27,9 @@ def regions(view: SheetView) -> list[SheetView]:
     for row in view.order[:_LOOKED_AT]:
         for span in _headers_beside(view, row):
             rows = _rows_of(view, row, span)
-            if not any(row in earlier and span[0] <= cols[1] and cols[0] <= span[1] for earlier, cols in found):
+            if len(found) < _MOST and not any(
+                row in earlier and span[0] <= cols[1] and cols[0] <= span[1] for earlier, cols in found
+            ):
                 found.append((rows, span))
     if not found:
         return [view]

@@ -357,12 +357,11 @@ class TableReader:
     def _doubt_columns(self, started: int) -> None:
         """Say which columns were understood by default; of two for the same numbers the doubtful one stays out."""
         table = TableRow(self.table.header.last, NOTHING, (), None, (), "", (), after_footer=False)
-        for problem, out in list(doubtful_columns(self.table, self.reading.drafts[started:], self.labels)):
-            self.reading.problems.append((problem, table))
-            if out:
-                places = {(cell.row, cell.col) for cell in problem.cells}
-                kept = [row for row in self.reading.drafts if (row.cell.row, row.cell.col) not in places]
-                self.reading.drafts[:] = kept
+        doubts = list(doubtful_columns(self.table, self.reading.drafts[started:], self.labels))
+        self.reading.problems.extend((problem, table) for problem, _ in doubts)
+        places = {(cell.row, cell.col) for problem, out in doubts if out for cell in problem.cells}
+        kept = [row for row in self.reading.drafts if (row.cell.row, row.cell.col) not in places]
+        self.reading.drafts[:] = kept
 
     def _problem(self, problem: Problem, row: TableRow) -> None:
         if not (row.after_footer and problem.kind.startswith(("label", "unit", "value"))):

@@ -97,15 +97,18 @@ def _without_sums(block: HeaderBlock, columns: list[Column]) -> list[Column]:
 def bands_of(columns: list[Column]) -> list[list[Column]]:
     """Side-by-side tables: a band begins with each label (or number) column between two value columns."""
     bands: list[list[Column]] = [[]]
+    last = max((column.index for column in columns if column.role is Role.VALUE), default=-1)
     for column in columns:
-        values = [row for row in bands[-1] if row.role is Role.VALUE]
-        # "Kế hoạch năm" may stand left of the labels of its own table.
-        whole = any(row.role is Role.LABEL for row in bands[-1]) or not all(row.measure for row in values)
-        begins = column.role in (Role.LABEL, Role.NUMBER) and bool(values) and whole
-        if begins and any(row.role is Role.VALUE and row.index > column.index for row in columns):
+        if column.role in (Role.LABEL, Role.NUMBER) and column.index < last and _is_whole(bands[-1]):
             bands.append([])
         bands[-1].append(column)
     return bands
+
+
+def _is_whole(band: list[Column]) -> bool:
+    """Whether a band has its values and labels; "Kế hoạch năm" alone may stand left of the labels of its table."""
+    values = [row for row in band if row.role is Role.VALUE]
+    return bool(values) and (any(row.role is Role.LABEL for row in band) or not all(row.measure for row in values))
 
 
 def _without_remarks(view: SheetView, rows: list[int], columns: list[Column]) -> list[Column]:

@@ -38,7 +38,7 @@ def doubtful_columns(table: Table, drafts: list[DraftFigure], labels: LabelReade
             continue
         cells = tuple(dict.fromkeys(draft.cell for draft in rows))
         if column.index in lost:
-            yield Problem("heading_unread", cells[0], found=column.heading, cells=cells), True
+            yield Problem("heading_unread/alike", cells[0], found=column.heading, cells=cells), True
         elif column.index in unread:
             rival = _has_rival(column, values, unread)
             kind = "heading_unread" if rival else "heading_unread/assumed"

@@ -43,3 +43,13 @@ def test_a_row_of_fewer_months_beside_one_of_the_period_is_left_aside() -> None:
         "B4": ("actual", "13200.42 tỷ đồng"),
     }
     assert ("period_aside", "B3:C3") in told(reading)
+
+
+def test_a_period_beside_what_kind_of_number_it_is_decides() -> None:
+    rows: list[list[Value]] = [
+        ["Mã", "Chỉ tiêu", "Kỳ", "Loại số liệu", "Giá trị", "Đơn vị tính"],
+        ["PQ01", "Số dự án cấp mới", "6 tháng đầu năm 2019", "Thực hiện", 18, "dự án"],
+        ["PQ02", "Số dự án cấp mới", "6 tháng đầu năm 2020", "Thực hiện", 21, "dự án"],
+    ]
+    got = {cell: (row[1], row[3]) for cell, row in facts(read_rows(rows)).items()}
+    assert got == {"E2": ("projects_new", "prior"), "E3": ("projects_new", "actual")}

@@ -302,7 +302,7 @@ class TableReader:
             # What "Tỷ lệ" was a year before, or is planned to be, compares nothing.
             return "other"
         own = self.labels.measure_of(under(column.classes, said)) if said else column.measure
-        if own in ("", "actual") and outer is not None and not row.label.classes:
+        if own in ("", "actual") and outer is not None and row.label.classes <= {"actual"}:
             over = self.labels.measure_of(outer.classes | column.classes)
             own = own if not over or (over in PERCENT_MEASURES and self._in_amounts(row)) else over
         if own in ("", "actual") and not row.label.classes and column.classes <= {"actual"} and outer is None:

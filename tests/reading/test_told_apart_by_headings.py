@@ -141,11 +141,13 @@ def test_a_column_of_values_may_stand_left_of_the_labels() -> None:
 def test_what_is_filled_in_behind_a_colon_is_no_heading() -> None:
     rows: list[list[Value]] = [
         ["Tên đơn vị:", "Ban Quản lý các KCN tỉnh Sóc Trăng"],
-        ["Điện thoại:", 2903567123],
+        ["Công văn số:", 386],
         ["STT", "Nội dung", "6 tháng đầu năm 2020"],
         [1, "Tổng số lao động", 13067],
     ]
-    assert facts(read_rows(rows))["C4"][1] == "workers"
+    reading = read_rows(rows)
+    assert facts(reading)["C4"][1] == "workers"
+    assert ("label_unknown", "B2") not in told(reading)
 
 
 def test_parts_right_under_a_stock_are_of_the_stock_whatever_the_title_says() -> None:

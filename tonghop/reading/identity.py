@@ -20,6 +20,7 @@ from tonghop.reading.grid import Cell, CellKind, Sheet, Workbook, position_of
 from tonghop.reading.held import Held
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.messages import finding_of
+from tonghop.reading.values import begins_like_value
 
 _TITLE_ROWS = 14
 _LONGEST_TITLE = 260
@@ -71,14 +72,31 @@ def title_cells(workbook: Workbook) -> Iterator[tuple[str, Cell]]:
 
 
 def _number_rows(sheet: Sheet) -> set[int]:
-    """Rows that hold a number: "- TH 6T/2019 | 7,27" is of a table, however few cells it has."""
-    top = (cell for cell in sheet.cells.values() if cell.row < _TITLE_ROWS + 8 and len(cell.text) <= _LONGEST_NUMBER)
-    return {cell.row for cell in top if cell.kind is CellKind.NUMBER or _is_number(cell.text)}
+    """Rows that hold a number: "- TH 6T/2019 | 7,27" is of a table, however few cells it has.
+
+    So is what stands right under such a row in the same columns: "- TH 6T/2019 | chưa có số liệu".
+    """
+    cols: dict[int, set[int]] = {}
+    numbers: set[int] = set()
+    for cell in sheet.cells.values():
+        if cell.row < _TITLE_ROWS + 8:
+            cols.setdefault(cell.row, set()).add(cell.col)
+            short = len(cell.text) <= _LONGEST_NUMBER
+            numbers.update({cell.row} if short and (cell.kind is CellKind.NUMBER or _is_number(cell.text)) else ())
+    for row in sorted(cols):
+        if row - 1 in numbers and len(cols[row]) > 1 and cols[row] == cols[row - 1]:
+            numbers.add(row)
+    return numbers
 
 
 def _is_number(text: str) -> bool:
-    """Whether a text is a number, with or without its unit (`72 DA`); "6 tháng đầu năm 2019" is a period."""
-    return _NUMBER.match(text) is not None and not _YEAR_NUMBER.search(text)
+    """Whether a text is a number, alone, with its unit (`72 DA`) or qualified (`gần 1.049`).
+
+    "6 tháng đầu năm 2019" is a period.
+    """
+    if _YEAR_NUMBER.search(text):
+        return False
+    return _NUMBER.match(text) is not None or (text[:1].isalpha() and begins_like_value(text))
 
 
 def _heading_rows(sheet: Sheet) -> set[int]:

@@ -15,10 +15,12 @@ from combining.page import ANY, Entry, Kind, Page, Place, Said, Told
 from combining.pairs import write_pair
 from combining.pens import Pen
 from combining.plans import Column, FigureIndex, Line, Plan
+from tonghop.reading.labels.tokens import words_of
 
 _LIKE_A_FRACTION = Decimal("1.5")
 _FUND, _LOST_MARKS = "quỹ", frozenset({"unit_mismatch", "measure_unsure", "label_unsure", "label_unknown"})
 """Without its marks "quỹ đất" may begin like "quy đổi"."""
+_OF_NOTHING = frozenset({"label_unknown", "label_unsure", "total_of_unread"})
 _SEPARATE = ("1", "I 1", "A I 1 1.1", "I 1 a")
 
 
@@ -208,6 +210,7 @@ class Renderer:
         else:
             self.pen.put(self.page, (row, col), wanted, line, column)
             self._doubt((row, col))
+            self._doubt_size((row, col), line, column)
 
     def _doubt(self, place: Place) -> None:
         """What a careful clerk may ask about: whether 0.51 is 51 %, or how something compares, where nothing tells."""
@@ -225,6 +228,13 @@ class Renderer:
             # "Tổng DT" of a percentage alone may be of revenue and of land.
             doubts.add("label_unsure")
         page.told[-1] = replace(told, doubts=told.doubts | doubts)
+
+    def _doubt_size(self, place: Place, line: Line, column: Column) -> None:
+        """A column headed barely "Diện tích" over rows of zones says how large they are, and not what of it is used."""
+        page, said = self.page, words_of(column.heads[0].split("(")[0])
+        bare = line.of.keys() == {"zone"} and said in self.desk.wording.sizes
+        if bare and page.told and page.told[-1].place == place:
+            page.told[-1] = replace(page.told[-1], doubts=page.told[-1].doubts | _OF_NOTHING)
 
     def _words(self, row: int, col: int, head: Wanted) -> None:
         text, told = sentence(self.rng, head, [row for row in self.figures if row.zone == head.zone])

@@ -10,6 +10,8 @@ from layout_maker import LayoutMaker
 from sheet_papers import OTHER_SCALES, UNIT_WORDS
 
 from tonghop.catalogue import Catalogue, Member
+from tonghop.reading.labels.tokens import words_of
+from tonghop.reading.vocabulary import load_vocabulary
 
 _SHORT = {
     "dự án": "DA",
@@ -63,6 +65,7 @@ class Wording:
     def __init__(self, catalogue: Catalogue, member: Member, rng: Random, style: str) -> None:
         self.catalogue, self.member, self.rng, self.style = catalogue, member, rng, style
         self.maker = LayoutMaker(catalogue, member, rng)
+        self.sizes = frozenset(words_of(text) for text in load_vocabulary(catalogue.directory).headers.sizes)
 
     def label(self, indicator: str, breakdown: str = "total") -> str:
         """A whole label of an indicator and part."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonghop.reading.assembling.parts import any_part, parts_of, with_own_words, without_parts
+from tonghop.reading.assembling.parts import any_part, is_topic, parts_of, with_own_words, without_parts
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.labels import Candidate, LabelReader, Sense
 
@@ -49,14 +49,13 @@ class Inheritance:
     def _families(self, sense: Sense) -> set[str]:
         return {family for row in sense.named for family in self._indicators[row.indicator].units}
 
-    @staticmethod
-    def _sources(around: Surroundings, part: bool) -> list[Sense]:
+    def _sources(self, around: Surroundings, part: bool) -> list[Sense]:
         """The labels above that may name the indicator, the surest first."""
         sources = [frame.sense for frame in around.ancestors]
         if around.previous is not None:
             before = without_parts(around.previous.sense) if part else around.previous.sense
             sources.insert(0 if around.follows else len(sources), before)
-        return sources
+        return sorted(sources, key=lambda sense: is_topic(sense, self._indicators))
 
     def _stand_beside(self, breakdown: str, parts: list[str]) -> bool:
         """Whether a row's part stands beside another's (FDI beside DDI), so that it cannot be a part of it."""

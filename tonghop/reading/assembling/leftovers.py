@@ -6,12 +6,14 @@ Column numbers, serial numbers, years and codes are part of the form; any other 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from tonghop.reading.assembling.sheet_reading import SheetReading
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels.facts import split_marker
 from tonghop.reading.layout import Column, Role, Table
 from tonghop.reading.layout.view import is_year
+from tonghop.reading.text.keys import LOOKALIKES
 from tonghop.reading.values.clauses import clauses_of
 
 _STRUCTURE = (Role.NUMBER, Role.LABEL, Role.UNIT)
@@ -37,9 +39,13 @@ def unaccounted(reading: SheetReading) -> list[Cell]:
 
 
 def _numbers_columns(cells: Sequence[Cell]) -> bool:
-    """Whether a row only counts its columns, under a header that is there again: `(1) | (2) | (3)`."""
-    texts = [cell.text.strip(" ()") for cell in cells]
-    return len(texts) >= _FEWEST and texts == [str(n + 1) for n in range(len(texts))]
+    """Whether a row only counts its columns, under a header that is there again: `(1) | (2) | (3)`, `A | B | 1`."""
+    texts = [cell.text.strip(" ()").translate(LOOKALIKES) for cell in cells]
+    letters = list(takewhile(lambda text: len(text) == 1 and text.isalpha(), texts))
+    numbers = texts[len(letters) :]
+    lettered = bool(letters) and letters == sorted(set(letters)) and letters[0] == "A"
+    counting = bool(numbers) and numbers == [str(n + 1) for n in range(len(numbers))]
+    return counting and (lettered or (not letters and len(texts) >= _FEWEST))
 
 
 def named_rows(reading: SheetReading) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
+from tonghop.catalogue import Indicator
 from tonghop.reading.labels import Candidate, Sense
 
 _PURE_PART = 0.4
@@ -13,6 +14,12 @@ _PURE_PART = 0.4
 def is_pure_part(row: Candidate) -> bool:
     """Whether a reading is a part and hardly anything else ("FDI", not "Tổng dự án" with "tổng" as its part)."""
     return row.breakdown not in ("", "total") and row.cost <= _PURE_PART
+
+
+def is_topic(sense: Sense, indicators: Mapping[str, Indicator]) -> bool:
+    """Whether a text's own unit is of nothing that it names: "Vốn đầu tư (ĐVT: dự án)" heads counts, and no capital."""
+    families = {family for row in sense.named for family in indicators[row.indicator].units}
+    return bool(families) and bool(sense.units) and families.isdisjoint(choice.family for choice in sense.units)
 
 
 def any_part(sense: Sense) -> bool:

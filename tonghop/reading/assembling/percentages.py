@@ -51,6 +51,9 @@ class PercentScale:
             if self._unmarked_percent(draft):
                 groups[self._group(draft)].append(draft)
         found = [(rows, self._verdict(rows)) for rows in groups.values()]
+        amounts = {_table(row) for rows, _ in found for row in rows if self._told(row) == "amount"}
+        # "Tăng/giảm" under one heading of a table means under the others what it means there.
+        found = [(rows, "" if now == "undecided" and _table(rows[0]) in amounts else now) for rows, now in found]
         habits = {rows[0].sheet for rows, verdict in found if verdict == "fraction"}
         verdicts: dict[int, str] = {}
         for rows, alone in found:
@@ -201,6 +204,10 @@ class PercentScale:
             yield actual / plan * _HUNDRED
         if whole and measure in ("stated_share_pct", "ratio?"):
             yield actual / whole * _HUNDRED
+
+
+def _table(draft: DraftFigure) -> object:
+    return (*draft.scope[:2], draft.measure, draft.family == "percent")
 
 
 def _plain(value: Decimal) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tonghop.reading.assembling.numbering import headings_inside
-from tonghop.reading.assembling.parts import any_part, is_pure_part, without_parts
+from tonghop.reading.assembling.parts import any_part, is_pure_part, is_topic, without_parts
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import corner_unit_text
@@ -198,10 +198,10 @@ class RowWalker:
     def _under_whole(self, label: Sense, sources: list[Sense], units: tuple[UnitChoice, ...]) -> Sense:
         """`Vốn FDI` below `Vốn thực hiện` is implemented capital, whatever the words mean alone."""
         parts = [row for row in label.dependent if row.breakdown and (not label.named or is_pure_part(row))]
-        whole = next((sense for sense in sources if sense.named), None)
+        indicators = self.view.labels.catalogue.indicators
+        whole = next((sense for sense in sources if sense.named and not is_topic(sense, indicators)), None)
         if not parts or whole is None:
             return label
-        indicators = self.view.labels.catalogue.indicators
         families = {choice.family for choice in units}
         named = tuple(
             row._replace(breakdown=part.breakdown, zone=part.zone if part.zone is not None else row.zone)

@@ -7,9 +7,12 @@ are is data (`homographs` and `short_forms` in the headers' file).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from tonghop.reading.text.keys import LOOKALIKES, matching_key
+
+_MOST_SPOTS = 3
 
 
 class Homographs:
@@ -28,9 +31,18 @@ class Homographs:
         """
         return self._found.sub(_doubled, text.translate(LOOKALIKES)) if self._found else text
 
-    def guessed(self, text: str) -> str:
-        """A text without any marks, its words taken for the homographs wherever they could be (`gia han`)."""
-        return self._unmarked.sub(_doubled, text) if self._unmarked and text.isascii() else text
+    def guessed(self, text: str) -> Iterator[str]:
+        """A text without any marks, its words taken for homographs: all that could be (`gia han`), then only some."""
+        spots = list(self._unmarked.finditer(text)) if self._unmarked and text.isascii() else []
+        for chosen in product((True, False), repeat=len(spots[:_MOST_SPOTS])):
+            if any(chosen):
+                taken = {match.start() for match, take in zip(spots, chosen, strict=False) if take}
+                yield self._of(text, taken)
+
+    def _of(self, text: str, taken: set[int]) -> str:
+        if self._unmarked is None:
+            return text
+        return self._unmarked.sub(lambda match: _doubled(match) if match.start() in taken else match[0], text)
 
 
 def _any_of(texts: Sequence[str]) -> re.Pattern[str] | None:

@@ -96,8 +96,8 @@ class LabelReader:
     def _read_both(self, text: str) -> Sense:
         """A label as it stands, else with words cut short written out, else without the English beside it."""
         sense = self._read(text)
-        guessed = self._homographs.guessed(text)
-        unmarked = self._read(guessed) if guessed != text else NOTHING
+        guesses = [found for way in self._homographs.guessed(text) if (found := self._read(way)).named]
+        unmarked = min(guesses, key=lambda found: found.named[0].cost, default=NOTHING)
         if unmarked.named and (not sense.named or unmarked.named[0].cost < sense.named[0].cost):
             return replace(unmarked, text=text)
         plain = self._short_forms.written_out(text)

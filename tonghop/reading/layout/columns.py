@@ -19,6 +19,7 @@ from tonghop.reading.values.clauses import nil_key
 _SAMPLE = 60
 _TWO = 2
 _MOSTLY = 0.5
+_BY_NAME = 0.1
 _UNIT_WORDS = (("dvt",), ("don",), ("dv",))
 _RELATING = frozenset({"share", "compare", "index", "attain", "change", "rise", "fall", "relative"})
 _MADE = {
@@ -257,7 +258,9 @@ def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Colum
     role = next((sense.role for sense in reversed(path) if sense.role), "")
     if role in ("", "label") and body.codes * 2 > body.texts + body.values:
         role = "number"
-    if role == "label" and (body.values > body.texts or (len(path) > 1 and not path[-1].role)):
+    # A signature under "Thủ tục hành chính" is a text, too.
+    counted = bool(path and path[-1].named) and body.values == body.texts > 0
+    if role == "label" and (body.values > body.texts or counted or (len(path) > 1 and not path[-1].role)):
         role = ""
     if role == "unit" and body.values + body.texts and body.units * 2 < body.texts + body.values:
         role = "label" if body.texts > body.values else ""
@@ -313,11 +316,20 @@ def _settle(view: SheetView, rows: list[int], columns: list[Column]) -> list[Col
         wordy = column.role is Role.VALUE and _all_text(view, rows, column)
         if late or (wordy and column.index == values[-1] and len(values) > 1 and not _lacks(view, rows, column)):
             settled.append(replace(column, role=Role.NOTE))
-        elif wordy and column.index < values[-1] and (not column.measure or not _labelled(view, rows, columns, column)):
+        elif wordy and column.index < values[-1] and not _counts(view, rows, columns, column):
             settled.append(replace(column, role=Role.LABEL))
         else:
             settled.append(column)
     return settled
+
+
+def _counts(view: SheetView, rows: list[int], columns: list[Column], column: Column) -> bool:
+    """Whether texts alone (`xem phụ lục 2`) stand where labelled rows have numbers, by what the headings say."""
+    named = any(row.cost <= _BY_NAME for sense in column.path for row in sense.named)
+    united = named and any(sense.units for sense in column.path)
+    digits = all(any(char.isdigit() for char in cell.text) for cell in _own_cells(view, rows, column.index))
+    meant = bool(column.measure) or united or (named and digits)
+    return meant and _labelled(view, rows, columns, column)
 
 
 def _lacks(view: SheetView, rows: list[int], column: Column) -> bool:

@@ -103,15 +103,36 @@ def _runs_on(view: SheetView, block: HeaderBlock, row: int) -> bool:
     cells = view.rows[row]
     heads = [cell for above in range(block.first, block.last + 1) for cell in view.rows.get(above, ())]
     roles = {cell.col: view.sense(cell).role for cell in heads if _only_heads(view.sense(cell))}
+    if _counts_like_years(view, row, roles, {cell.col for cell in heads}):
+        return True
     units = [cell for cell in cells if roles.get(cell.col) == "unit" and view.labels.units.whole(cell.text)]
     # "TT" and "Đơn vị" may head a column of the next table where this one has its units.
     bare = [cell for cell in units if view.sense(cell).role not in ("number", "unit", "note")]
     if any(_only_heads(view.sense(cell)) for cell in cells if cell not in bare):
         return False
-    if row - 1 in view.rows and all(roles.get(cell.col) in ("label", "number") for cell in cells):
+    if _goes_on(view, row) and all(roles.get(cell.col) in ("label", "number") for cell in cells):
         return True
     united = bool(bare) and any(roles.get(cell.col) == "label" for cell in cells)
     return united and (row - 1 in view.rows or row - 2 in view.rows)
+
+
+def _goes_on(view: SheetView, row: int) -> bool:
+    """Whether a row stands right below another one; below a gap, the unit of the next table is none of this one's."""
+    above = view.rows.get(row - 1, [])
+    apart = row - 2 not in view.rows and all(corner_unit_text(cell.text) for cell in above)
+    return bool(above) and not apart
+
+
+def _counts_like_years(view: SheetView, row: int, roles: dict[int, str], headed: set[int]) -> bool:
+    """`- Cùng kỳ năm 2019 (người) | 2023` right below the table's rows: a number that only looks like a year.
+
+    What heads years itself (`Chỉ tiêu | 2019 | 2020`) is called by nothing that is counted or measured.
+    """
+    label, *others = view.rows[row]
+    sense = view.sense(label)
+    rowlike = bool(sense.named or sense.measure) and not sense.role and roles.get(label.col) == "label"
+    plain = all(cell.kind is CellKind.NUMBER and cell.col in headed for cell in others)
+    return rowlike and bool(others) and plain and row - 1 in view.rows
 
 
 def _only_heads(sense: Sense) -> bool:
@@ -191,7 +212,9 @@ def _label_columns(view: SheetView, row: int) -> list[int]:
     first = next((cell.col for cell in cells if cell.col not in cols), -1)
     # "Thủ tục hành chính" heads labels, but further right it may be what a column counts.
     labels = [c.col for c in cells if view.sense(c).role == "label" and (c.col == first or not view.sense(c).named)]
-    plain = [] if heading_weight(view, cells[0]) else [cells[0].col]
+    # "Kỳ báo cáo" before the names of what is counted heads the rows of periods below it.
+    dating = view.sense(cells[0]).measure and cells[1:] and all(view.sense(cell).named for cell in cells[1:])
+    plain = [] if heading_weight(view, cells[0]) and not dating else [cells[0].col]
     return cols + labels[:1] or plain
 
 

@@ -130,11 +130,17 @@ def _run_on(view: SheetView, rows: list[int], floor: int, first: int) -> int:
     count = 0
     while count < len(rows) and rows[count] == floor + 1 + count:
         cells = view.rows[rows[count]]
-        if not any(_tells(view.sense(cell), alone=len(cells) == 1) for cell in cells):
+        alone = len(cells) == 1 and not _lacks_number(view, cells[0])
+        if not any(_tells(view.sense(cell), alone=alone) for cell in cells):
             break
         count += 1
     gap = count > 0 and (*rows, first)[count] > floor + 1 + count
     return count if gap and floor >= 0 else 0
+
+
+def _lacks_number(view: SheetView, cell: Cell) -> bool:
+    """Whether a measure of another time ("Cùng kỳ") stands under a label, so that it is that one's and no title."""
+    return view.sense(cell).measure not in ("", "actual") and view.own(cell.row - 1, cell.col) is not None
 
 
 def _tells(sense: Sense, *, alone: bool) -> bool:

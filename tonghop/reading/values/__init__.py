@@ -3,7 +3,7 @@
 Which indicator the number belongs to is decided by the table around it.
 """
 
-from tonghop.reading.values.cell_value import CellValue, Nil, Part, looks_like_value, read_value
+from tonghop.reading.values.cell_value import CellValue, Nil, Part, begins_like_value, looks_like_value, read_value
 from tonghop.reading.values.clauses import ValueWords
 
-__all__ = ["CellValue", "Nil", "Part", "ValueWords", "looks_like_value", "read_value"]
+__all__ = ["CellValue", "Nil", "Part", "ValueWords", "begins_like_value", "looks_like_value", "read_value"]

@@ -72,6 +72,11 @@ class CellValue:
     understood: bool = True
 
 
+def begins_like_value(text: str) -> bool:
+    """Whether a text begins with a number, maybe after words that qualify it (`gần 1.049`)."""
+    return _STARTS_LIKE_VALUE.match(nil_key(text)) is not None
+
+
 def looks_like_value(text: str, words: ValueWords) -> bool:
     """Whether a text cell is a value rather than a heading or a label: cheap, for finding where tables are."""
     if len(text) > _LONGEST_VALUE or _TABLE_TITLE.match(text):

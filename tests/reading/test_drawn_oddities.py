@@ -1,0 +1,153 @@
+"""What workbooks drawn by chance showed to be lost, taken for something else or left out without a word."""
+
+import pytest
+from grid_builders import HEADER, Value, facts, findings, page, read, read_rows
+
+from tonghop.reading.labels.homographs import Homographs
+
+
+def test_words_alone_where_a_named_column_has_numbers_are_said() -> None:
+    heads: list[Value] = ["STT", "Khu công nghiệp", "Hồ sơ đã giải quyết", "Vốn đầu tư thực hiện (tỷ đồng)"]
+    reading = read_rows([heads, [1, "KCN An Nghiệp", "xem phụ lục 2", 41]])
+    assert [row.cell for row in findings(reading, "number_unread")] == ["C2"]
+    assert facts(reading).keys() == {"D2"}
+
+
+def test_words_alone_under_a_heading_with_a_unit_are_said() -> None:
+    rows: list[list[Value]] = [
+        ["TT", "Khu công nghiệp", "Giá trị sản xuất kinh doanh", "", "Tổng số lao động (người)"],
+        ["", "", "Tổng số (triệu USD)", "trong nước (DDI) (triệu USD)", ""],
+        [1, "KCN An Nghiệp", "đang rà soát", 17, 22],
+    ]
+    reading = read(page(rows, merges=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 1, 4)]))
+    assert [row.cell for row in findings(reading, "number_unread")] == ["C3"]
+
+
+def test_names_of_projects_beside_zones_stay_labels() -> None:
+    heads: list[Value] = ["Khu công nghiệp", "Tên dự án", "Vốn đăng ký (tỷ đồng)"]
+    reading = read_rows([heads, ["KCN An Nghiệp", "Nhà máy chế biến thủy sản 2", 41]])
+    assert not findings(reading, "number_unread")
+
+
+def test_a_first_row_of_words_under_names_is_no_second_row_of_headings() -> None:
+    rows: list[list[Value]] = [
+        ["Kỳ báo cáo", "Diện tích đất đã cho thuê", "Vốn đầu tư thực hiện", "Vốn đầu tư công đã giải ngân"],
+        ["6 tháng đầu năm 2019", "xem phụ lục 2", "xem phụ lục 2", "xem phụ lục 2"],
+        ["6 tháng đầu năm 2020", "75 ha", "471,99 tỷ đồng", "9.623 tỷ đồng"],
+    ]
+    reading = read_rows(rows)
+    assert {row.cell for row in findings(reading, "number_unread")} == {"B2", "C2", "D2"}
+    assert facts(reading).keys() == {"B3", "C3", "D3"}
+
+
+@pytest.mark.parametrize("said", ["gần 1.049", "chưa có số liệu", "x"])
+def test_a_row_of_last_year_dates_no_file_whatever_it_holds(said: str) -> None:
+    rows: list[list[Value]] = [["Chỉ tiêu", "KCN An Nghiệp"], ["Số dự án được thuê đất (dự án)", 734]]
+    reading = read_rows([*rows, ["TH 6T/2019", said], ["% TH/CK", 69.97]])
+    assert not findings(reading, "wrong_cycle")
+    assert facts(reading)["B2"][1:4] == ("projects_land_leased", "total", "actual")
+
+
+def test_a_count_that_looks_like_a_year_is_a_number() -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "KCN An Nghiệp"],
+        ["Số lao động được giải quyết việc làm (người)", 3088],
+        ["Cùng kỳ năm 2019 (người)", 2023],
+        ["Tăng/giảm so với cùng kỳ (người)", 1065],
+    ]
+    got = facts(read_rows(rows))
+    assert got["B3"][3:] == ("prior", "2023 người")
+    assert got["B4"][3:] == ("stated_change", "1065 người")
+
+
+def test_a_table_of_periods_begins_below_a_list_though_its_names_stand_under_labels() -> None:
+    rows: list[list[Value]] = [
+        ["Khu", "Chỉ tiêu", "Phân tổ", "Loại số liệu", "Đơn vị", "Giá trị"],
+        ["KCN An Nghiệp", "Số dự án đăng ký đầu tư", "Tổng số", "Kết quả thực hiện", "dự án", 16],
+        [],
+        ["", "ĐVT: triệu USD"],
+        ["Kỳ báo cáo", "Vốn đầu tư thực hiện", "Số doanh nghiệp được cho thuê đất (doanh nghiệp)"],
+        ["Cùng kỳ năm 2019", 1650, 4939],
+        ["6 tháng đầu năm 2020", 2430, 3229],
+    ]
+    got = facts(read_rows(rows))
+    assert got["B6"][1:] == ("capital_implemented", "total", "prior", "1650 triệu USD")
+    assert got["C7"][3:] == ("actual", "3229 doanh nghiệp")
+
+
+def test_last_year_without_its_number_right_below_a_label_heads_no_table_further_down() -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "Kết quả"],
+        ["Tổng doanh thu (tỷ đồng)", 980],
+        ["Số lao động (người)"],
+        ["Cùng kỳ"],
+        [],
+        [],
+        ["Nội dung", "TH kỳ này"],
+        ["Vốn đầu tư thực hiện", "816 tỷ đồng"],
+    ]
+    assert facts(read_rows(rows))["B8"][3:] == ("actual", "816 tỷ đồng")
+
+
+@pytest.mark.parametrize("group", ["Trong đó:", None])
+def test_a_heading_that_counts_projects_lends_its_parts_no_capital(group: str | None) -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "Kết quả thực hiện"],
+        ["Dự án và vốn đầu tư lũy kế (ĐVT: dự án)"],
+        ["- Tổng số dự án", 13],
+        *([[group]] if group else []),
+        ["+ sản xuất kinh doanh", 8],
+        ["+ kinh doanh kết cấu hạ tầng", 5],
+    ]
+    got = facts(read_rows(rows))
+    last = len(rows)
+    assert got[f"B{last - 1}"][1:3] == ("projects_valid", "production")
+    assert got[f"B{last}"][1:3] == ("projects_valid", "infrastructure")
+
+
+def test_a_percentage_beside_amounts_in_two_units_of_dollars_is_read() -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "% TH/CK", "TH 6T/2019", "TH 6T/2020"],
+        ["Thuế và các khoản nộp ngân sách", 168.12, "194,845 triệu USD", "327.567 nghìn USD"],
+    ]
+    got = facts(read_rows(rows))
+    assert got["B2"][1:4] == ("budget_payments", "total", "stated_index_pct")
+
+
+def test_a_change_means_under_one_part_what_it_means_under_the_others() -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "ĐVT", "Chung", "", "", "FDI", "", ""],
+        ["", "", "Tăng/giảm so với cùng kỳ", "CK 2019", "TH 2020", "Tăng/giảm so với cùng kỳ", "CK 2019", "TH 2020"],
+        ["Giá trị sản xuất công nghiệp", "triệu USD", 212, 1038, 1250, -0.9, "x", 3.5],
+    ]
+    reading = read(page(rows, merges=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 4), (0, 5, 0, 7)]))
+    assert not findings(reading, "percent_fraction")
+    assert facts(reading)["F3"][2:] == ("fdi", "stated_change", "-0.9 triệu USD")
+
+
+def test_column_letters_under_a_heading_that_is_there_again_are_no_numbers() -> None:
+    heads: list[Value] = ["TT", "Danh mục", "Đơn vị tính", "KCN An Nghiệp"]
+    rows: list[list[Value]] = [heads, ["A", "B", "C", 1], [1, "Tổng doanh thu", "tỷ đồng", 12], [], []]
+    reading = read_rows([*rows, heads, ["A", "B", "C", 1], [1, "Số lao động", "người", 34]])
+    assert facts(reading).keys() == {"D3", "D8"}
+    assert not findings(reading, "number_left_over")
+
+
+def test_procedures_counted_in_a_column_beside_a_signature_are_read() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Kỳ báo cáo", "Thủ tục hành chính", "Giải ngân vốn XDCB"],
+        [1, "TH 6T/2019", "18 thủ tục hành chính", "101 tỷ đồng"],
+        [2, "Thực hiện 6T/2020", "16 thủ tục hành chính", "64 tỷ đồng"],
+        [],
+        ["NGƯỜI LẬP BIỂU", "", "TRƯỞNG BAN"],
+        ["", "", "(Ký, ghi rõ họ tên)"],
+    ]
+    got = facts(read_rows(rows))
+    assert got["C3"][1:] == ("administrative_procedures", "total", "actual", "16 thủ tục hành chính")
+
+
+def test_without_marks_some_words_are_others_and_some_are_themselves() -> None:
+    label = "Trinh UBND tinh cho gia han chu truong"
+    assert label.replace("gia han", "giahangiahan") in Homographs(["chỗ", "gia hạn"]).guessed(label)
+    got = facts(read_rows([HEADER, [1, label, "du an", 8]]))
+    assert got["D2"][1] == "projects_extension_proposed"

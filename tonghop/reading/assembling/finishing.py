@@ -127,17 +127,23 @@ class Finisher:
     # -- comparing measures --
 
     def _settle_measures(self, drafts: Sequence[DraftFigure], finished: Finished) -> list[DraftFigure]:
+        """The drafts with the measures that words left open decided by the values of their columns and tables."""
         known: Known = {(row.subject, row.measure, row.family): self._amount(row) for row in drafts}
-        groups: dict[object, list[DraftFigure]] = defaultdict(list)
+        proved = {id(row): self._by_identity(row, known) for row in drafts if row.measure in _OPEN}
+        columns: dict[object, list[DraftFigure]] = defaultdict(list)
+        tables: dict[object, set[str]] = defaultdict(set)
         for draft in drafts:
             if draft.measure in _OPEN:
-                groups[draft.scope, draft.measure, draft.family == "percent"].append(draft)
+                columns[draft.scope, *_kind_left_open(draft)].append(draft)
+                tables[draft.scope[:2], *_kind_left_open(draft)].add(proved[id(draft)])
         decided: dict[int, str] = {}
-        for rows in groups.values():
+        for rows in columns.values():
+            first = rows[0]
+            shared = {proved[id(row)] for row in rows} - {""}
             # "So cùng kỳ" means under one heading of a table what it means under the others.
-            beside = {self._by_identity(row, known) for row in drafts if _set_alike(row, rows[0])} - {""}
-            for row in rows:
-                decided[id(row)] = self._comparing(row, rows, known, beside)
+            beside = tables[first.scope[:2], *_kind_left_open(first)] - {""}
+            otherwise = shared.pop() if len(shared) == 1 else self._likely(rows, known, beside)
+            decided.update({id(row): proved[id(row)] or otherwise for row in rows})
         settled = []
         for draft in drafts:
             measure = decided.get(id(draft), draft.measure)
@@ -149,31 +155,25 @@ class Finisher:
                 settled.append(replace(draft, measure=measure))
         return settled
 
-    def _comparing(self, draft: DraftFigure, column: list[DraftFigure], known: Known, beside: set[str]) -> str:
-        """The measure of a value whose words leave it open; empty when the values do not tell either.
+    def _likely(self, column: Sequence[DraftFigure], known: Known, beside: set[str]) -> str:
+        """The measure of a column of which no number, or numbers of two kinds, prove what it is; empty when unsure.
 
         `beside` is what such columns of the same table turned out to be.
         """
-        own = self._by_identity(draft, known)
-        if own:
-            return own
-        shared = {found for row in column if (found := self._by_identity(row, known))}
-        if len(shared) == 1:
-            return shared.pop()
-        likely = self._by_size(draft, column, known)
-        if draft.measure != "compare?" or len(beside) != 1:
+        likely = self._by_size(column, known)
+        if column[0].measure != "compare?" or len(beside) != 1:
             return likely
         agreed = next(iter(beside))
         return agreed if likely in ("", agreed) else ""
 
-    def _by_size(self, draft: DraftFigure, column: list[DraftFigure], known: Known) -> str:
+    def _by_size(self, column: Sequence[DraftFigure], known: Known) -> str:
         """What the sizes and signs of a column's values make likely; empty when they do not tell."""
-        values = [self._value(row) for row in column]
-        if draft.measure in ("attain?", "ratio?"):
+        measure, values = column[0].measure, [self._value(row) for row in column]
+        if measure in ("attain?", "ratio?"):
             planned = any((row.subject, "plan", family) in known for row in column for family in self._families(row))
-            return "stated_plan_pct" if planned or draft.measure == "attain?" else "stated_share_pct"
-        if draft.measure == "change?":
-            return "stated_change_pct" if draft.family == "percent" else "stated_change"
+            return "stated_plan_pct" if planned or measure == "attain?" else "stated_share_pct"
+        if measure == "change?":
+            return "stated_change_pct" if column[0].family == "percent" else "stated_change"
         if any(row.negative or value < 0 for row, value in zip(column, values, strict=True)):
             return "stated_change_pct"
         # One number alone may be growth by as much.
@@ -181,7 +181,7 @@ class Finisher:
         usual = any(_USUAL[0] <= value <= _USUAL[1] for value in values)
         if telling and usual and all(value >= _LEAST_INDEX for value in values):
             return "stated_index_pct"
-        if all(value < 30 for value in values):
+        if all(value < _LEAST_INDEX for value in values):
             return "stated_change_pct"
         return ""
 
@@ -274,10 +274,9 @@ class Finisher:
         )
 
 
-def _set_alike(draft: DraftFigure, other: DraftFigure) -> bool:
-    """Whether two numbers compare in the same table, without saying how, both in percent or both not."""
-    alike = draft.measure == other.measure and (draft.family == "percent") == (other.family == "percent")
-    return alike and draft.scope[:2] == other.scope[:2]
+def _kind_left_open(draft: DraftFigure) -> tuple[str, bool]:
+    """What is alike in numbers that compare without saying how: their words, and whether they are in percent."""
+    return draft.measure, draft.family == "percent"
 
 
 def _both(draft: DraftFigure) -> tuple[str, ...]:

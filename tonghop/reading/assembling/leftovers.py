@@ -89,9 +89,10 @@ def _told(reading: SheetReading) -> set[Place]:
 
 def _structure(reading: SheetReading, table: Table) -> Iterator[Place]:
     columns = {column.index for column in table.columns if column.role in _STRUCTURE or _headed_as_notes(column)}
+    rows = frozenset(table.rows)
     for row in reading.view.order:
         header = table.header.first <= row < table.header.body
-        if header or row in table.rows:
+        if header or row in rows:
             cells = reading.view.rows[row]
             yield from ((cell.row, cell.col) for cell in cells if header or cell.col in columns)
 

@@ -24,14 +24,17 @@ def totals_of_unread(
     """
     told = {row.indicator for sense in titles for row in sense.named}
     totals = [row for row in rows if _is_total(row.label)]
-    others = [row for row in rows if row not in totals and not row.after_footer]
+    others = [row for row in rows if not _is_total(row.label) and not row.after_footer]
     added = {cell.col for row in others for _, cell in row.values}
     known = {cell.col for row in others for _, cell in row.values if cell not in unread}
     if not known and any(row.indicator in told for row in drafts):
         return
     doubted = [row for row in drafts if row.cell.col in added - known and row.indicator not in told]
+    by_row: dict[int, list[Cell]] = {}
+    for draft in doubted:
+        by_row.setdefault(draft.cell.row, []).append(draft.cell)
     for row in totals:
-        cells = tuple(draft.cell for draft in doubted if draft.cell.row == row.row)
+        cells = tuple(by_row.get(row.row, ()))
         if cells:
             yield Problem("total_of_unread", cells[0], found=row.label.text, cells=cells), row
 

@@ -26,6 +26,8 @@ from tonghop.reading.values.clauses import nil_key
 _SHORT_TEXT = 60
 _SHORT_FORM = 3
 _NEARLY_ALL = 0.9
+_DEEPEST_INDENT = 40
+"""No form indents further; rows that each stand further in than the last would all be ancestors of the next."""
 
 
 @dataclass(frozen=True)
@@ -355,7 +357,7 @@ class RowWalker:
     def _style(self, cell: Cell, sense: Sense, number: str, valued: bool) -> Style:
         columns = [column.index for column in self.labels]
         depth = columns.index(cell.col) if cell.col in columns else 0
-        indent = cell.indent + (len(cell.raw) - len(cell.raw.lstrip(" \u00a0"))) // 2
+        indent = min(cell.indent + (len(cell.raw) - len(cell.raw.lstrip(" \u00a0"))) // 2, _DEEPEST_INDENT)
         bullet = sense.marker if marker_rank(sense.marker) >= 6 else ""
         number = number.strip() if len(number.strip()) <= 6 else ""
         # "I | - KCN Trần Đề" heads its rows by its number, whatever bullet stands before the name.

@@ -31,6 +31,8 @@ class StatedUnits:
     def __init__(self, view: SheetView, table: Table) -> None:
         self._view, self._table = view, table
         self._catalogue, self._units = view.labels.catalogue, view.labels.units
+        self._unit_columns = [column.index for column in (*table.having(Role.UNIT), *table.having(Role.NOTE))]
+        self._written: dict[int, dict[int, str]] = {}
 
     def of(self, row: TableRow, path: tuple[Sense, ...]) -> tuple[Units, ...]:
         """Unit sources, strongest first: row, section, column, corner; but a part's unit is not its other columns'."""
@@ -64,16 +66,20 @@ class StatedUnits:
         return "" if self._table.corner else next((text for text in over if self._units.multiple(text)), "")
 
     def _unit_texts(self, row: int) -> Iterator[str]:
-        """What the column of units says for a row; a ditto mark says what the rows above it do.
+        """What the columns of units say for a row; one that says nothing but what is no unit was taken for notes."""
+        for col in self._unit_columns:
+            if col not in self._written:
+                self._written[col] = self._without_dittos(col)
+            yield self._written[col].get(row, "")
 
-        A column that says nothing but what is no unit was taken for one of notes.
-        """
-        for column in (*self._table.having(Role.UNIT), *self._table.having(Role.NOTE)):
-            text = self._view.text(row, column.index)
-            if nil_key(text) in self._view.ditto:
-                above = (self._view.text(line, column.index) for line in range(row - 1, self._table.rows[0] - 1, -1))
-                text = next((said for said in above if said and nil_key(said) not in self._view.ditto), "")
-            yield text
+    def _without_dittos(self, col: int) -> dict[int, str]:
+        """By row, what stands in a column; a ditto mark says what the rows above it do."""
+        said, last = dict[int, str](), ""
+        for row in self._table.rows:
+            text = self._view.text(row, col)
+            last = text if text and nil_key(text) not in self._view.ditto else last
+            said[row] = last if nil_key(text) in self._view.ditto else text
+        return said
 
     def _counts(self, path: tuple[Sense, ...]) -> bool:
         """Whether the heading right over a column names what is counted, so that no unit of money can be its."""

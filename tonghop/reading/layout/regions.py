@@ -26,19 +26,17 @@ def regions(view: SheetView) -> list[SheetView]:
     found: list[tuple[range, _Span]] = []
     for row in view.order[:_LOOKED_AT]:
         for span in _headers_beside(view, row):
-            rows = _rows_of(view, row, span)
-            if len(found) < _MOST and not any(
-                row in earlier and span[0] <= cols[1] and cols[0] <= span[1] for earlier, cols in found
-            ):
-                found.append((rows, span))
+            inside = any(row in earlier and span[0] <= cols[1] and cols[0] <= span[1] for earlier, cols in found)
+            if len(found) < _MOST and not inside:
+                found.append((_rows_of(view, row, span), span))
     if not found:
         return [view]
-    inside = [
+    parts = [
         {place for place in view.sheet.cells if place[0] in rows and span[0] <= place[1] <= span[1]}
         for rows, span in found
     ]
-    rest = view.sheet.cells.keys() - set().union(*inside)
-    return [_part(view, rest, whole=True), *(_part(view, places, whole=False) for places in inside)]
+    rest = view.sheet.cells.keys() - set().union(*parts)
+    return [_part(view, rest, whole=True), *(_part(view, places, whole=False) for places in parts)]
 
 
 def _headers_beside(view: SheetView, row: int) -> Iterator[_Span]:

@@ -151,3 +151,69 @@ def test_without_marks_some_words_are_others_and_some_are_themselves() -> None:
     assert label.replace("gia han", "giahangiahan") in Homographs(["chỗ", "gia hạn"]).guessed(label)
     got = facts(read_rows([HEADER, [1, label, "du an", 8]]))
     assert got["D2"][1] == "projects_extension_proposed"
+
+
+def test_a_label_without_a_number_between_rows_of_last_year_dates_no_file() -> None:
+    rows: list[list[Value]] = [["Danh mục", "Kết quả"], ["(1)", "(2)"], ["1. Số lao động", "152 người"]]
+    more: list[list[Value]] = [["2. Số dự án cấp mới"], ["- TH 6T/2019", "…"], ["- Tăng/giảm so CK (%)", "38,39%"]]
+    reading = read_rows([*rows, *more])
+    assert not findings(reading, "wrong_cycle")
+    assert facts(reading)["B3"][3:] == ("actual", "152 người")
+
+
+def test_an_old_files_title_under_its_number_still_dates_it() -> None:
+    reading = read_rows([["Biểu số", 1], ["BÁO CÁO 6 THÁNG ĐẦU NĂM 2019"], HEADER[:3], [1, "Tổng doanh thu", 980]])
+    assert [row.cell for row in findings(reading, "wrong_cycle")] == ["A2"]
+
+
+def test_a_percentage_is_read_where_its_amounts_cannot_be() -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "% TH/CK", "TH", "TH CK"],
+        ["Giải ngân vốn đầu tư công", 104.33, "từ 06 tới 07 triệu USD", "03 - 07 triệu USD"],
+        ["Số lao động (người)", 75, 30, 40],
+    ]
+    got = facts(read_rows(rows))
+    assert got["B2"][1:4] == ("public_investment_disbursed", "total", "stated_index_pct")
+
+
+def test_last_year_under_a_row_of_a_section_is_of_the_row_also_in_the_column_of_all() -> None:
+    rows: list[list[Value]] = [
+        ["TT", "Chỉ tiêu", "Chung", "KCN An Nghiệp"],
+        ["", "Thu hút đầu tư trong kỳ"],
+        ["", "ĐVT: tỷ đồng"],
+        [1, "Vốn đăng ký tăng thêm", None, 4177.5],
+        ["-", "Cùng kỳ năm 2019", 5, 4676.5],
+    ]
+    assert facts(read_rows(rows))["C5"][1:] == ("capital_increase", "total", "prior", "5 tỷ đồng")
+
+
+def test_a_zone_beside_a_row_whose_number_is_broken_heads_no_table() -> None:
+    rows: list[list[Value]] = [
+        ["Nội dung", "TH 6T/2020", "", "Chỉ tiêu", "TH 6T/2020"],
+        ["Toàn Ban Quản lý", None, "", "Toàn Ban Quản lý", None],
+        ["- Số dự án cấp mới (dự án)", 7, "", "- Tổng doanh thu (tỷ đồng)", 12],
+        ["KCN An Nghiệp", None, "", "- Giá trị hàng nhập khẩu (tỷ đồng)", "xem phụ lục 2"],
+        ["- Số dự án cấp mới (dự án)", 3, "", "- Giá trị hàng xuất khẩu (tỷ đồng)", 5],
+    ]
+    reading = read_rows(rows)
+    assert facts(reading)["B5"][:2] == ("KCN An Nghiệp", "projects_new")
+    assert [row.cell for row in findings(reading, "number_unread")] == ["E4"]
+
+
+def test_no_change_beside_the_amount_of_change_is_the_percentage() -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "TH 6T/2020", "So cùng kỳ", "Tăng/giảm so với cùng kỳ (tuyệt đối)", "Cùng kỳ 2019"],
+        ["Số lao động (người)", 11, "Tăng 0,00", 0, 11],
+        ["Tổng doanh thu (tỷ đồng)", 20, "100%", 10, 10],
+    ]
+    got = facts(read_rows(rows))
+    assert got["C2"][3:] == ("stated_change_pct", "0 %")
+    assert got["D2"][3:] == ("stated_change", "0 người")
+
+
+def test_a_part_headed_after_another_is_of_what_that_one_counts() -> None:
+    rows: list[list[Value]] = [
+        ["Khu", "Tổng số lao động (người)", "Nam công nhân (người)", "Trong đó: nữ (người)"],
+        ["KCN An Nghiệp", 75, 44, 31],
+    ]
+    assert facts(read_rows(rows))["D2"][:3] == ("KCN An Nghiệp", "workers", "female")

@@ -83,10 +83,21 @@ def _number_rows(sheet: Sheet) -> set[int]:
             cols.setdefault(cell.row, set()).add(cell.col)
             short = len(cell.text) <= _LONGEST_NUMBER
             numbers.update({cell.row} if short and (cell.kind is CellKind.NUMBER or _is_number(cell.text)) else ())
+    return numbers | _rows_below(cols, numbers)
+
+
+def _rows_below(cols: dict[int, set[int]], numbers: set[int]) -> set[int]:
+    """Rows of several cells that go on below a row of numbers, in no other columns; one label alone ends nothing."""
+    below: set[int] = set()
+    under: set[int] = set()
     for row in sorted(cols):
-        if row - 1 in numbers and len(cols[row]) > 1 and cols[row] == cols[row - 1]:
-            numbers.add(row)
-    return numbers
+        if row in numbers:
+            under = cols[row]
+        elif row - 1 not in cols or not cols[row] <= under:
+            under = set()
+        elif len(cols[row]) > 1:
+            below.add(row)
+    return below
 
 
 def _is_number(text: str) -> bool:

@@ -206,8 +206,9 @@ class Finisher:
                     "stated_change_pct": (actual / prior - 1) * 100,
                     "stated_change": self._as_sent(draft, family, actual - prior),
                 }
-                if draft.measure == "change?" and draft.family != "percent":
-                    # No change at all is 0 either way: what is not in percent is the amount.
+                told = (draft.subject, "stated_change", family) in known
+                if draft.measure == "change?" and draft.family != "percent" and not told:
+                    # No change at all is 0 either way: what is not in percent is the amount, when no other number is.
                     fits = {"stated_change": fits["stated_change"], **fits}
                 measure = min(fits, key=lambda row: abs(value - fits[row]))
                 if abs(value - fits[measure]) <= slack:

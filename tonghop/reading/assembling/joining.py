@@ -41,8 +41,10 @@ class Joiner:
             # "FDI" under "Vốn tăng thêm" is a part of that, whatever the headings further out would make of it.
             headings = headings[: inside + 1]
             outers = headings
+        # "Cùng kỳ" under a row with its own name speaks of that one, and of no section further out.
+        spoken = measures and any(frame.valued and frame.sense.named for frame in around.ancestors[:1])
         for outer, inner, extra in self._pairs(around, headings, outers):
-            if measures and row in (outer, inner):
+            if (measures and row in (outer, inner)) or (spoken and outer not in around.column):
                 # "6 tháng đầu năm 2020" as a row is part of no label; the headings of its columns may be one together.
                 continue
             if not outer.tokens or self._wordy(outer, around) or self._passes_over(around, outer, inner):

@@ -16,6 +16,7 @@ from tonghop.reading.assembling.inheriting import Inheritance
 from tonghop.reading.assembling.joining import Joiner
 from tonghop.reading.assembling.parts import (
     agreed_part,
+    any_part,
     column_parts,
     inner_heading,
     is_pure_part,
@@ -188,6 +189,9 @@ class SubjectFinder:
                 yield candidate, extra, "column", sense
             for candidate, extra in self._inheritance.candidates(around, row_alone):
                 yield candidate, extra, "ancestor", None
+            if column is not None and column.group and any_part(column) and around.column_event:
+                # "Trong đó: nữ" heads a part of what the column before it counts.
+                yield Candidate(around.column_event), 0.1, "ancestor", None
         yield from self._joiner.joined(around)
 
     def _from_column(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float, Sense]]:

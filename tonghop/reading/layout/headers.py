@@ -110,10 +110,14 @@ def _runs_on(view: SheetView, block: HeaderBlock, row: int) -> bool:
     bare = [cell for cell in units if view.sense(cell).role not in ("number", "unit", "note")]
     if any(_only_heads(view.sense(cell)) for cell in cells if cell not in bare):
         return False
-    if _goes_on(view, row) and all(roles.get(cell.col) in ("label", "number") for cell in cells):
+    if _goes_on(view, row) and all(roles.get(cell.col) in ("label", "number") for cell in cells if _heads(view, cell)):
         return True
     united = bool(bare) and any(roles.get(cell.col) == "label" for cell in cells)
     return united and (row - 1 in view.rows or row - 2 in view.rows)
+
+
+def _heads(view: SheetView, cell: Cell) -> bool:
+    return heading_weight(view, cell) > 0
 
 
 def _goes_on(view: SheetView, row: int) -> bool:

@@ -143,3 +143,32 @@ def test_words_where_a_number_should_be_are_said_at_their_cell(words: str) -> No
     reading = read_rows([HEADER, [1, "Tổng doanh thu", "tỷ đồng", words], [2, "Xuất khẩu", "triệu USD", 12]])
     assert [row.cell for row in findings(reading, "number_unread")] == ["D2"]
     assert list(facts(reading)) == ["D3"]
+
+
+def test_a_row_asked_about_lends_its_parts_nothing_when_words_stand_beside_its_number() -> None:
+    rows: list[list[Value]] = [
+        [*HEADER, "TH 6T/2019"],
+        [1, "Dự án thu hút mới còn hiệu lực", "dự án", 9, "tăng nhẹ"],
+        ["", "+ FDI", "dự án", 4, 3],
+    ]
+    told = {(row.rule, row.cell) for row in read_rows(rows).findings}
+    assert {("label_unsure", "D2"), ("number_unread", "E2"), ("label_unknown", "D3")} <= told
+
+
+def test_rows_of_tables_side_by_side_are_each_asked_about_by_their_own_name() -> None:
+    heads: list[Value] = ["Chỉ tiêu", "ĐVT", "TH 6T/2020"]
+    rows: list[list[Value]] = [
+        [*heads, None, *heads],
+        ["Tổng doanh thu", "tỷ đồng", 3, None, "Tổng số lao động", "người", 5],
+        ["Chuyện bên này", "tỷ đồng", 3, None, "Chuyện bên kia", "người", 5],
+    ]
+    told = {row.cell: row.message for row in read_rows(rows).findings}
+    assert "Chuyện bên này" in told["C3"]
+    assert "Chuyện bên kia" in told["G3"]
+
+
+def test_a_table_is_noted_with_the_numbers_that_are_used() -> None:
+    rows: list[list[Value]] = [["Nội dung", "Vốn đăng ký (tỷ đồng)"], ["Bên A", 3], ["Bên B", 4], ["Tổng cộng", 7]]
+    reading = read_rows(rows)
+    assert reading.figures == ()
+    assert "; 0 số;" in reading.tables[0].note

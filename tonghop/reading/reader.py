@@ -25,7 +25,7 @@ from tonghop.reading.foreign import foreign_finding
 from tonghop.reading.grid import Sheet, Workbook
 from tonghop.reading.identity import identity_findings, recognised_member
 from tonghop.reading.labels import LabelReader, label_reader
-from tonghop.reading.layout import SheetView, regions
+from tonghop.reading.layout import SheetView, cut_into_regions
 from tonghop.reading.messages import finding_of
 from tonghop.reading.narratives import narratives_of
 from tonghop.reading.other_period import other_period_finding
@@ -102,7 +102,7 @@ def _read_sheets(workbook: Workbook, labels: LabelReader) -> list[SheetReading]:
     visible, words = [sheet for sheet in workbook.sheets if sheet.visible], value_words(labels)
     shares = shares_of([len(sheet.cells) for sheet in visible])
     views = (SheetView(sheet, labels, words, share) for sheet, share in zip(visible, shares, strict=True))
-    return with_last_year([read_sheet(region) for view in views for region in regions(view)])
+    return with_last_year([read_sheet(region) for view in views for region in cut_into_regions(view)])
 
 
 def _no_figures(sheets: list[SheetReading]) -> Finding:

@@ -29,7 +29,9 @@ def problem_findings(reading: SheetReading) -> Iterator[Finding]:
     gathered: dict[tuple[object, ...], list[tuple[Problem, TableRow]]] = {}
     for n, (problem, row) in enumerate(reading.problems):
         alike = problem.kind.startswith(("label", "unit", "zone"))
-        gathered.setdefault((problem.cell.row, problem.kind) if alike else (n,), []).append((problem, row))
+        # Tables side by side have rows of their own in one row of the sheet.
+        key = (problem.cell.row, row.label.text, problem.kind) if alike else (n,)
+        gathered.setdefault(key, []).append((problem, row))
     for count, rows in enumerate(gathered.values()):
         problem, row = rows[0]
         cells = problem.cells or tuple(other.cell for other, _ in rows)

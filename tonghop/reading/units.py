@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tonghop.catalogue import Catalogue
+from tonghop.reading.held import Held
 from tonghop.reading.text.keys import LOOKALIKES
 
 _ROUND = re.compile(r"10{1,2}|10?[.,]?000|10\^\d")
@@ -73,7 +74,6 @@ class UnitIndex:
 
     by_key: dict[str, tuple[UnitChoice, ...]]
     pattern: re.Pattern[str]
-    currency: dict[str, str]
     put_short: dict[UnitChoice, tuple[str, UnitChoice]]
     """Units by those that stand for them where a label says a word: the word, and the unit."""
     multiples: dict[str, str]
@@ -146,7 +146,7 @@ def _spellings(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=8)
-def _index(holder: _Holder, multiples: tuple[str, ...]) -> UnitIndex:
+def _index(holder: Held, multiples: tuple[str, ...]) -> UnitIndex:
     by_key: dict[str, dict[UnitChoice, None]] = {}
     written: set[str] = set()
     for family in holder.catalogue.unit_families.values():
@@ -161,7 +161,6 @@ def _index(holder: _Holder, multiples: tuple[str, ...]) -> UnitIndex:
     return UnitIndex(
         {key: tuple(choices) for key, choices in by_key.items()},
         re.compile(rf"\s*+(?:\(\s*+)?+({alternatives})(?![a-z0-9])"),
-        {family.code: family.currency for family in holder.catalogue.unit_families.values()},
         dict(_put_short(holder.catalogue)),
         {spelt: flat(word) for word in multiples for spelt in _spellings(word)},
     )
@@ -179,19 +178,6 @@ def _put_short(catalogue: Catalogue) -> Iterator[tuple[UnitChoice, tuple[str, Un
                 )
 
 
-class _Holder:
-    """Carries a catalogue through the cache without being hashed by its contents."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-
-    def __hash__(self) -> int:
-        return id(self.catalogue)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Holder) and other.catalogue is self.catalogue
-
-
 def unit_index(catalogue: Catalogue, multiples: tuple[str, ...] = ()) -> UnitIndex:
     """The index of a catalogue's units, built once. `multiples` are the words that may multiply any of them."""
-    return _index(_Holder(catalogue), multiples)
+    return _index(Held(catalogue), multiples)

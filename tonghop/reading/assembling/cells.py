@@ -123,8 +123,9 @@ class CellReader:
             inner = self._part_breakdown(part) if n else None
             for made in self._one(context, part, measure, inner):
                 if isinstance(made, DraftFigure):
-                    sign = first is not None and previous == "stated_change" and "equivalent" in self._classes(part)
-                    yield replace(made, negative=made.negative or (sign and first is not None and first.negative))
+                    falling = first is not None and first.negative and previous == "stated_change"
+                    same = falling and "equivalent" in self._classes(part)
+                    yield replace(made, negative=made.negative or same)
                     first = made
                     if made.family != "percent":
                         # "DT: 500 tỷ đồng, đạt 55 % kế hoạch": the amount tells what the percentage is of.
@@ -196,8 +197,7 @@ class CellReader:
             kind = decision.problem if decision.problem == "zone_unknown" else f"label_{decision.problem}"
             yield Problem(kind, context.cell, decision, found=next(iter(decision.stated), ""))
             return
-        made = self._draft(context, part, measure, decision.subject)
-        yield made
+        yield self._draft(context, part, measure, decision.subject)
 
     def _decide(self, context: CellContext, part: Part, measure: str, inner: Sense | None) -> Decision:
         percent = measure in PERCENT_MEASURES or (
@@ -244,7 +244,7 @@ class CellReader:
         if measure.endswith("equivalent") and not measure.endswith("d_equivalent"):
             currency = "vnd" if verdict.choice.family == "money_vnd" else "usd"
             measure = f"{measure.removesuffix('equivalent')}{currency}_equivalent"
-        words = f"{part.words}"
+        words = part.words
         return DraftFigure(
             sheet=context.sheet,
             cell=context.cell,
@@ -306,7 +306,7 @@ class CellReader:
         classes = self._classes(part)
         if "fall" in classes and "rise" not in classes:
             return True
-        return part.negative or (context.falling and "rise" not in classes and not part.negative)
+        return part.negative or (context.falling and "rise" not in classes)
 
     def _qualifier(self, context: CellContext, part: Part, subject: Subject, measure: str) -> str:
         """The number's own qualifier, or its row's; a row's estimate is not of the year before, the plan or shares."""

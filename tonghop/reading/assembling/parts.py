@@ -29,7 +29,7 @@ def any_part(sense: Sense) -> bool:
 
 def with_own_words(candidate: Candidate, row: Sense) -> Candidate:
     """An indicator from elsewhere with what the row's own words add to it."""
-    own = next((part for part in row.dependent), Candidate())
+    own = next(iter(row.dependent), Candidate())
     return candidate._replace(
         zone=own.zone if own.zone is not None else candidate.zone,
         classes=own.classes,

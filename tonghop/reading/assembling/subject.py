@@ -38,7 +38,6 @@ _SHORT_FORM = 0.25
 _JOINED = 0.5
 _OF_THE_WHOLE = 1.0
 _DEARER = 0.1
-_PERCENT_CLASSES = frozenset({"percent", "share", "index", "attain", "rise", "fall", "change", "compare", "relative"})
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,6 @@ from tonghop.reading.values import CellValue, Nil, Part, read_value
 from tonghop.reading.values.clauses import masked
 
 _LONGEST_NOTE = 120
-_RECENT = 40
 _ROLES = {Role.LABEL: "tên", Role.NUMBER: "STT", Role.UNIT: "ĐVT", Role.NOTE: "ghi chú", Role.VALUE: "số liệu"}
 _HOPELESS = 200
 _BRACKETS = re.compile(r"\(([^()]*:[^()]*)\)")
@@ -50,7 +49,6 @@ class TableReader:
         self.labels = reading.view.labels
         self.cells = cells
         self.titles = tuple(natured(self.labels.nature_in(sense.text), sense) for sense in self._title_senses())
-        self.mapped: list[str] = []
         self.notes = table.having(Role.NOTE)
         self.units = MissingUnits(self.view, table)
         self.stated = StatedUnits(self.view, table)
@@ -90,30 +88,32 @@ class TableReader:
             if count >= _HOPELESS and len(self.reading.drafts) == started:
                 # A long list of something else: its numbers are told together as left over.
                 break
-            before = len(self.reading.drafts)
+            before, told = len(self.reading.drafts), len(self.reading.problems)
             self.valued.extend([row] if row.values else [])
             self.begun = before
             # Amounts first: their unit tells what a percentage beside them is of.
             for column, cell in sorted(row.values, key=lambda pair: compares(pair[0].measure)):
                 self._cell(row, column, cell)
             self.reading.drafts[before:] = sorted(self.reading.drafts[before:], key=lambda draft: draft.cell.col)
-            self._leave_comparisons(row, before)
+            self._leave_comparisons(row, before, told)
             for cell in () if row.after_footer else row.wordy:
                 self._problem(Problem("number_unread", cell, found=cell.text), row)
             self._note_figures(row)
             self._doubt_note(row)
-            self._settle_frame(row, self.reading.drafts[before:])
+            self._settle_frame(row, self.reading.drafts[before:], told)
         self._retry()
         self._say_aside()
         self._doubt_columns(started)
         self._doubt_totals(started, asked)
-        self._account()
+        self._account(started)
 
-    def _leave_comparisons(self, row: TableRow, before: int) -> None:
-        """Where no amount of a row fits what it names, its percentages are of something else, too."""
+    def _leave_comparisons(self, row: TableRow, before: int, told: int) -> None:
+        """Where no amount of a row fits what it names, its percentages are of something else, too.
+
+        The row's drafts begin at `before`, its problems at `told`.
+        """
         drafts = self.reading.drafts[before:]
-        refused = [made for made, about in self.reading.problems[-len(row.values) :] if about is row]
-        unfit = next((made for made in refused if made.kind == "label_unit"), None)
+        unfit = next((made for made, _ in self.reading.problems[told:] if made.kind == "label_unit"), None)
         if (
             unfit is not None
             and drafts
@@ -123,13 +123,16 @@ class TableReader:
             for draft in drafts:
                 self._problem(replace(unfit, cell=draft.cell), row)
 
-    def _settle_frame(self, row: TableRow, drafts: list[DraftFigure]) -> None:
-        """Let the rows below know what a row turned out to be: `FDI` under `Số dự án` under `Điều chỉnh tăng vốn`."""
+    def _settle_frame(self, row: TableRow, drafts: list[DraftFigure], told: int) -> None:
+        """Let the rows below know what a row turned out to be: `FDI` under `Số dự án` under `Điều chỉnh tăng vốn`.
+
+        The row's problems begin at `told`.
+        """
         frame = row.frame
         if frame is None or not frame.sense.named:
             return
-        asked = {made.kind for made, about in self.reading.problems[-len(row.values) :] if about is row}
-        if row.values and not drafts and "label_unsure" in asked:
+        asked = any(made.kind == "label_unsure" for made, _ in self.reading.problems[told:])
+        if row.values and not drafts and asked:
             # What was not read may not lend its parts what it seems to name.
             frame.sense = replace(frame.sense, named=(), tokens=())
             return
@@ -170,7 +173,6 @@ class TableReader:
         for made in self.cells.read(context):
             if isinstance(made, DraftFigure):
                 self.reading.drafts.append(made)
-                self.mapped.append(f"{context.cell.address}={made.indicator}")
                 self.units.saw(made.indicator, made.breakdown, UnitChoice(made.family, made.unit))
             elif made.kind == "period_aside":
                 whole = context.gathered or self.columns[context.scope[2]].measure in ASIDE
@@ -218,7 +220,6 @@ class TableReader:
             made = list(self.cells.read(self._context(row, column, cell, zero)))
             drafts = [draft for draft in made if isinstance(draft, DraftFigure) and draft.measure in _AMOUNTS]
             self.reading.drafts.extend(drafts)
-            self.mapped.extend(f"{cell.address}={draft.indicator}" for draft in drafts)
         else:
             kind = "không áp dụng" if nil is Nil.NOT_APPLICABLE else "chưa có số liệu"
             self.reading.notes.append(TableNote(self.view.sheet.name, cell.address, "nil", f"“{cell.text}”: {kind}"))
@@ -342,9 +343,9 @@ class TableReader:
         column, cell = row.values[0]
         cell = cell._replace(text=said, kind=CellKind.TEXT)
         value = read_value(cell, self.view.words)
-        known = {(draft.cell.row, draft.measure) for draft in self.reading.drafts[-_RECENT:]}
+        known = {draft.measure for draft in self.reading.drafts[self.begun :]}
         for made in self.cells.stated(self._context(row, column, cell, value)):
-            if (cell.row, made.measure) not in known:
+            if made.measure not in known:
                 note = next((note for c in self.notes if (note := self.view.own(row.row, c.index)) is not None), cell)
                 self.reading.drafts.append(replace(made, cell=note))
 
@@ -362,8 +363,8 @@ class TableReader:
         doubts = list(doubtful_columns(self.table, self.reading.drafts[started:], self.labels))
         self.reading.problems.extend((problem, table) for problem, _ in doubts)
         places = {(cell.row, cell.col) for problem, out in doubts if out for cell in problem.cells}
-        kept = [row for row in self.reading.drafts if (row.cell.row, row.cell.col) not in places]
-        self.reading.drafts[:] = kept
+        kept = [row for row in self.reading.drafts[started:] if (row.cell.row, row.cell.col) not in places]
+        self.reading.drafts[started:] = kept
 
     def _problem(self, problem: Problem, row: TableRow) -> None:
         if not (row.after_footer and problem.kind.startswith(("label", "unit", "value"))):
@@ -377,11 +378,12 @@ class TableReader:
         cells = {cell for problem, _ in doubts for cell in problem.cells}
         self.reading.drafts[started:] = [row for row in self.reading.drafts[started:] if row.cell not in cells]
 
-    def _account(self) -> None:
-        header = self.table.header
+    def _account(self, started: int) -> None:
+        """Note where the table is, how its columns were understood and how many numbers of it are used."""
+        header, used = self.table.header, len(self.reading.drafts) - started
         columns = "; ".join(
             f"{cell_address(0, c.index)[:-1]}: {_ROLES[c.role]}{' ' + c.measure if c.measure else ''}"
             for c in self.table.columns
         )
-        note = f"bảng số liệu, tiêu đề dòng {header.first + 1}-{header.last + 1}; {len(self.mapped)} số; cột {columns}"
+        note = f"bảng số liệu, tiêu đề dòng {header.first + 1}-{header.last + 1}; {used} số; cột {columns}"
         self.reading.notes.append(TableNote(self.view.sheet.name, self.table.range, "table", note))

@@ -32,7 +32,6 @@ from tonghop.reading.units import UnitChoice, UnitIndex, unit_index
 from tonghop.reading.vocabulary import Alias, load_vocabulary
 
 _BENT = 0.5
-_WORD = re.compile(r"[^\W\d_]+")
 _REMARK = re.compile(r"\([^()]*\)")
 _ANOTHER_YEAR = frozenset({"older_year", "later_year"})
 _THIS = frozenset({"actual", "this_period"})

@@ -57,11 +57,6 @@ class Sense:
     strange_zone: str = ""
     months: int = 0
 
-    @property
-    def blank(self) -> bool:
-        """Whether the text says nothing at all that a table could use."""
-        return not (self.named or self.dependent or self.units or self.as_of or self.qualifier or self.role)
-
 
 NOTHING = Sense("")
 

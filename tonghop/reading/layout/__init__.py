@@ -4,9 +4,9 @@ Tables are found by what their cells mean, never by address. What the numbers me
 """
 
 from tonghop.reading.layout.columns import Column, Role
-from tonghop.reading.layout.regions import regions
+from tonghop.reading.layout.regions import cut_into_regions
 from tonghop.reading.layout.tables import Table, find_tables
 from tonghop.reading.layout.tree import Frame, RowTree
 from tonghop.reading.layout.view import SheetView
 
-__all__ = ["Column", "Frame", "Role", "RowTree", "SheetView", "Table", "find_tables", "regions"]
+__all__ = ["Column", "Frame", "Role", "RowTree", "SheetView", "Table", "cut_into_regions", "find_tables"]

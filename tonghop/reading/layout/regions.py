@@ -21,7 +21,7 @@ _GAP = 2
 _Span = tuple[int, int]
 
 
-def regions(view: SheetView) -> list[SheetView]:
+def cut_into_regions(view: SheetView) -> list[SheetView]:
     """The view itself, or, where a header stands beside another table's numbers, one view for each part."""
     found: list[tuple[range, _Span]] = []
     for row in view.order[:_LOOKED_AT]:
@@ -92,4 +92,4 @@ def _part(view: SheetView, places: set[tuple[int, int]], *, whole: bool) -> Shee
             for place, cell in cells.items()
             if not (cell.hidden or place[0] in hidden[0] or place[1] in hidden[1])
         }
-    return SheetView(replace(view.sheet, cells=cells, cut=cut), view.labels, view.words)
+    return SheetView(replace(view.sheet, cells=cells, cut=cut), view.labels, view.words, view.most_cells)

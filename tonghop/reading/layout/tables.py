@@ -5,7 +5,6 @@ Tables may stand one under the other or side by side; a sheet without any headin
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -21,7 +20,6 @@ from tonghop.reading.units import UnitChoice
 
 _TITLE_ROWS = 8
 _SEVERAL = 2
-_LISTED = re.compile(r"[,;&]|\bvà\b")
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ class SheetView:
     """Visible cells by row, with senses and value tests that are worked out once a cell."""
 
     def __init__(self, sheet: Sheet, labels: LabelReader, words: ValueWords, most_cells: int = MAX_SHEET_CELLS) -> None:
-        self.sheet, self.labels, self.words = sheet, labels, words
+        self.sheet, self.labels, self.words, self.most_cells = sheet, labels, words, most_cells
         self.rows: dict[int, list[Cell]] = {}
         self.hidden: list[Cell] = []
         self.overfull = sheet.cut

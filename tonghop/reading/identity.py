@@ -21,12 +21,12 @@ from tonghop.reading.held import Held
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.messages import finding_of
 from tonghop.reading.values import begins_like_value
+from tonghop.reading.vocabulary import Headers, load_vocabulary
 
 _TITLE_ROWS = 14
 _LONGEST_TITLE = 260
 _MOST_TITLES = 2
 _LONGEST_NUMBER = 30
-_NOT_THE_SENDER = ("kinh gui", "noi nhan", "nhu tren", "luu", "gui", "kem theo", "ban hanh", "theo", "bieu mau", "mau")
 _NUMBER = re.compile(r"\s*[-+]?\d(?:[\d.,]*\d)?(?![\d.,/)])")
 _PERIOD = re.compile(
     r"(?:uoc )?(?:th|kh|ck|thuc hien|ke hoach|cung ky|0?6 ?(?:t|th|thang)) ?(?:\d|$|th|thang|dau|nam|ky|giao)"
@@ -127,7 +127,8 @@ def _heading_rows(sheet: Sheet) -> set[int]:
 class MemberNames:
     """Names of members as words, longest first, found by their first word; province names only after the agency's."""
 
-    def __init__(self, members: Sequence[Member]) -> None:
+    def __init__(self, members: Sequence[Member], headers: Headers) -> None:
+        self._addressees = tuple(" ".join(words_of(text)) for text in headers.addressees)
         rows: dict[tuple[str, ...], str] = {}
         for member in members:
             for name in (member.name, member.official_name, *member.aliases):
@@ -135,7 +136,7 @@ class MemberNames:
         boards = Counter(member.province for member in members)
         for member in members:
             if boards[member.province] == 1:
-                for agency in ("ubnd tỉnh", "ủy ban nhân dân tỉnh", "ubnd thành phố", "ủy ban nhân dân thành phố"):
+                for agency in headers.agencies:
                     rows.setdefault(words_of(f"{agency} {member.province}"), member.code)
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for words, code in sorted(rows.items(), key=lambda row: (-len(row[0]), row)):
@@ -145,7 +146,7 @@ class MemberNames:
     def within(self, text: str) -> list[str]:
         """Codes of the members that `text` names; a name inside a longer one does not count, addressees neither."""
         words = words_of(text)
-        if " ".join(words).startswith(_NOT_THE_SENDER):
+        if " ".join(words).startswith(self._addressees):
             return []
         found: list[str] = []
         place = 0
@@ -162,7 +163,8 @@ class MemberNames:
 
 @lru_cache(maxsize=8)
 def _names(holder: Held, cycle: Cycle) -> MemberNames:
-    return MemberNames(holder.catalogue.expected_members(cycle))
+    headers = load_vocabulary(holder.catalogue.directory).headers
+    return MemberNames(holder.catalogue.expected_members(cycle), headers)
 
 
 def spot_members(workbook: Workbook, catalogue: Catalogue, cycle: Cycle) -> list[Spotted]:

@@ -125,6 +125,7 @@ class Headers(Record):
     nature: dict[str, tuple[str, ...]]
     groups: dict[str, tuple[str, ...]]
     qualifiers: tuple[tuple[str, ...], ...]
+    estimates: tuple[str, ...] = ()
     nil: dict[str, tuple[str, ...]]
     ditto: tuple[str, ...]
     apart: tuple[str, ...] = ()
@@ -151,6 +152,9 @@ class Headers(Record):
     english: tuple[str, ...] = ()
     english_units: tuple[str, ...] = ()
     footers: tuple[str, ...]
+    letterhead: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
     continued: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     fractions: tuple[FractionRule, ...] = ()
     ranges: tuple[RangeRule, ...] = ()

@@ -341,7 +341,8 @@ class CellReader:
                 return
             first = replace(drafts[0], indicator=rule.as_numerator or drafts[0].indicator)
             if rule.breakdown:
-                first = replace(first, breakdown=rule.breakdown, family="dossiers", unit="hồ sơ")
+                family, unit = next(iter(self.catalogue.indicators[first.indicator].units.items()))
+                first = replace(first, breakdown=rule.breakdown, family=family, unit=unit)
             yield first
             yield replace(first, indicator=rule.denominator, numeral=under.numeral)
         else:

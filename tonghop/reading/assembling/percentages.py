@@ -164,12 +164,13 @@ class PercentScale:
 
     def _expected(self, draft: DraftFigure) -> Iterator[Decimal]:
         """What the percentage must come to, in each way that its measure allows."""
-        zone = draft.zone
-        if draft.indicator == "occupancy_rate" and not draft.measure.endswith("_pct"):
-            leased = self.known.get(((zone, "land_leased", "total"), draft.measure, "area"))
-            leasable = self.known.get(((zone, "land_leasable", "total"), draft.measure, "area"))
-            if leased is not None and leasable:
-                yield leased / leasable * _HUNDRED
+        entry = self.catalogue.indicators[draft.indicator]
+        if entry.adds_up == "ratio" and not draft.measure.endswith("_pct"):
+            for family in self.catalogue.indicators[entry.numerator].units:
+                over = self.known.get(((draft.zone, entry.numerator, "total"), draft.measure, family))
+                under = self.known.get(((draft.zone, entry.denominator, "total"), draft.measure, family))
+                if over is not None and under:
+                    yield over / under * _HUNDRED
             return
         for family in self.catalogue.indicators[draft.indicator].units:
             actual = self.known.get((draft.subject, "actual", family))

@@ -11,7 +11,6 @@ from tonghop.reading.units import flat
 
 SHORT_NOTE = 60
 """A longer note is about more than the number."""
-ESTIMATES = ("ước", "khoảng", "dự kiến")
 _FIRST_WORDS = 6
 
 
@@ -40,7 +39,7 @@ def qualifier(row: TableRow, labels: LabelReader) -> str:
     note = words_of(row.note)
     # A long note says something of the number only where it begins with what the number is.
     said = note if len(row.note) < SHORT_NOTE else note[:_FIRST_WORDS]
-    return labels.qualifier_of(said, only=ESTIMATES)
+    return labels.qualifier_of(said, only=labels.headers.estimates)
 
 
 def base(row: TableRow, path: tuple[Sense, ...]) -> str:

@@ -15,7 +15,7 @@ from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.list_totals import totals_of_unread
 from tonghop.reading.assembling.missing_units import MissingUnits
 from tonghop.reading.assembling.periods import elsewhen, has_rows_of_the_period, own_classes, under
-from tonghop.reading.assembling.row_facts import ESTIMATES, SHORT_NOTE, base, dated, qualifier
+from tonghop.reading.assembling.row_facts import SHORT_NOTE, base, dated, qualifier
 from tonghop.reading.assembling.rows import RowWalker, TableRow
 from tonghop.reading.assembling.sheet_reading import SheetReading
 from tonghop.reading.assembling.stated_units import StatedUnits, heading_units
@@ -76,7 +76,7 @@ class TableReader:
 
     def _title_senses(self) -> Iterator[Sense]:
         for sense in title_senses(self.view, self.table):
-            if not names_agency(sense.text):
+            if not names_agency(sense.text, self.labels.headers):
                 yield self.labels.read(without_number(sense.text.replace("\n", " ")))
         yield self.labels.read(without_number(self.view.sheet.name))
 
@@ -330,7 +330,7 @@ class TableReader:
         """Say that a long note speaks of estimates somewhere, when that did not decide."""
         if not row.values or len(row.note) < SHORT_NOTE or qualifier(row, self.labels):
             return
-        found = self.labels.qualifier_of(words_of(row.note), only=ESTIMATES)
+        found = self.labels.qualifier_of(words_of(row.note), only=self.labels.headers.estimates)
         if found:
             self._problem(Problem("qualifier_unsure", row.values[0][1], found=found), row)
 

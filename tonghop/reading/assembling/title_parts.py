@@ -30,8 +30,9 @@ def part_headings(table: Table) -> Iterator[Frame]:
 
 def titled_part(view: SheetView, table: Table) -> Iterator[Frame]:
     """The part of all firms that the nearest line over a table says, else the sheet's name; none where rows say any."""
-    titled = view.labels.headers.titled_parts
-    lines = [cell.text for cell in reversed(table.titles) if not names_agency(cell.text)]
+    headers = view.labels.headers
+    titled = headers.titled_parts
+    lines = [cell.text for cell in reversed(table.titles) if not names_agency(cell.text, headers)]
     for text in (*lines, view.sheet.name):
         parts = _parts_in(view.labels, text, titled)
         if not parts:
@@ -39,7 +40,7 @@ def titled_part(view: SheetView, table: Table) -> Iterator[Frame]:
         if len(parts) == 1 and not _divided(view, table, titled):
             (part,) = parts
             # Said over a whole table it is of firms, never of the people that they employ.
-            tokens = (*words_of(text), *words_of(view.labels.headers.firms[0]))
+            tokens = (*words_of(text), *words_of(headers.firms[0]))
             yield Frame(Style(0, HEADING), Sense(text, tokens, dependent=(Candidate(breakdown=part, cost=_COST),)))
         return
 

@@ -10,11 +10,11 @@ import re
 from tonghop.reading.labels.facts import split_marker
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Role, SheetView, Table
+from tonghop.reading.vocabulary import Headers
 
 _SHEET_NUMBER = re.compile(
     r"^\s*(?:bi[eể]u|ph[uụ] l[uụ]c|b[aả]ng|m[aẫ]u|pl|sheet|trang)\s*(?:s[oố]\s*)?[\dIVX.]*\s*[-–:._]?\s*", re.IGNORECASE
 )
-_AGENCY = ("ban quan ly", "uy ban nhan dan", "ubnd", "cong hoa xa hoi", "kem theo", "kinh gui")
 _JOINING = frozenset(words_of("các của"))
 
 
@@ -23,10 +23,10 @@ def without_number(text: str) -> str:
     return _SHEET_NUMBER.sub("", text)
 
 
-def names_agency(text: str) -> bool:
+def names_agency(text: str, headers: Headers) -> bool:
     """Whether a line over a table is the sender's, the motto or a covering letter's, and says nothing of the table."""
     key = " ".join(words_of(text))
-    return any(agency in key for agency in _AGENCY)
+    return any(" ".join(words_of(said)) in key for said in headers.letterhead)
 
 
 def zone_over(view: SheetView, table: Table) -> str | None:
@@ -57,7 +57,7 @@ def zone_in(view: SheetView, text: str) -> str | None:
         for zone in member.zones:
             if words in [words_of(name) for name in (zone.name, *zone.aliases)]:
                 return zone.name
-    if member is None or names_agency(text) or len(words) > 16:
+    if member is None or names_agency(text, view.labels.headers) or len(words) > 16:
         return None
     found = view.labels.phrases.matches(words)
     zones = {value for (_, _, kind), values in found.items() if kind == "zone" for value in values}

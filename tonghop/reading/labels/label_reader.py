@@ -344,7 +344,7 @@ class LabelReader:
         if "other_period" in classes and not base and "this_period" not in classes and classes & _COMPARING:
             # "6T cuối năm so cùng kỳ" compares another period, "so với quý I" compares with one.
             classes = frozenset({"other_period"})
-        qualifier = self.qualifier_of(words, only=("ước", "khoảng", "dự kiến"))
+        qualifier = self.qualifier_of(words, only=self.headers.estimates)
         zones = {row.zone for row in (*sense.named[:1], *sense.dependent[:1]) if row.zone}
         return replace(
             sense,

@@ -166,16 +166,6 @@ def test_an_old_files_title_under_its_number_still_dates_it() -> None:
     assert [row.cell for row in findings(reading, "wrong_cycle")] == ["A2"]
 
 
-def test_a_percentage_is_read_where_its_amounts_cannot_be() -> None:
-    rows: list[list[Value]] = [
-        ["Chỉ tiêu", "% TH/CK", "TH", "TH CK"],
-        ["Giải ngân vốn đầu tư công", 104.33, "từ 06 tới 07 triệu USD", "03 - 07 triệu USD"],
-        ["Số lao động (người)", 75, 30, 40],
-    ]
-    got = facts(read_rows(rows))
-    assert got["B2"][1:4] == ("public_investment_disbursed", "total", "stated_index_pct")
-
-
 def test_last_year_under_a_row_of_a_section_is_of_the_row_also_in_the_column_of_all() -> None:
     rows: list[list[Value]] = [
         ["TT", "Chỉ tiêu", "Chung", "KCN An Nghiệp"],
@@ -217,3 +207,77 @@ def test_a_part_headed_after_another_is_of_what_that_one_counts() -> None:
         ["KCN An Nghiệp", 75, 44, 31],
     ]
     assert facts(read_rows(rows))["D2"][:3] == ("KCN An Nghiệp", "workers", "female")
+
+
+def test_the_last_row_of_a_list_heads_no_table_beside_its_number() -> None:
+    heads: list[Value] = ["Khu", "Chỉ tiêu", "Phân tổ", "Loại số liệu", "Đơn vị", None, "Giá trị"]
+    rows: list[list[Value]] = [
+        heads,
+        ["KCN An Nghiệp", "Số dự án cấp mới", "Tổng số", "TH kỳ này", "dự án", None, 13],
+        ["KCN An Nghiệp", "Số dự án cấp mới", "Tổng số", "TH CK", "DA", None, 3],
+        [],
+        ["Tên khu", None, "Số lao động (người)", "Số dự án đang hoạt động (DA)"],
+        ["KCN An Nghiệp", None, 219, 7],
+    ]
+    got = facts(read_rows(rows))
+    assert (got["G3"][3:], got["C6"][1]) == (("prior", "3 dự án"), "workers")
+
+
+def test_a_typed_number_beside_nothing_is_said_though_it_looks_like_numbering() -> None:
+    rows: list[list[Value]] = [HEADER, [1, "Tổng doanh thu", "tỷ đồng", 980], [], [], ["", "", "", "", "", "9.376"]]
+    assert [row.cell for row in findings(read_rows(rows), "number_left_over")] == ["F5"]
+
+
+@pytest.mark.parametrize("part", ["sxkd", "sản xuất kinh doanh"])
+def test_a_part_in_its_short_form_is_of_the_row_it_is_numbered_under(part: str) -> None:
+    rows: list[list[Value]] = [
+        HEADER,
+        [1, "Diện tích đất sử dụng", "ha", 7],
+        [2, "Dự án đã cấp GCNĐKĐT", "dự án", 7196],
+        ["2.1", part, "dự án", 173],
+    ]
+    assert facts(read_rows(rows))["D4"][1:3] == ("projects_valid", "production")
+
+
+@pytest.mark.parametrize("said", ["từ 08 đến 15 dự án", "xem phụ lục 2"])
+def test_a_file_whose_own_numbers_cannot_be_read_is_no_old_file(said: str) -> None:
+    rows: list[list[Value]] = [
+        ["Tên chỉ tiêu", "Số liệu báo cáo"],
+        ["- Số dự án chưa triển khai", said],
+        ["- CK", "23 dự án"],
+        ["- Chênh lệch so CK", "-7 dự án"],
+        ["- +/- so CK (%)", "-30,43 %"],
+    ]
+    reading = read_rows(rows)
+    assert [row.cell for row in findings(reading, "number_unread")] == ["B2"]
+    assert facts(reading)["B3"][3:] == ("prior", "23 dự án")
+
+
+def test_numbers_that_compare_without_amounts_compare_as_their_neighbours_do() -> None:
+    rows: list[list[Value]] = [
+        ["TT", "Nội dung", "So với cùng kỳ (%)", "Thực hiện 6T 2020", "Cùng kỳ năm 2019"],
+        [1, "Giấy phép xây dựng", -20.97, "2.566 giấy phép", "3.247 giấy phép"],
+        [2, "Số dự án thuê nhà xưởng", 73.08, "04 - 05 dự án", "06 đến 15 dự án"],
+    ]
+    assert facts(read_rows(rows))["C3"][3:] == ("stated_change_pct", "73.08 %")
+
+
+def test_comparisons_about_one_that_nothing_proves_are_asked_about() -> None:
+    rows: list[list[Value]] = [
+        ["TT", "Nội dung", "ĐVT", "So với cùng kỳ (%)", "Thực hiện 6T 2020"],
+        [1, "Tổng doanh thu", "tỷ đồng", 0.9692, 2.52],
+        [2, "Nộp ngân sách", "tỷ đồng", 1.7848, 20],
+    ]
+    reading = read_rows(rows)
+    assert {row.cell for row in findings(reading, "percent_fraction")} == {"D2", "D3"}
+    assert facts(reading).keys() == {"E2", "E3"}
+
+
+def test_the_whole_after_what_is_new_is_the_whole() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Nội dung", "Chung", "Khu vực FDI"],
+        [1, "Số dự án cấp mới", "508 dự án", "3 dự án"],
+        [2, "Tổng số dự án", "1.132 dự án", "189 dự án"],
+    ]
+    got = facts(read_rows(rows))
+    assert (got["C3"][1:3], got["D3"][1:3]) == (("projects_valid", "total"), ("projects_valid", "fdi"))

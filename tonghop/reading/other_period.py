@@ -9,21 +9,32 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tonghop.model import Cycle, Figure, Finding
-from tonghop.reading.grid import CellKind, Workbook
+from tonghop.reading.assembling import SheetReading
+from tonghop.reading.grid import Cell, CellKind, Workbook
+from tonghop.reading.layout import Role, SheetView, Table
 from tonghop.reading.messages import finding_of
 
 _OF_NOW = frozenset({"actual", "vnd_equivalent", "usd_equivalent"})
+_UNREAD = frozenset({"number_unread", "number_as_date"})
+_BROKEN = (CellKind.ERROR, CellKind.UNCALCULATED)
 _FEW = 3
 """Fewer figures than this make no file of any period."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
-def other_period_finding(workbook: Workbook, figures: Sequence[Figure], cycle: Cycle) -> Finding | None:
+def other_period_finding(
+    workbook: Workbook, figures: Sequence[Figure], sheets: Sequence[SheetReading], cycle: Cycle
+) -> Finding | None:
     """`wrong_cycle/figures` at the first figure when all are of earlier years, and no cell names the cycle's year.
 
-    A form with the cycle's column left empty names the year, and is no old file.
+    A form with the cycle's column left empty names the year, and is no old file; nor is one whose numbers of now are
+    there and only cannot be read.
     """
     if len(figures) < _FEW or not _all_earlier(figures, cycle) or _names_year(workbook, cycle.year):
+        return None
+    if any(
+        _is_of_now(sheet.view, table, cell) for sheet in sheets for cell in _unread(sheet) for table in sheet.tables
+    ):
         return None
     first = next(figure for figure in figures if figure.key.measure in {"prior", *_OF_NOW})
     return finding_of(
@@ -33,6 +44,19 @@ def other_period_finding(workbook: Workbook, figures: Sequence[Figure], cycle: C
         found=first.as_of or cycle.same_last_year.label,
         expected=cycle.label,
     )
+
+
+def _unread(sheet: SheetReading) -> list[Cell]:
+    said = [cell for problem, _ in sheet.problems if problem.kind in _UNREAD for cell in (problem.cell, *problem.cells)]
+    return said + [cell for row in sheet.view.order for cell in sheet.view.rows[row] if cell.kind in _BROKEN]
+
+
+def _is_of_now(view: SheetView, table: Table, cell: Cell) -> bool:
+    """Whether neither the row of a cell nor its column says another time than the report's own."""
+    columns = [column for column in table.having(Role.VALUE) if column.index == cell.col and cell.row in table.rows]
+    labels = (view.cell(cell.row, column.index) for column in table.having(Role.LABEL))
+    measures = {column.measure for column in columns} | {view.sense(label).measure for label in labels if label}
+    return bool(columns) and measures <= {"", "actual"} and not any(_YEAR.search(row.heading) for row in columns)
 
 
 def _all_earlier(figures: Iterable[Figure], cycle: Cycle) -> bool:

@@ -80,7 +80,7 @@ def read_workbook(
         findings.extend((*problem_findings(sheet), *leftover_finding(sheet)))
     findings.extend((*undecided_findings(finished), *repeats))
     read = [figure for figure, _ in figures]
-    old = other_period_finding(workbook, read, cycle)
+    old = other_period_finding(workbook, read, sheets, cycle)
     foreign = foreign_finding(workbook, read, sheets, catalogue, cycle, path)
     doubts = [finding for finding in (old, foreign) if finding]
     findings.extend(doubts)

@@ -221,7 +221,7 @@ class Renderer:
         doubts = {"measure_unsure"} if gaps and dims.headings in ("compared", "grouped", "short") else set()
         if abs(told.wanted.value) <= _LIKE_A_FRACTION or (gaps and dims.numbers == "fraction"):
             doubts.add("percent_fraction")
-        if dims.headings == "compared" and dims.units in ("cell", "format"):
+        if dims.headings in ("compared", "short") and dims.units in ("cell", "format"):
             # An amount of change would need the unit that the other cells of its row say each for itself.
             doubts.add("unit_missing")
         if dims.labels == "short" and (gaps or dims.headings == "compared" or dims.cells == "with unit"):

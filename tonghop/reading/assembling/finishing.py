@@ -276,8 +276,11 @@ class Finisher:
 
 
 def _kind_left_open(draft: DraftFigure) -> tuple[str, bool]:
-    """What is alike in numbers that compare without saying how: their words, and whether they are in percent."""
-    return draft.measure, draft.family == "percent"
+    """What is alike in numbers that compare without saying how: their words, and whether they are in percent.
+
+    "So với cùng kỳ" compares in all rows in the same way, also where no amount beside it tells its unit.
+    """
+    return draft.measure, draft.family == "percent" and draft.measure != "compare?"
 
 
 def _both(draft: DraftFigure) -> tuple[str, ...]:

@@ -61,9 +61,15 @@ def named_rows(reading: SheetReading) -> int:
 def _holds_number(reading: SheetReading, cell: Cell) -> bool:
     if cell.kind is CellKind.NUMBER:
         return not is_year(cell)
-    if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST or split_marker(cell.text)[0]:
+    if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST or _is_numbered(cell.text):
         return False
     return any(char.isdigit() for char in cell.text) and reading.view.is_value(cell)
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a text is a label behind its numbering: `9. Nộp ngân sách`, and no number like `9.376`."""
+    marker, rest = split_marker(text)
+    return bool(marker) and any(char.isalpha() for char in rest)
 
 
 def _says_amount(reading: SheetReading, cell: Cell) -> bool:

@@ -24,6 +24,8 @@ _HUNDRED = Decimal(100)
 _FEWEST = 3
 _TINY = Decimal(5)
 """What hardly anything falls to in a year, in percent: such an index is 500 % rather than 5 %."""
+_TWICE = Decimal(2)
+"""What a number that may compare by division is hardly above, whole for whole."""
 _SELDOM_TINY = frozenset({"stated_index_pct", "stated_plan_pct", "attain?"})
 _NEAR_WHOLE = frozenset({"stated_index_pct", "stated_plan_pct", "compare?", "attain?", "actual", "prior", "plan"})
 _SAID = "%"
@@ -111,7 +113,7 @@ class PercentScale:
 
     def _is_fraction(self, draft: DraftFigure, verdict: str) -> bool:
         """Whether a number of a column of fractions is one: a small one, a larger that may be one, or one confirmed."""
-        fitting = verdict == "fraction" and self._may_be_whole(draft)
+        fitting = verdict in ("fraction", "undecided") and self._may_be_whole(draft)
         fitting = fitting or (verdict == "habit" and self.quantity_of(draft).value != 0)
         return self._small(draft) or fitting or self._told(draft) == "fraction"
 
@@ -135,7 +137,7 @@ class PercentScale:
         large = [row for row in rows if self.quantity_of(row).value != 0 and not self._small(row)]
         if "fraction" in told and all(self._told(row) == "fraction" or self._may_be_whole(row) for row in large):
             return "fraction"
-        if large:
+        if any(not self._may_be_whole(row) or abs(self.quantity_of(row).value) > _TWICE for row in large):
             # A larger number in the column shows that it counts in percent.
             return ""
         if all(self.quantity_of(row).decimals == 0 for row in small):

@@ -80,7 +80,7 @@ class Stages:
         if self._says_nature(owner.tokens):
             return ""
         # "GCNĐKĐT" is a part of dossiers; what counts projects it makes no part of the row before.
-        own = {*parts_of(around.row)} & {*self.indicators[candidate.indicator].breakdowns}
+        own = {*parts_of(around.row)} & {*self.indicators[candidate.indicator].breakdowns} - {"total"}
         before = around.previous.sense.named[:1] if around.previous is not None and own else ()
         code = candidate.indicator
         twins = {code, self.twins_by_stock.get(code), self.twins_by_flow.get(code)}

@@ -150,7 +150,8 @@ class SubjectFinder:
             return False
         near = [frame.sense for frame in around.ancestors] + ([around.previous.sense] if around.previous else [])
         section = self.indicators[best.indicator].section
-        told = (row for sense in near if len(sense.tokens) > 1 for row in sense.named)
+        # A row without words is settled: what it is of was found once.
+        told = (row for sense in near if len(sense.tokens) != 1 for row in sense.named)
         return not any(self.indicators[row.indicator].section == section for row in told)
 
     def _settle(self, rivals: dict[tuple[str, str], Subject], around: Surroundings) -> dict[tuple[str, str], Subject]:

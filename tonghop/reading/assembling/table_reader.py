@@ -255,11 +255,12 @@ class TableReader:
         names = self._names(column.index)
         group = [draft for draft in drafts if names and names == self._names(draft.cell.col)]
         units = {UnitChoice(row.family, row.unit) for row in group or drafts if row.family != "percent"}
-        if measure in PERCENT_MEASURES and len({unit.family for unit in units}) == 1:
+        families = {unit.family for unit in units}
+        if measure in PERCENT_MEASURES and len(families) == 1:
             # A percentage has no unit itself: of which kind its amounts are is enough.
             return (tuple(sorted(units)),)
-        if len(units) != 1 and compares(measure) and any("%" in sense.text for sense in column.path):
-            return (self.labels.units.whole("%"),)
+        if len(families) == 1 and any("%" in sense.text for sense in column.path):
+            return (tuple(sorted(units)[:1]),)
         return (tuple(units),) if len(units) == 1 else ()
 
     def _names(self, index: int) -> list[str]:

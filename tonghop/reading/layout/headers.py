@@ -135,7 +135,7 @@ def _counts_like_years(view: SheetView, row: int, roles: dict[int, str], headed:
     label, *others = view.rows[row]
     sense = view.sense(label)
     rowlike = bool(sense.named or sense.measure) and not sense.role and roles.get(label.col) == "label"
-    plain = all(cell.kind is CellKind.NUMBER and cell.col in headed for cell in others)
+    plain = all((cell.kind is CellKind.NUMBER or cell.text.isdecimal()) and cell.col in headed for cell in others)
     return rowlike and bool(others) and plain and row - 1 in view.rows
 
 

@@ -66,8 +66,12 @@ def _heads(view: SheetView, cells: list[Cell]) -> bool:
 
 
 def _valued_below(view: SheetView, row: int, span: _Span) -> bool:
-    below = [cell for other in (row + 1, row + 2, row + 3) for cell in view.rows.get(other, ())]
-    return any(span[0] <= cell.col <= span[1] and view.is_value(cell) for cell in below)
+    """Whether a value stands in `span` in the next rows; below a gap it would be another table's."""
+    for other in (row + 1, row + 2, row + 3):
+        cells = [cell for cell in view.rows.get(other, ()) if span[0] <= cell.col <= span[1]]
+        if not cells or any(view.is_value(cell) for cell in cells):
+            return bool(cells)
+    return False
 
 
 def _rows_of(view: SheetView, row: int, span: _Span) -> range:

@@ -18,7 +18,7 @@ from tonghop.catalogue import Catalogue, Member
 from tonghop.model import Cycle, Finding
 from tonghop.reading.grid import Cell, CellKind, Sheet, Workbook, position_of
 from tonghop.reading.held import Held
-from tonghop.reading.labels.tokens import words_of
+from tonghop.reading.labels.tokens import stands_in, words_of
 from tonghop.reading.messages import finding_of
 from tonghop.reading.values import begins_like_value
 from tonghop.reading.vocabulary import Headers, load_vocabulary
@@ -213,7 +213,7 @@ def recognised_member(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, pa
         if path.parent.name in by_code:
             return path.parent.name
         name = words_of(path.stem)
-        named = [m.code for m in members if _holds(name, words_of(m.short_name))]
+        named = [m.code for m in members if stands_in(words_of(m.short_name), name)]
         if len(named) == 1:
             return named[0]
     zones = [code for code, _ in zone_owners(workbook, catalogue, cycle)]
@@ -306,7 +306,3 @@ def _member_finding(workbook: Workbook, catalogue: Catalogue, cycle: Cycle, memb
         code, where = others[0]
         owner = catalogue.member_by_code[code].name
         yield finding_of("wrong_member/zones", sheet=where.sheet, cell=where.cell, found=where.text, expected=owner)
-
-
-def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    return any(words[n : n + len(part)] == part for n in range(len(words) - len(part) + 1))

@@ -172,6 +172,10 @@ class Headers(Record):
             raise ValueError(f"no such role: {', '.join(sorted(strange))}")
         return roles
 
+    def amount_after(self, counted: str, bare: str) -> str:
+        """The indicator that a `bare` amount is right after what is `counted`; empty when it is just itself."""
+        return next((row.amount for row in self.events if (row.counted, row.bare) == (counted, bare)), "")
+
     def of_half(self, half: int) -> Headers:
         """The words as a report of the first (1) or of the second half (2), which is of the whole year, means them."""
         classes = dict(self.classes)

@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from tonghop.reading.assembling.cells import Problem
 from tonghop.reading.assembling.draft import DraftFigure
+from tonghop.reading.assembling.units_of import AMOUNTS
 from tonghop.reading.labels import LabelReader, Sense
 from tonghop.reading.layout import Column, Role, Table
 
 _PERIODS = frozenset({"this_period", "same_period", "year_start", "year_end"})
-_AMOUNTS = frozenset({"actual", "prior", "plan"})
 _OTHER_YEARS = frozenset({"@last_year", "@older_year", "@later_year"})
 _REMARK = re.compile(r"\([^()]*\)")
 
@@ -107,17 +107,17 @@ def _has_rival(column: Column, values: list[Column], unread: set[int]) -> bool:
 def _compares_several(column: Column, values: list[Column], by_column: ByColumn) -> bool:
     """Whether a comparison names no indicator and stands behind columns of amounts of several."""
     rows = by_column[column.index]
-    if any(sense.named for sense in column.path) or any(draft.measure in _AMOUNTS for draft in rows):
+    if any(sense.named for sense in column.path) or any(draft.measure in AMOUNTS for draft in rows):
         return False
     left = [other for other in values if other.index < column.index]
     amounts = [by_column.get(other.index, []) for other in left]
     since = 0
     for n, drafts in enumerate(amounts):
-        if drafts and all(draft.measure not in _AMOUNTS for draft in drafts):
+        if drafts and all(draft.measure not in AMOUNTS for draft in drafts):
             since = n + 1
     for draft in rows:
         beside = [
-            frozenset(row.indicator for row in drafts if row.cell.row == draft.cell.row and row.measure in _AMOUNTS)
+            frozenset(row.indicator for row in drafts if row.cell.row == draft.cell.row and row.measure in AMOUNTS)
             for drafts in amounts[since:]
         ]
         told = {indicators for indicators in beside if indicators}

@@ -59,9 +59,7 @@ class Halves:
 
     def _at_stage(self, sense: Sense, counted: Sense) -> Sense:
         """Bare capital beside what is counted is the capital of that (`Dự án cấp mới/vốn đăng ký`)."""
-        pair = (counted.named[0].indicator, sense.named[0].indicator)
-        amounts = (row.amount for row in self.labels.headers.events if (row.counted, row.bare) == pair)
-        amount = next(amounts, "")
+        amount = self.labels.headers.amount_after(counted.named[0].indicator, sense.named[0].indicator)
         return replace(sense, named=(sense.named[0]._replace(indicator=amount),)) if amount else sense
 
 

@@ -12,6 +12,7 @@ from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.rows import TableRow
 from tonghop.reading.grid import Cell
 from tonghop.reading.labels import Sense
+from tonghop.reading.labels.sense import is_total
 
 
 def totals_of_unread(
@@ -23,8 +24,8 @@ def totals_of_unread(
     figures. A title that names the indicator vouches for the total.
     """
     told = {row.indicator for sense in titles for row in sense.named}
-    totals = [row for row in rows if _is_total(row.label)]
-    others = [row for row in rows if not _is_total(row.label) and not row.after_footer]
+    totals = [row for row in rows if is_total(row.label)]
+    others = [row for row in rows if not is_total(row.label) and not row.after_footer]
     added = {cell.col for row in others for _, cell in row.values}
     known = {cell.col for row in others for _, cell in row.values if cell not in unread}
     if not known and any(row.indicator in told for row in drafts):
@@ -37,7 +38,3 @@ def totals_of_unread(
         cells = tuple(by_row.get(row.row, ()))
         if cells:
             yield Problem("total_of_unread", cells[0], found=row.label.text, cells=cells), row
-
-
-def _is_total(label: Sense) -> bool:
-    return not label.named and any(row.zone == "" or row.breakdown == "total" for row in label.dependent)

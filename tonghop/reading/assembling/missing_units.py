@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tonghop.reading.assembling.cells import Problem
 from tonghop.reading.assembling.rows import TableRow
+from tonghop.reading.assembling.units_of import only_counts
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Role, SheetView, Table
 from tonghop.reading.units import UnitChoice
@@ -52,10 +53,8 @@ class MissingUnits:
         """Whether a count was refused only because the corner says a unit of amounts."""
         said = [tuple(choices) for choices in stated if choices]
         options = problem.decision.rivals if problem.decision else ()
-        families = self._catalogue.unit_families
-        units = [unit for row in options[:1] for unit in self._catalogue.indicators[row.indicator].units]
-        counted = bool(units) and all(families[unit].kind == "count" for unit in units)
-        return counted and said == [self._table.corner]
+        families = [family for row in options[:1] for family in self._catalogue.indicators[row.indicator].units]
+        return only_counts(self._catalogue, families) and said == [self._table.corner]
 
     def uses_the_corner(self) -> bool:
         """Whether some number of the table had the unit that its corner says."""

@@ -6,12 +6,11 @@ label names at all is decided in `subject.py`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tonghop.reading.assembling.parts import parts_of
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.labels import Candidate, LabelReader, Sense
 from tonghop.reading.labels.sense import NOTHING
+from tonghop.reading.labels.tokens import Tokens, stands_in
 
 _SHORT_FORM = 0.25
 _JOINED = 0.5
@@ -51,8 +50,7 @@ class Stages:
         event = (around.event or _heading_event(around)) if candidate in around.row.named else around.column_event
         if candidate.nature or candidate.cost > _JOINED:
             return indicator
-        rules = (row for row in self.labels.headers.events if (row.counted, row.bare) == (event, candidate.indicator))
-        amount = next((row.amount for row in rules), "")
+        amount = self.labels.headers.amount_after(event, candidate.indicator)
         if not amount or candidate.cost > _SHORT_FORM:
             return self._by_stage(candidate, indicator, around)
         if indicator != candidate.indicator:
@@ -95,13 +93,8 @@ class Stages:
                 return sense.nature
         return ""
 
-    def _says_nature(self, tokens: Sequence[str]) -> bool:
-        words = tuple(tokens)
-        return any(
-            words[n : n + len(phrase)] == phrase
-            for phrase in self._nature_words
-            for n in range(len(words) - len(phrase) + 1)
-        )
+    def _says_nature(self, words: Tokens) -> bool:
+        return any(stands_in(phrase, words) for phrase in self._nature_words)
 
 
 def owner_of(candidate: Candidate, around: Surroundings) -> Sense:

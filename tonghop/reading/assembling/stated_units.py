@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tonghop.reading.assembling.rows import TableRow
+from tonghop.reading.assembling.units_of import only_counts
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import corner_unit_text
 from tonghop.reading.layout import Role, SheetView, Table
@@ -85,7 +86,7 @@ class StatedUnits:
         """Whether the heading right over a column names what is counted, so that no unit of money can be its."""
         inner = path[0].named if path else ()
         families = {family for row in inner for family in self._catalogue.indicators[row.indicator].units}
-        return bool(families) and all(self._catalogue.unit_families[family].kind == "count" for family in families)
+        return only_counts(self._catalogue, families)
 
 
 def _section(row: TableRow) -> Units:

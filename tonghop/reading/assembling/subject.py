@@ -28,6 +28,7 @@ from tonghop.reading.assembling.parts import (
 )
 from tonghop.reading.assembling.stages import Stages, owner_of
 from tonghop.reading.assembling.surroundings import Surroundings
+from tonghop.reading.assembling.units_of import only_counts
 from tonghop.reading.labels import Candidate, LabelReader, Sense
 from tonghop.reading.labels.sense import told_apart
 from tonghop.reading.labels.tokens import words_of
@@ -281,17 +282,13 @@ class SubjectFinder:
         yield from around.column
 
     def _counted(self, units: Sequence[UnitChoice]) -> bool:
-        families = self.labels.catalogue.unit_families
-        return bool(units) and all(families[choice.family].kind == "count" for choice in units)
+        return only_counts(self.labels.catalogue, [choice.family for choice in units])
 
     def _counted_by(self, indicator: str, units: Sequence[UnitChoice]) -> bool:
         """Whether an indicator is a count, in a section of the catalogue where things are counted in `units` too."""
-        families = self.labels.catalogue.unit_families
         own = self.indicators[indicator]
         near = {family for row in self.indicators.values() if row.section == own.section for family in row.units}
-        return all(families[family].kind == "count" for family in own.units) and any(
-            choice.family in near for choice in units
-        )
+        return only_counts(self.labels.catalogue, own.units) and any(choice.family in near for choice in units)
 
     def _unit_fits(self, indicator: str, around: Surroundings) -> bool:
         if not around.units:

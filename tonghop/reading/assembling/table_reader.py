@@ -21,7 +21,7 @@ from tonghop.reading.assembling.sheet_reading import SheetReading
 from tonghop.reading.assembling.stated_units import StatedUnits, heading_units
 from tonghop.reading.assembling.surroundings import Surroundings, falling, natured, natured_frame
 from tonghop.reading.assembling.title_parts import part_headings, titled_part
-from tonghop.reading.assembling.units_of import PERCENT_MEASURES, compares
+from tonghop.reading.assembling.units_of import AMOUNTS, PERCENT_MEASURES, compares
 from tonghop.reading.assembling.zone_titles import names_agency, without_number
 from tonghop.reading.grid import Cell, CellKind, cell_address
 from tonghop.reading.labels import Sense
@@ -38,7 +38,6 @@ _LONGEST_NOTE = 120
 _ROLES = {Role.LABEL: "tên", Role.NUMBER: "STT", Role.UNIT: "ĐVT", Role.NOTE: "ghi chú", Role.VALUE: "số liệu"}
 _HOPELESS = 200
 _BRACKETS = re.compile(r"\(([^()]*:[^()]*)\)")
-_AMOUNTS = frozenset({"actual", "prior", "plan"})
 
 
 class TableReader:
@@ -218,7 +217,7 @@ class TableReader:
         if nil is Nil.ZERO:
             zero = CellValue((Part(stored=Quantity(Decimal(0), 0)),))
             made = list(self.cells.read(self._context(row, column, cell, zero)))
-            drafts = [draft for draft in made if isinstance(draft, DraftFigure) and draft.measure in _AMOUNTS]
+            drafts = [draft for draft in made if isinstance(draft, DraftFigure) and draft.measure in AMOUNTS]
             self.reading.drafts.extend(drafts)
         else:
             kind = "không áp dụng" if nil is Nil.NOT_APPLICABLE else "chưa có số liệu"

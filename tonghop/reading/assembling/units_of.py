@@ -5,7 +5,7 @@ A percentage measure is in percent whatever its row's unit. A count with one uni
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tonghop.catalogue import Catalogue
@@ -14,6 +14,8 @@ from tonghop.reading.units import UnitChoice
 PERCENT_MEASURES = frozenset(
     {"stated_change_pct", "stated_index_pct", "stated_plan_pct", "stated_share_pct", "ratio?", "attain?"}
 )
+AMOUNTS = frozenset({"actual", "prior", "plan"})
+"""The measures that are numbers of the indicator itself."""
 _PERCENT = UnitChoice("percent", "%")
 
 
@@ -50,7 +52,7 @@ def unit_for(catalogue: Catalogue, indicator: str, measure: str, stated: Sequenc
             )
             return UnitVerdict(fitting[0]) if len(fitting) == 1 or same else UnitVerdict(problem="unsure")
     implied = _implied(catalogue, families)
-    if implied and said and _all_counts(catalogue, said[0]):
+    if implied and said and only_counts(catalogue, [choice.family for choice in said[0]]):
         return UnitVerdict(implied) if _akin(catalogue, implied, said[0]) else UnitVerdict(problem="mismatch")
     if said and any(choice.family != "percent" for choices in said for choice in choices):
         return UnitVerdict(problem="mismatch") if not implied or _counts(catalogue, said) else UnitVerdict(implied)
@@ -63,8 +65,7 @@ def _usual_first(catalogue: Catalogue, indicator: str, choices: list[UnitChoice]
     """Of several families that one word names, the one the indicator counts in."""
     usual = list(catalogue.indicators[indicator].units)
     families = {choice.family for choice in choices}
-    kinds = {catalogue.unit_families[family].kind for family in families}
-    if len(families) > 1 and kinds == {"count"}:
+    if len(families) > 1 and only_counts(catalogue, families):
         first = next(family for family in usual if family in families)
         return [choice for choice in choices if choice.family == first]
     return choices
@@ -74,8 +75,10 @@ def _factor(catalogue: Catalogue, choice: UnitChoice) -> object:
     return catalogue.units[choice.unit][1].factor
 
 
-def _all_counts(catalogue: Catalogue, choices: Sequence[UnitChoice]) -> bool:
-    return all(catalogue.unit_families[choice.family].kind == "count" for choice in choices)
+def only_counts(catalogue: Catalogue, families: Iterable[str]) -> bool:
+    """Whether there are unit families, and all of them count things (projects, people)."""
+    kinds = {catalogue.unit_families[family].kind for family in families}
+    return kinds == {"count"}
 
 
 def _akin(catalogue: Catalogue, implied: UnitChoice, choices: Sequence[UnitChoice]) -> bool:

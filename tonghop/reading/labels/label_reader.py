@@ -25,7 +25,7 @@ from tonghop.reading.labels.phrases import classes_in, phrases_of
 from tonghop.reading.labels.remarks import English, without_marks
 from tonghop.reading.labels.sense import NOTHING, Candidate, Sense, cost_of, explained, meaning_of
 from tonghop.reading.labels.shared_words import cut_words, heading_words, label_index, shared_words
-from tonghop.reading.labels.tokens import Tokens, relative_years, words_of
+from tonghop.reading.labels.tokens import Tokens, relative_years, stands_in, words_of
 from tonghop.reading.labels.topics import Topics
 from tonghop.reading.labels.zone_names import ZoneNames
 from tonghop.reading.units import UnitChoice, UnitIndex, unit_index
@@ -162,7 +162,7 @@ class LabelReader:
     def qualifier_of(self, words: Tokens, *, only: tuple[str, ...] = ()) -> str:
         """The qualifier among `words` (`ước` of `số ước thực hiện`), or empty."""
         for phrase, name in self._words.qualifiers:
-            if (not only or name in only) and _within(phrase, words):
+            if (not only or name in only) and stands_in(phrase, words):
                 return name
         return ""
 
@@ -321,7 +321,7 @@ class LabelReader:
             if not any((s, e) != (start, end) and s <= start and end <= e for s, e in matches)
             for value in values
         }
-        found |= {"flow" for phrase in self._words.weak_flow if phrase[0] == "trong" and _within(phrase, words)}
+        found |= {"flow" for phrase in self._words.weak_flow if phrase[0] == "trong" and stands_in(phrase, words)}
         return found.pop() if len(found) == 1 else ""
 
     def _facts(self, sense: Sense, text: str, day: date | None) -> Sense:
@@ -355,10 +355,6 @@ class LabelReader:
             measure=self.measure_of(classes),
             zones=tuple(sorted(zones)),
         )
-
-
-def _within(phrase: Tokens, words: Tokens) -> bool:
-    return any(words[n : n + len(phrase)] == phrase for n in range(len(words) - len(phrase) + 1))
 
 
 def _after_words(text: str, n: int) -> str:

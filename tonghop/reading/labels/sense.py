@@ -68,6 +68,11 @@ def told_apart(parts: list[str], allowed: Container[str]) -> list[str]:
     )
 
 
+def is_total(sense: Sense) -> bool:
+    """Whether a text is "Tổng cộng" or the like and names no indicator itself."""
+    return not sense.named and any(row.zone == "" or row.breakdown == "total" for row in sense.dependent)
+
+
 def explained(sense: Sense) -> bool:
     """Whether a text was understood as a whole: as an indicator, as what needs one, or as a column's role."""
     return bool(sense.named or sense.dependent or sense.role)

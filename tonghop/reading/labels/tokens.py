@@ -95,6 +95,11 @@ def _relative(word: str, year: int) -> str:
     return "@later_year" if -5 <= ago < 0 else word
 
 
+def stands_in(phrase: Tokens, words: Tokens) -> bool:
+    """Whether the words of `phrase` stand one after the other somewhere in `words`."""
+    return any(words[n : n + len(phrase)] == phrase for n in range(len(words) - len(phrase) + 1))
+
+
 def expansions(words: Tokens, abbreviations: Mapping[str, tuple[Tokens, ...]]) -> Iterator[Tokens]:
     """`words` with every abbreviation written out, in all its meanings, the plain words themselves first."""
     yield words

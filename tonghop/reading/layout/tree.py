@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from tonghop.reading.labels import Sense
+from tonghop.reading.labels.sense import is_total
 
 _ROMAN = re.compile(r"[IVX]{1,6}")
 _RANKS = {"-": 6.0, "–": 6.0, "—": 6.0, "+": 7.0, "*": 8.0}
@@ -155,8 +156,7 @@ def _whole(sense: Sense) -> bool:
 
 
 def _sums_up(frame: Frame) -> bool:
-    whole = any(row.zone == "" or row.breakdown == "total" for row in frame.sense.dependent)
-    return frame.valued and whole and not frame.sense.named
+    return frame.valued and is_total(frame.sense)
 
 
 def _kinds(sense: Sense) -> set[str]:

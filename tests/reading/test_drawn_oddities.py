@@ -281,3 +281,12 @@ def test_the_whole_after_what_is_new_is_the_whole() -> None:
     ]
     got = facts(read_rows(rows))
     assert (got["C3"][1:3], got["D3"][1:3]) == (("projects_valid", "total"), ("projects_valid", "fdi"))
+
+
+def test_a_full_name_after_projects_in_a_list_is_no_part_of_these() -> None:
+    rows: list[list[Value]] = [
+        ["Khu", "Chỉ tiêu", "Phân tổ", "Loại số liệu", "ĐVT", "Số liệu"],
+        ["KCN An Nghiệp", "Tổng số dự án còn hiệu lực", "Tổng số", "Kết quả thực hiện", "dự án", 960],
+        ["KCN An Nghiệp", "Giá trị sản xuất kinh doanh", "Tổng số", "Kết quả thực hiện", "triệu USD", 94.2],
+    ]
+    assert facts(read_rows(rows))["F3"][1:] == ("production_business_value", "total", "actual", "94.2 triệu USD")

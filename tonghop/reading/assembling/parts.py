@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from tonghop.catalogue import Indicator
 from tonghop.reading.labels import Candidate, Sense
+from tonghop.reading.units import UnitChoice
 
 _PURE_PART = 0.4
+_BARE_PART = 0.3
+_BY_NAME = 0.05
 
 
 def is_pure_part(row: Candidate) -> bool:
@@ -25,6 +28,32 @@ def is_topic(sense: Sense, indicators: Mapping[str, Indicator]) -> bool:
 def any_part(sense: Sense) -> bool:
     """Whether a text may say a part, and hardly anything else."""
     return any(is_pure_part(row) for row in sense.dependent)
+
+
+def under_whole(
+    label: Sense, sources: Sequence[Sense], units: Sequence[UnitChoice], indicators: Mapping[str, Indicator]
+) -> Sense:
+    """`Vốn FDI` below `Vốn thực hiện` is implemented capital, whatever the words mean alone.
+
+    `sources` are the labels above, the surest first; `units` the row's own.
+    """
+    # "Giá trị sản xuất kinh doanh" is a name, and no part of the row above that "sản xuất kinh doanh" would be.
+    called = any(row.cost <= _BY_NAME and not row.breakdown for row in label.named[:1])
+    parts = [row for row in label.dependent if row.breakdown and (not label.named or is_pure_part(row))]
+    parts = [row for row in parts if not called or row.cost <= _BARE_PART]
+    whole = next((sense for sense in sources if sense.named and not is_topic(sense, indicators)), None)
+    if not parts or whole is None:
+        return label
+    families = {choice.family for choice in units}
+    named = tuple(
+        row._replace(breakdown=part.breakdown, zone=part.zone if part.zone is not None else row.zone)
+        for row in whole.named
+        for part in parts
+        if part.breakdown in indicators[row.indicator].breakdowns
+        and row.breakdown in ("", part.breakdown)
+        and (not families or families & set(indicators[row.indicator].units))
+    )
+    return replace(label, named=named) if named else label
 
 
 def with_own_words(candidate: Candidate, row: Sense) -> Candidate:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tonghop.reading.assembling.numbering import headings_inside
-from tonghop.reading.assembling.parts import any_part, is_pure_part, is_topic, without_parts
+from tonghop.reading.assembling.parts import any_part, is_pure_part, under_whole, without_parts
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import corner_unit_text
@@ -193,27 +193,10 @@ class RowWalker:
         if self._previous is not None and (valued or frame.style.rank >= self._previous[0].style.rank):
             # A heading numbered further out begins something new.
             sources.insert(0 if follows else len(sources), without_parts(self._previous[0].sense))
-        frame.sense = self._under_whole(label, sources, units[0] if units else ())
+        indicators = self.view.labels.catalogue.indicators
+        frame.sense = under_whole(label, sources, units[0] if units else (), indicators)
         if frame.sense.named or valued:
             self._previous = (frame, ancestors)
-
-    def _under_whole(self, label: Sense, sources: list[Sense], units: tuple[UnitChoice, ...]) -> Sense:
-        """`Vốn FDI` below `Vốn thực hiện` is implemented capital, whatever the words mean alone."""
-        parts = [row for row in label.dependent if row.breakdown and (not label.named or is_pure_part(row))]
-        indicators = self.view.labels.catalogue.indicators
-        whole = next((sense for sense in sources if sense.named and not is_topic(sense, indicators)), None)
-        if not parts or whole is None:
-            return label
-        families = {choice.family for choice in units}
-        named = tuple(
-            row._replace(breakdown=part.breakdown, zone=part.zone if part.zone is not None else row.zone)
-            for row in whole.named
-            for part in parts
-            if part.breakdown in indicators[row.indicator].breakdowns
-            and row.breakdown in ("", part.breakdown)
-            and (not families or families & set(indicators[row.indicator].units))
-        )
-        return replace(label, named=named) if named else label
 
     def _holds_value(self, cell: Cell) -> bool:
         if cell.kind is not CellKind.TEXT or self.view.is_value(cell):

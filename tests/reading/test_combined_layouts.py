@@ -10,6 +10,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from combining.comparing import differences
 from combining.dimensions import CHOICES, NOISE, Dimensions
 from combining.files import write_file
@@ -49,6 +50,7 @@ def unlike(dims: Dimensions) -> list[str]:
     return differences(made.pages, reading, catalogue)
 
 
+@pytest.mark.timeout(0 if _BY_HAND else 300)
 @given(dims=_CHOICES)
 @_EXAMPLES
 def test_any_choices_together_are_read_back_as_a_careful_clerk_would(dims: Dimensions) -> None:

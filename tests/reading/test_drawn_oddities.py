@@ -290,3 +290,16 @@ def test_a_full_name_after_projects_in_a_list_is_no_part_of_these() -> None:
         ["KCN An Nghiệp", "Giá trị sản xuất kinh doanh", "Tổng số", "Kết quả thực hiện", "triệu USD", 94.2],
     ]
     assert facts(read_rows(rows))["F3"][1:] == ("production_business_value", "total", "actual", "94.2 triệu USD")
+
+
+def test_a_small_change_in_a_sheet_of_fractions_is_an_amount_like_those_beside_it() -> None:
+    rows: list[list[Value]] = [
+        ["Tên chỉ tiêu", "ĐVT", "Số liệu chung", "KCN An Nghiệp", "KCN Trần Đề"],
+        ["Số dự án đóng góp chủ yếu", "dự án", None, 59, 4],
+        ["Cùng kỳ năm 2019", "dự án", None, 76, 6],
+        ["Chênh lệch so với cùng kỳ 2019", "dự án", -5, -17, -2],
+        ["Tốc độ tăng trưởng (%)", "%", "x", -0.2237, -0.3333],
+    ]
+    reading = read_rows(rows)
+    assert facts(reading)["C4"][3:] == ("stated_change", "-5 dự án")
+    assert not findings(reading, "percent_fraction")

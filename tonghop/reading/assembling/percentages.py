@@ -60,7 +60,8 @@ class PercentScale:
         verdicts: dict[int, str] = {}
         for rows, alone in found:
             # Who wrote one column of a sheet in fractions meant the others alike.
-            habitual = rows[0].sheet in habits and (alone == "undecided" or (not alone and self._all_may_be(rows)))
+            alike = alone == "undecided" or (not alone and self._all_may_be(rows))
+            habitual = rows[0].sheet in habits and alike and _table(rows[0]) not in amounts
             verdict = "habit" if habitual else alone
             verdicts.update(
                 {id(row): self._own_verdict(row, verdict) for row in rows if self._is_fraction(row, verdict)}

@@ -115,12 +115,13 @@ def _compares_several(column: Column, values: list[Column], by_column: ByColumn)
     for n, drafts in enumerate(amounts):
         if drafts and all(draft.measure not in AMOUNTS for draft in drafts):
             since = n + 1
+    named: dict[int, dict[int, set[str]]] = {}
+    for drafts in amounts[since:]:
+        for draft in drafts:
+            if draft.measure in AMOUNTS:
+                named.setdefault(draft.cell.row, {}).setdefault(draft.cell.col, set()).add(draft.indicator)
     for draft in rows:
-        beside = [
-            frozenset(row.indicator for row in drafts if row.cell.row == draft.cell.row and row.measure in AMOUNTS)
-            for drafts in amounts[since:]
-        ]
-        told = {indicators for indicators in beside if indicators}
+        told = {frozenset(indicators) for indicators in named.get(draft.cell.row, {}).values()}
         if len(told) > 1 or (told and all(draft.indicator not in indicators for indicators in told)):
             return True
     return False

@@ -124,15 +124,13 @@ def as_of_in(text: str, cycle: Cycle) -> Dated:
     match = _AS_OF_DAY.search(flattened)
     if match is not None:
         day = _day(*match.groups())
-        own = day == cycle.end
-        wording = "" if own or day is None else f"{day.day}/{day.month}/{day.year}"
-        return Dated(wording, day, _without(text, match))
+        if day is None:
+            # "31/4/2020" is no day, and still says of which month the number is.
+            return _of_month(int(match[2]), int(match[3]), cycle, _without(text, match))
+        return Dated("" if day == cycle.end else f"{day.day}/{day.month}/{day.year}", day, _without(text, match))
     match = _AS_OF_MONTH.search(flattened)
     if match is not None:
-        own = (int(match[1]), int(match[2])) == (cycle.end.month, cycle.year)
-        before = cycle.same_last_year.end
-        day = before if (int(match[1]), int(match[2])) == (before.month, before.year) else None
-        return Dated("" if own else f"{int(match[1])}/{match[2]}", day, _without(text, match))
+        return _of_month(int(match[1]), int(match[2]), cycle, _without(text, match))
     match = _AS_OF_BARE_DAY.search(flattened)
     day = _day(match[1], match[2], str(cycle.year)) if match is not None else None
     if match is not None and day is not None and day <= cycle.end:
@@ -141,6 +139,14 @@ def as_of_in(text: str, cycle: Cycle) -> Dated:
     if match is not None and int(match[1]) not in (6, 12):
         return Dated(f"{int(match[1])} tháng đầu năm {match[2]}", None, _without(text, match), int(match[1]))
     return Dated("", None, text)
+
+
+def _of_month(month: int, year: int, cycle: Cycle, rest: str) -> Dated:
+    """What is said to be of a month is of its last day, where that ends the cycle or the same period last year."""
+    before = cycle.same_last_year.end
+    own = (month, year) == (cycle.end.month, cycle.year)
+    day = before if (month, year) == (before.month, before.year) else None
+    return Dated("" if own else f"{month}/{year}", day, rest)
 
 
 def _day(day: str, month: str, year: str) -> date | None:

@@ -35,8 +35,9 @@ class Sense:
     `named` are readings with an indicator, cheapest first and only those about as cheap as the cheapest; `dependent`
     the cheapest readings that need an indicator from elsewhere. `marker` is the numbering the text began with, `group`
     how it begins a list of parts (`partial`, `full`), `role` what a column so headed is for. `strange_zone` is a zone
-    by its look that the member's catalogue does not have. `months` counts those of a period other than the
-    report's (`5 tháng đầu năm 2020`).
+    by its look that the member's catalogue does not have. `as_of` is the day or month its numbers are of, when that
+    is not the report's own; `base` what a change compares with instead of the same period. `months` counts those of a
+    period other than the report's (`5 tháng đầu năm 2020`).
     """
 
     text: str

@@ -11,6 +11,7 @@ from sheet_papers import workbook
 from tonghop.catalogue import load_catalogue
 from tonghop.model import Cycle
 from tonghop.reading.aliases import add_alias
+from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.reader import read_workbook
 from tonghop.reading.vocabulary import Alias
 
@@ -171,3 +172,30 @@ def test_a_rate_of_the_year_before_under_an_amount_compares_nothing() -> None:
     reading = read_rows([head, [1, "Doanh thu", "tỷ đồng", 100, 120], [2, "Tỷ lệ", "%", 5, 6]])
     assert "D3" not in facts(reading)
     assert any(row.cell == "D3" for row in reading.findings)
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        ([2, "Kim ngạch xuất khẩu", 512.5, None], "C3"),
+        ([2, "Kim ngạch xuất khẩu", 512, None], "C3"),
+        ([2, "Kim ngạch xuất khẩu", "512,5 triệu USD", None], "C3"),
+        ([2, 512.5, "triệu USD", None], "B3"),
+    ],
+)
+def test_a_number_that_slid_a_column_to_the_left_is_told(row: list[Value], cell: str) -> None:
+    rows: list[list[Value]] = [[1, "Tổng doanh thu", "tỷ đồng", 7], row, [3, "Tổng số lao động", "người", 5]]
+    reading = read_rows([HEADER, *rows])
+    assert set(facts(reading)) == {"D2", "D4"}
+    assert [finding.cell for finding in findings(reading, "number_left_over")] == [cell]
+
+
+def test_numbers_that_units_and_names_of_rows_begin_with_are_part_of_the_form() -> None:
+    rows: list[list[Value]] = [[1, "Kim ngạch xuất khẩu", "1.000 USD", 7], [2, "Tổng số lao động", "người", 5]]
+    assert not findings(read_rows([HEADER, *rows]), "number_left_over")
+
+
+def test_a_tick_where_a_number_should_be_is_told() -> None:
+    paper = page([HEADER, [1, "Tổng doanh thu", "tỷ đồng", None], [2, "Tổng số lao động", "người", 5]])
+    paper.cells[1, 3] = Cell(1, 3, CellKind.BOOL, "TRUE")
+    assert [finding.cell for finding in findings(read(paper), "number_unread")] == ["D2"]

@@ -94,13 +94,27 @@ def _told(reading: SheetReading) -> set[Place]:
 
 
 def _structure(reading: SheetReading, table: Table) -> Iterator[Place]:
-    columns = {column.index for column in table.columns if column.role in _STRUCTURE or _headed_as_notes(column)}
+    """The cells of a table that belong to its form: the header, and columns of names, numbering, units and notes."""
+    formed = (column for column in table.columns if column.role in _STRUCTURE or _headed_as_notes(column))
+    roles = {column.index: column.role for column in formed}
     rows = frozenset(table.rows)
     for row in reading.view.order:
         header = table.header.first <= row < table.header.body
         if header or row in rows:
-            cells = reading.view.rows[row]
-            yield from ((cell.row, cell.col) for cell in cells if header or cell.col in columns)
+            for cell in reading.view.rows[row]:
+                if header or (cell.col in roles and not _strayed(reading, cell, roles[cell.col])):
+                    yield (cell.row, cell.col)
+
+
+def _strayed(reading: SheetReading, cell: Cell, role: Role) -> bool:
+    """Whether a number stands among units or names, as one that slid a column to the left does.
+
+    Rows may be called by years and running numbers, which are whole; units may begin with a number (`1.000 USD`).
+    """
+    if role is Role.UNIT:
+        return _holds_number(reading, cell) and not reading.view.labels.units.whole(cell.text)
+    number = cell.number if role is Role.LABEL and cell.kind is CellKind.NUMBER else None
+    return number is not None and number != int(number)
 
 
 def _headed_as_notes(column: Column) -> bool:

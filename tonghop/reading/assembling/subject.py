@@ -30,7 +30,7 @@ from tonghop.reading.assembling.stages import Stages, owner_of
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.assembling.units_of import only_counts
 from tonghop.reading.labels import Candidate, LabelReader, Sense
-from tonghop.reading.labels.sense import told_apart
+from tonghop.reading.labels.sense import without_capital_from_abroad
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.units import UnitChoice
 
@@ -232,7 +232,7 @@ class SubjectFinder:
         binding.extend(column_parts(sense, entry.breakdowns) for sense in over)
         if "foreign" in entry.breakdowns and self._firms.divide(around.row, self._over(around)):
             return []
-        binding = [told_apart(group, entry.breakdowns) for group in binding]
+        binding = [without_capital_from_abroad(group, entry.breakdowns) for group in binding]
         said = agreed_part([group for group in binding if group], entry.breakdowns)
         if said is None:
             return []

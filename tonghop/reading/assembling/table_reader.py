@@ -152,7 +152,12 @@ class TableReader:
         frame.sense = replace(frame.sense, named=(settled,), tokens=())
 
     def _cell(self, row: TableRow, column: Column, cell: Cell) -> None:
-        if cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED, CellKind.BOOL):
+        if cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED):
+            return  # said of the whole file already
+        if cell.kind is CellKind.BOOL:
+            # A list of ticks is none of a return's; in the row of an indicator a number is missed.
+            if row.label.named and not row.after_footer:
+                self._problem(Problem("number_unread", cell, found=cell.text), row)
             return
         if cell.kind is CellKind.DATE:
             self._problem(Problem("number_as_date", cell, found=cell.text), row)

@@ -13,7 +13,7 @@ from itertools import count
 from tonghop.catalogue import Catalogue
 from tonghop.reading.labels.label_index import LabelIndex
 from tonghop.reading.labels.phrases import PhraseTable, Span, spans
-from tonghop.reading.labels.sense import CROSSED, Candidate, told_apart
+from tonghop.reading.labels.sense import CROSSED, Candidate, without_capital_from_abroad
 from tonghop.reading.labels.tokens import Tokens, words_of
 from tonghop.reading.vocabulary import Contrary, Headers
 
@@ -190,7 +190,7 @@ class Interpreter:
                 yield _candidate(meaning.indicator, meaning.breakdown, removed, cost + distance, company)
                 continue
             allowed = self.catalogue.indicators[meaning.indicator].breakdowns
-            for breakdown in told_apart(said, allowed):
+            for breakdown in without_capital_from_abroad(said, allowed):
                 # The label's own part and the part taken away must not contradict.
                 if breakdown in allowed and meaning.breakdown in ("", breakdown):
                     yield _candidate(meaning.indicator, breakdown, removed, cost + distance, company)

@@ -62,7 +62,7 @@ class Sense:
 NOTHING = Sense("")
 
 
-def told_apart(parts: list[str], allowed: Container[str]) -> list[str]:
+def without_capital_from_abroad(parts: list[str], allowed: Container[str]) -> list[str]:
     """Of two parts of one name ("nước ngoài": people from abroad, or capital) the people's where people are counted."""
     return (
         [part for part in parts if part != "fdi"] if {"fdi", "foreign"} <= {*parts} and "foreign" in allowed else parts

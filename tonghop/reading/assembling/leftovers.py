@@ -5,9 +5,10 @@ Column numbers, serial numbers, years and codes are part of the form; any other 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import takewhile
 
+from tonghop.reading.assembling.lines import line_in
 from tonghop.reading.assembling.sheet_reading import SheetReading
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels.facts import split_marker
@@ -34,7 +35,9 @@ def unaccounted(reading: SheetReading) -> list[Cell]:
         if not _numbers_columns(reading.view.rows[row])
         for cell in reading.view.rows[row]
         if (cell.row, cell.col) not in told
-        and (_holds_number(reading, cell) or (row not in in_tables and _says_amount(reading, cell)))
+        and (
+            _holds_number(reading, cell) or (_line(reading, cell) if row in in_tables else _says_amount(reading, cell))
+        )
     ]
 
 
@@ -86,15 +89,19 @@ def _told(reading: SheetReading) -> set[Place]:
     told = {(draft.cell.row, draft.cell.col) for draft in reading.drafts}
     for problem, _ in reading.problems:
         told.update((cell.row, cell.col) for cell in (problem.cell, *problem.cells))
+    spoken = {row for row, _ in told}
     for table in reading.tables:
-        told.update(_structure(reading, table))
+        told.update(_structure(reading, table, spoken))
     for table, _ in reading.stale:
         told.update(_whole(reading, table))
     return told
 
 
-def _structure(reading: SheetReading, table: Table) -> Iterator[Place]:
-    """The cells of a table that belong to its form: the header, and columns of names, numbering, units and notes."""
+def _structure(reading: SheetReading, table: Table, spoken: Container[int]) -> Iterator[Place]:
+    """The cells of a table that belong to its form: the header, and columns of names, numbering, units and notes.
+
+    Of the rows `spoken` some number was used or asked about; in others a note may hold what should stand beside it.
+    """
     formed = (column for column in table.columns if column.role in _STRUCTURE or _headed_as_notes(column))
     roles = {column.index: column.role for column in formed}
     rows = frozenset(table.rows)
@@ -102,17 +109,19 @@ def _structure(reading: SheetReading, table: Table) -> Iterator[Place]:
         header = table.header.first <= row < table.header.body
         if header or row in rows:
             for cell in reading.view.rows[row]:
-                if header or (cell.col in roles and not _strayed(reading, cell, roles[cell.col])):
+                if header or (cell.col in roles and not _strayed(reading, cell, roles[cell.col], spoken=row in spoken)):
                     yield (cell.row, cell.col)
 
 
-def _strayed(reading: SheetReading, cell: Cell, role: Role) -> bool:
-    """Whether a number stands among units or names, as one that slid a column to the left does.
+def _strayed(reading: SheetReading, cell: Cell, role: Role, *, spoken: bool) -> bool:
+    """Whether a number stands among units, names or notes, as one that slid into the next column does.
 
     Rows may be called by years and running numbers, which are whole; units may begin with a number (`1.000 USD`).
     """
     if role is Role.UNIT:
         return _holds_number(reading, cell) and not reading.view.labels.units.whole(cell.text)
+    if not spoken and (role is Role.NOTE or _line(reading, cell)):
+        return True
     number = cell.number if role is Role.LABEL and cell.kind is CellKind.NUMBER else None
     return number is not None and number != int(number)
 
@@ -120,6 +129,11 @@ def _strayed(reading: SheetReading, cell: Cell, role: Role) -> bool:
 def _headed_as_notes(column: Column) -> bool:
     """Whether the form itself says that a column is of notes: numbers there are for reading, as its author meant."""
     return column.role is Role.NOTE and any(sense.role == "note" for sense in column.path)
+
+
+def _line(reading: SheetReading, cell: Cell) -> bool:
+    """Whether a name has its number in its own cell (`Tổng doanh thu: 980 tỷ đồng`)."""
+    return line_in(reading.view, cell) is not None
 
 
 def _whole(reading: SheetReading, table: Table) -> Iterator[Place]:

@@ -5,8 +5,6 @@ Prose is told apart by its length and by labels that the catalogue does not know
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels import Sense
 from tonghop.reading.layout import SheetView
@@ -19,16 +17,17 @@ _FEWEST = 2
 
 def labelled_lines(view: SheetView) -> list[tuple[Cell, Sense, str]]:
     """(cell, its label, its value's text) of every line, when there are at least two."""
-    found = [line for row in view.order for line in _lines(view, view.rows[row])]
+    alone = (view.rows[row][0] for row in view.order if len(view.rows[row]) == 1)
+    found = [(cell, *line) for cell in alone if (line := line_in(view, cell)) is not None]
     return found if len(found) >= _FEWEST else []
 
 
-def _lines(view: SheetView, cells: list[Cell]) -> Iterator[tuple[Cell, Sense, str]]:
-    if len(cells) != 1 or cells[0].kind is not CellKind.TEXT or len(cells[0].text) > _LONGEST:
-        return
-    label, mark, value = cells[0].text.partition(":")
+def line_in(view: SheetView, cell: Cell) -> tuple[Sense, str] | None:
+    """The label and the value's text of a cell that says both; None when it does not."""
+    if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST:
+        return None
+    label, mark, value = cell.text.partition(":")
     if not mark or not looks_like_value(value.strip(), view.words):
-        return
+        return None
     sense = view.labels.read(label.strip())
-    if sense.named and sense.named[0].cost <= _SURE:
-        yield cells[0], sense, value.strip()
+    return (sense, value.strip()) if sense.named and sense.named[0].cost <= _SURE else None

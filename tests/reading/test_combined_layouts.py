@@ -20,7 +20,9 @@ from hypothesis import strategies as st
 
 from tonghop.catalogue import load_catalogue
 from tonghop.model import Cycle
-from tonghop.reading.reader import read_submission
+from tonghop.reading.aliases import FILE_NAME, add_alias
+from tonghop.reading.containers import read_grid
+from tonghop.reading.reader import read_workbook
 
 _BY_HAND = int(os.environ.get("TONGHOP_LAYOUTS", "0"))
 _EXAMPLES = settings(
@@ -46,7 +48,16 @@ def unlike(dims: Dimensions) -> list[str]:
     made = maker.make()
     with tempfile.TemporaryDirectory() as folder:
         path = write_file(made.pages, maker.dims, Path(folder))
-        reading = read_submission(path, catalogue=catalogue, cycle=Cycle(2020, 1), member=made.member)
+        for alias in made.confirmed:
+            add_alias(Path(folder) / FILE_NAME, alias, catalogue)
+        reading = read_workbook(
+            read_grid(path),
+            catalogue=catalogue,
+            cycle=Cycle(2020, 1),
+            member=made.member,
+            path=path,
+            home=Path(folder),
+        )
     return differences(made.pages, reading, catalogue)
 
 

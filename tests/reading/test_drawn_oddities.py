@@ -303,3 +303,46 @@ def test_a_small_change_in_a_sheet_of_fractions_is_an_amount_like_those_beside_i
     reading = read_rows(rows)
     assert facts(reading)["C4"][3:] == ("stated_change", "-5 dự án")
     assert not findings(reading, "percent_fraction")
+
+
+def test_a_comparison_that_fits_the_plan_by_chance_means_what_its_column_means() -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "ĐVT", "Thực hiện", "So CK (%)", "Chỉ tiêu được giao", "6 tháng đầu năm 2019"],
+        ["Tổng số dự án còn hiệu lực", "dự án", 1073, "48,00 %", None, 725],
+        ["Số dự án cấp mới", "dự án", 3, "50,00 %", 6, None],
+    ]
+    assert facts(read_rows(rows))["D3"][3:] == ("stated_change_pct", "50 %")
+
+
+def test_digits_behind_a_point_are_no_year_of_a_heading() -> None:
+    rows: list[list[Value]] = [
+        ["Tên chỉ tiêu", "Kết quả"],
+        ["1. Xuất khẩu", "800.9 tỷ đồng"],
+        ["2. Doanh thu SXKD", "0.2021 tỷ USD"],
+        ["- Cùng kỳ năm 2019", "206.3 triệu USD"],
+    ]
+    got = facts(read_rows(rows))
+    assert got["B3"][1:] == ("revenue", "total", "actual", "202.1 triệu USD")
+    assert got["B4"][3] == "prior"
+
+
+def test_a_heading_of_labels_that_is_a_name_says_what_its_measures_are_of() -> None:
+    rows: list[list[Value]] = [
+        ["Khu", "Thủ tục hành chính", ""],
+        ["", "6 tháng đầu năm 2019", "Thực hiện"],
+        ["", "thủ tục hành chính", "thủ tục hành chính"],
+        ["KCN An Nghiệp", 25, 20],
+    ]
+    got = facts(read(page(rows, merges=[(0, 0, 2, 0), (0, 1, 0, 2)])))
+    assert got["C4"][1:] == ("administrative_procedures", "total", "actual", "20 thủ tục hành chính")
+
+
+def test_a_unit_under_a_heading_nobody_understands_names_nothing() -> None:
+    rows: list[list[Value]] = [
+        ["Khu", "Số hồ sơ đang xử trí - kỳ trước chuyển sang", "Số dự án cấp mới"],
+        ["", "hồ sơ", "dự án"],
+        ["KCN An Nghiệp", 8, 4],
+    ]
+    reading = read(page(rows, merges=[(0, 0, 1, 0)]))
+    assert facts(reading).keys() == {"C3"}
+    assert [row.cell for row in findings(reading, "label_unknown")] == ["B3"]

@@ -17,7 +17,7 @@ SHAPES = (
     "words",
 )
 ZONES = ("whole", "sections", "sheets")
-LABELS = ("name", "alias", "short")
+LABELS = ("name", "alias", "short", "misspelt", "confirmed")
 HEADINGS = ("flat", "short", "grouped", "compared", "since another day")
 HEADERS = ("merged", "spread", "repeated")
 TREES = ("1", "none", "I 1", "A I 1 1.1", "I 1 a", "glued", "bullets")

@@ -11,7 +11,7 @@ from sheet_papers import OTHER_SCALES, UNIT_WORDS
 
 from tonghop.catalogue import Catalogue, Member
 from tonghop.reading.labels.tokens import words_of
-from tonghop.reading.vocabulary import load_vocabulary
+from tonghop.reading.vocabulary import Alias, load_vocabulary
 
 _SHORT = {
     "dự án": "DA",
@@ -56,6 +56,11 @@ GROUP_WORDS = {
     "some": ["Trong đó:", "Trong đó", "Riêng:", "Trong tổng số:"],
     "all": ["Bao gồm:", "Chia ra:", "Gồm:", "Trong đó:", "Cụ thể:"],
 }
+_OWN_NAMES = [
+    f"Chương trình {name}"
+    for name in ("hoa sen", "cánh buồm", "ngôi sao", "cầu vồng", "lá phong", "con thuyền", "bình minh", "sao mai")
+]
+_SELDOM = 0.3
 _ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 
 
@@ -65,6 +70,8 @@ class Wording:
     def __init__(self, catalogue: Catalogue, member: Member, rng: Random, style: str) -> None:
         self.catalogue, self.member, self.rng, self.style = catalogue, member, rng, style
         self.maker = LayoutMaker(catalogue, member, rng)
+        self.misspelt: set[str] = set()
+        self.confirmed: list[Alias] = []
         self.sizes = frozenset(words_of(text) for text in load_vocabulary(catalogue.directory).headers.sizes)
 
     def label(self, indicator: str, breakdown: str = "total") -> str:
@@ -73,7 +80,30 @@ class Wording:
             return self._never_bare(indicator, self.maker.label(indicator, breakdown))
         entry = self.catalogue.indicators[indicator]
         name = entry.name if breakdown == "total" else f"{entry.name} - {self.maker.part(breakdown)}"
+        if self.style == "misspelt" and self.rng.random() < _SELDOM:
+            return self._misspelt(name, indicator)
+        if self.style == "confirmed" and breakdown == "total" and self.rng.random() < _SELDOM:
+            return self._confirmed(indicator)
         return self._shortened(name) if self.style == "short" else name
+
+    def _misspelt(self, name: str, indicator: str) -> str:
+        """The name with two letters of a long word the wrong way round."""
+        self.misspelt.add(indicator)
+        words = name.split()
+        n = self.rng.choice([n for n, word in enumerate(words) if len(word) > 2 and word.isalpha()])
+        letters = [*words[n]]
+        k = self.rng.randrange(1, len(letters) - 1)
+        letters[k], letters[k + 1] = letters[k + 1], letters[k]
+        return " ".join([*words[:n], "".join(letters), *words[n + 1 :]])
+
+    def _confirmed(self, indicator: str) -> str:
+        """A name that only this member has for it, and that somebody confirmed once."""
+        known = next((row.label for row in self.confirmed if row.indicator == indicator), "")
+        if known or len(self.confirmed) == len(_OWN_NAMES):
+            return known or self.catalogue.indicators[indicator].name
+        label = _OWN_NAMES[len(self.confirmed)]
+        self.confirmed.append(Alias(label=label, indicator=indicator, member=self.member.code))
+        return label
 
     def _never_bare(self, indicator: str, label: str) -> str:
         """ "Vốn đăng ký" right after new projects would be theirs: all that there is, is called so."""

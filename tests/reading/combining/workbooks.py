@@ -10,7 +10,7 @@ from combining.desk import Desk
 from combining.dimensions import NUMBERED, Dimensions
 from combining.figure_sets import FigureMaker, proper_zones
 from combining.notations import settle_notations
-from combining.page import Page, Said
+from combining.page import Page, Said, Told
 from combining.pairs import add_pairs
 from combining.rendering import Renderer
 from combining.shapes import (
@@ -38,6 +38,7 @@ from combining.unit_places import place_units
 from combining.upright_shapes import list_of_figures, periods_down, zones_down
 from combining.wording import Wording
 from tonghop.catalogue import Catalogue
+from tonghop.reading.vocabulary import Alias
 
 SHAPES: dict[str, Callable[[Desk, Sequence[str]], Made]] = {
     "measures": measures_across,
@@ -54,14 +55,16 @@ _ZONES_INSIDE = ("zone_columns", "zone_rows")
 _OF_INDICATORS = ("measures", "zone_columns", "part_columns", "measure_rows")
 _ONE_PLACE = ("period_rows",)
 _BESIDE = ("measures", "measure_rows", "words")
+_SLIPPED = frozenset({"label_unknown", "label_unsure"})
 
 
 @dataclass(frozen=True)
 class MadeWorkbook:
-    """A workbook: its member and pages."""
+    """A workbook: its member and pages, and the labels that somebody confirmed for it before."""
 
     member: str
     pages: list[Page]
+    confirmed: list[Alias]
 
 
 def sensible(dims: Dimensions) -> Dimensions:
@@ -119,7 +122,10 @@ class WorkbookMaker:
             spell(page, self.dims.spelling, self.rng)
         if self.dims.container == "csv":
             pages[0].name = "CSV"
-        return MadeWorkbook(self.desk.member.code, pages)
+        misspelt = self.desk.wording.misspelt
+        for page in pages:
+            page.told = [_perhaps(told) if told.wanted.indicator in misspelt else told for told in page.told]
+        return MadeWorkbook(self.desk.member.code, pages, self.desk.wording.confirmed)
 
     def _pages(self) -> list[Page]:
         dims, rng = self.dims, self.rng
@@ -201,6 +207,11 @@ class WorkbookMaker:
             page.paste(old, page.height + 2, 0)
             page.said.append(Said("stale_table"))
         return page
+
+
+def _perhaps(told: Told) -> Told:
+    """What a clerk may ask about because its label holds a slip of the pen."""
+    return replace(told, doubts=told.doubts | _SLIPPED)
 
 
 def _codes(catalogue: Catalogue) -> set[str]:

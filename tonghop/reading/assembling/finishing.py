@@ -140,6 +140,10 @@ class Finisher:
         for rows in columns.values():
             first = rows[0]
             shared = {proved[id(row)] for row in rows} - {""}
+            if first.measure == "compare?" and len(shared) > 1:
+                # Where others of its column compare with last year, a number fits the plan by chance.
+                shared -= {"stated_plan_pct"}
+                proved.update({id(row): "" for row in rows if proved[id(row)] == "stated_plan_pct"})
             # "So cùng kỳ" means under one heading of a table what it means under the others.
             beside = tables[first.scope[:2], *_kind_left_open(first)] - {""}
             otherwise = shared.pop() if len(shared) == 1 else self._likely(rows, known, beside)

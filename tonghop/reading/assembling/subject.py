@@ -198,7 +198,11 @@ class SubjectFinder:
     def _from_column(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float, Sense]]:
         inner: Sense | None = None
         for n, sense in enumerate(sense for sense in around.column if sense.tokens):
-            for candidate in sense.named if not (n and sense.role) else ():
+            if n == 0 and self._only_counts(sense, around):
+                continue
+            # "Thủ tục hành chính" heads labels elsewhere; "Dự án" over others only says that they are of projects.
+            meant = not (n and sense.role) or any(row.cost <= _TIE for row in sense.named[:1])
+            for candidate in sense.named if meant else ():
                 unsaid = self._joiner.unsaid(around, (sense,))
                 bonus = _OF_THE_WHOLE if inner is not None and self._alike(candidate, inner) else 0.0
                 yield with_own_words(candidate, around.row), row_cost * 0.3 + 0.06 * n + unsaid - bonus, sense
@@ -207,6 +211,12 @@ class SubjectFinder:
                     return
                 # "Kỳ trước chuyển sang" under "Hồ sơ đã giải quyết" is a part of these, whatever it means alone.
                 inner = sense
+
+    def _only_counts(self, sense: Sense, around: Surroundings) -> bool:
+        """Whether a heading is a unit ("hồ sơ") under one that nobody understands, and that says of what."""
+        outer = next((other for other in around.column if other is not sense and other.tokens), None)
+        strange = outer is not None and not (outer.named or outer.dependent or outer.role or outer.measure)
+        return strange and bool(self.labels.units.whole(sense.text))
 
     def _alike(self, candidate: Candidate, inner: Sense) -> bool:
         """Whether an indicator is counted like the one that the words of a part alone would name."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tonghop.reading.grid import Cell, CellKind, Sheet
 from tonghop.reading.labels import LabelReader, Sense
 from tonghop.reading.labels.sense import NOTHING
@@ -15,6 +17,7 @@ _MOST_TEXTS = 1500
 _PERIODS = ("this_period", "other_period", "whole_year")
 _ROW_OF_UNITS = 2
 _WIDEST_HEAD = 200
+_DECIMAL = re.compile(r"\d+[.,]\d{4,}\s*(?=[^\W\d])")
 _YEAR_LOW, _YEAR_HIGH = 2015, 2035
 
 
@@ -95,6 +98,10 @@ class SheetView:
         if cell.kind is CellKind.TEXT:
             if not looks_like_value(cell.text, self.words) or self._is_unit(cell):
                 return False
+            amount = _DECIMAL.match(cell.text)
+            if amount and self.labels.units.whole(cell.text[amount.end() :]):
+                # "0.2021 tỷ USD" names no year.
+                return True
             sense = self.sense(cell)
             if sense.dependent and not any(char.isdigit() for char in "".join(sense.tokens)):
                 # "1. KCN Trần Đề", "Tổng (1+2)": the digits number the label.

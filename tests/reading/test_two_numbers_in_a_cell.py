@@ -75,3 +75,33 @@ def test_last_years_half_over_a_column_is_no_heading_of_two_halves() -> None:
         ("dossiers_on_time", "prior"),
         ("dossiers_received", "prior"),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Thực hiện 6 tháng đầu năm 2020 (tăng, giảm so với cùng kỳ)", "TH 6T/2020 (so CK)"]
+)
+def test_a_heading_of_amounts_with_their_rates_in_brackets_is_of_amounts(heading: str) -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "ĐVT", heading],
+        ["Doanh thu", "tỷ đồng", "15.184,15 (tăng 26,11%)"],
+        ["Tổng số lao động", "người", "6.384 (giảm 4,48%)"],
+        ["Kim ngạch xuất khẩu", "triệu USD", "659,43"],
+    ]
+    got = {(row.location.cell, row.key.measure, str(row.value)) for row in read_rows(rows).figures}
+    assert got == {
+        ("C2", "actual", "15184.15"),
+        ("C2", "stated_change_pct", "26.11"),
+        ("C3", "actual", "6384"),
+        ("C3", "stated_change_pct", "-4.48"),
+        ("C4", "actual", "659.43"),
+    }
+
+
+def test_changes_with_their_rates_in_brackets_stay_changes() -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "ĐVT", "TH 6T/2020", "Tăng, giảm so với cùng kỳ"],
+        ["Doanh thu", "tỷ đồng", 15184.15, "3.143,53 (26,11%)"],
+    ]
+    got = {(row.location.cell, row.key.measure) for row in read_rows(rows).figures}
+    assert ("D2", "actual") not in got
+    assert ("D2", "stated_change") in got

@@ -82,7 +82,8 @@ class UnitIndex:
     def beside(self, label: Sequence[str], choices: tuple[UnitChoice, ...]) -> tuple[UnitChoice, ...]:
         """`choices` and what they stand for beside the words of `label`: a month's income in "triệu đồng"."""
         short = [self.put_short[choice] for choice in choices if choice in self.put_short]
-        counted = {word for before, word in pairwise(label) if before.isdecimal()}
+        # "6 tháng" is how long it was counted for, "1 lao động 1 tháng" whose income it is and of what.
+        counted = {word for before, word in pairwise(label) if before.isdecimal() and int(before) != 1}
         return choices + tuple(unit for word, unit in short if word in label and word not in counted)
 
     def whole(self, text: str) -> tuple[UnitChoice, ...]:

@@ -132,10 +132,12 @@ def events_before(table: Table) -> dict[int, str]:
     events: dict[int, str] = {}
     last: tuple[tuple[str, ...], str] = ((), "")
     for column in table.having(Role.VALUE):
-        over = tuple(sense.text for sense in column.path[:-1] if not sense.measure)
+        # "(DA)" is the unit below a heading, and "Trong đó" over "FDI" stands beside the heading of the whole.
+        path = [sense for sense in column.path if sense.tokens]
+        over = tuple(sense.text for sense in path[:-1] if not sense.measure)
         if last[1] and over == last[0]:
             events[column.index] = last[1]
-        inner = column.path[-1].named[:1] if column.path else ()
+        inner = path[-1].named[:1] if path else ()
         last = (over, inner[0].indicator) if inner else last if over == last[0] else (over, "")
     return events
 

@@ -190,8 +190,9 @@ class SubjectFinder:
                 yield candidate, extra, "column", sense
             for candidate, extra in self._inheritance.candidates(around, row_alone):
                 yield candidate, extra, "ancestor", None
-            if column is not None and column.group and any_part(column) and around.column_event:
-                # "Trong đó: nữ" heads a part of what the column before it counts.
+            grouped = any(sense.group for sense in around.column)
+            if column is not None and grouped and any_part(column) and around.column_event:
+                # "Trong đó: nữ", also below one another, heads a part of what the column before it counts.
                 yield Candidate(around.column_event), 0.1, "ancestor", None
         yield from self._joiner.joined(around)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -22,6 +23,8 @@ _MOSTLY = 0.5
 _BY_NAME = 0.1
 _UNIT_WORDS = (("dvt",), ("don",), ("dv",))
 _RELATING = frozenset({"share", "compare", "index", "attain", "change", "rise", "fall", "relative"})
+_AMOUNTS = ("actual", "prior", "plan")
+_WITH_RATE = re.compile(r"\s*\d[^()%]*\([^()]*\d[^()]*%[^()]*\)\s*")
 _MADE = {
     ("index", "actual", "prior"): "stated_index_pct",
     ("index", "actual", "plan"): "stated_plan_pct",
@@ -64,6 +67,8 @@ class _Body:
     counting: bool
     codes: int = 0
     dates: int = 0
+    with_rates: int = 0
+    """Texts that hold an amount and, in brackets, a rate: `18.343,78 (tăng 22,53%)`."""
 
 
 def type_columns(view: SheetView, block: HeaderBlock, last_row: int) -> list[Column]:
@@ -223,7 +228,8 @@ def _body(view: SheetView, rows: list[int], col: int) -> _Body:
     counting = len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers)) and numbers[0] <= 1
     codes = sum(_is_code(view, cell) for cell in cells if cell.kind is CellKind.TEXT)
     dates = sum(cell.kind is CellKind.DATE for cell in cells)
-    return _Body(values, len(cells) - values, units, counting, codes, dates)
+    with_rates = sum(_WITH_RATE.fullmatch(cell.text) is not None for cell in cells if cell.kind is CellKind.TEXT)
+    return _Body(values, len(cells) - values, units, counting, codes, dates, with_rates)
 
 
 def _is_code(view: SheetView, cell: Cell) -> bool:
@@ -260,7 +266,9 @@ def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Colum
         role = "number"
     # A signature under "Thủ tục hành chính" is a text, too.
     counted = bool(path and path[-1].named) and body.values == body.texts > 0
-    if role == "label" and (body.values > body.texts or counted or (len(path) > 1 and not path[-1].role)):
+    # "(DA)" under "Trong đó: DDI" is the unit of its numbers, though "Dự án" heads a column of names elsewhere.
+    under = len(path) > 1 and (not path[-1].role or bool(path[-1].units and body.values))
+    if role == "label" and (body.values > body.texts or counted or under):
         role = ""
     if role == "unit" and body.values + body.texts and body.units * 2 < body.texts + body.values:
         role = "label" if body.texts > body.values else ""
@@ -276,11 +284,15 @@ def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Colum
         return Column(col, Role.NOTE, path)
     if body.texts > 2 * body.values and body.units * 2 > body.texts and all(not sense.measure for sense in path):
         return Column(col, Role.UNIT, path)
-    return _value_column(view, col, path)
+    return _value_column(view, col, path, amounts=body.with_rates > 0)
 
 
-def _value_column(view: SheetView, col: int, path: tuple[Sense, ...]) -> Column:
+def _value_column(view: SheetView, col: int, path: tuple[Sense, ...], *, amounts: bool) -> Column:
     classes = frozenset[str]().union(*_compared(view, path))
+    if amounts:
+        # "Thực hiện 6 tháng (tăng, giảm so với cùng kỳ)" over "5.364,3 (tăng 2,1%)": amounts, with rates in brackets.
+        plain = frozenset[str]().union(*(view.labels.read(sense.text.split("(")[0]).classes for sense in path))
+        classes = plain if view.labels.measure_of(plain) in _AMOUNTS else classes
     # "Tháng 6/2020 so tháng 5/2020" compares months, also under "So sánh (%)".
     months = any(sense.measure == "other" and "other_period" in sense.classes for sense in path)
     return Column(col, Role.VALUE, path, "other" if months else view.labels.measure_of(classes), classes)

@@ -48,3 +48,20 @@ def test_parts_beside_the_whole_are_of_it_where_rows_are_zones_and_units_stand_b
     assert got["C4"] == ("KCN An Nghiệp", "projects_valid", "fdi", "actual", "86 dự án")
     assert got["D5"] == ("KCN Trần Đề", "projects_valid", "domestic", "actual", "266 dự án")
     assert got["E5"] == ("KCN Trần Đề", "workers", "total", "actual", "19977 người")
+
+
+def test_fields_of_work_with_what_they_issue_in_brackets_are_parts_of_the_dossiers() -> None:
+    rows: list[list[Value]] = [
+        ["Lĩnh vực", "Số hồ sơ tiếp nhận", "Số hồ sơ đã giải quyết"],
+        ["Xây dựng (giấy phép xây dựng)", 18, 16],
+        ["Lao động (giấy phép lao động)", 97, 95],
+        ["Tổng cộng", 115, 111],
+    ]
+    assert {cell: row[1:3] for cell, row in facts(read_rows(rows)).items()} == {
+        "B2": ("dossiers_received", "construction permit"),
+        "C2": ("dossiers_resolved", "construction permit"),
+        "B3": ("dossiers_received", "work permit"),
+        "C3": ("dossiers_resolved", "work permit"),
+        "B4": ("dossiers_received", "total"),
+        "C4": ("dossiers_resolved", "total"),
+    }

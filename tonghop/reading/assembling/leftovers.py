@@ -100,7 +100,7 @@ def _told(reading: SheetReading) -> set[Place]:
 def _structure(reading: SheetReading, table: Table, spoken: Container[int]) -> Iterator[Place]:
     """The cells of a table that belong to its form: the header, and columns of names, numbering, units and notes.
 
-    Of the rows `spoken` some number was used or asked about; in others a note may hold what should stand beside it.
+    Of the rows `spoken` some number was used or asked about; in others the name may hold what should stand beside it.
     """
     formed = (column for column in table.columns if column.role in _STRUCTURE or _headed_as_notes(column))
     roles = {column.index: column.role for column in formed}
@@ -114,13 +114,13 @@ def _structure(reading: SheetReading, table: Table, spoken: Container[int]) -> I
 
 
 def _strayed(reading: SheetReading, cell: Cell, role: Role, *, spoken: bool) -> bool:
-    """Whether a number stands among units, names or notes, as one that slid into the next column does.
+    """Whether a number stands among units or names, as one that slid into the next column does.
 
     Rows may be called by years and running numbers, which are whole; units may begin with a number (`1.000 USD`).
     """
     if role is Role.UNIT:
         return _holds_number(reading, cell) and not reading.view.labels.units.whole(cell.text)
-    if not spoken and (role is Role.NOTE or _line(reading, cell)):
+    if role is Role.LABEL and not spoken and _line(reading, cell):
         return True
     number = cell.number if role is Role.LABEL and cell.kind is CellKind.NUMBER else None
     return number is not None and number != int(number)

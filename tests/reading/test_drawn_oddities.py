@@ -23,6 +23,17 @@ def test_words_alone_under_a_heading_with_a_unit_are_said() -> None:
     assert [row.cell for row in findings(reading, "number_unread")] == ["C3"]
 
 
+def test_words_alone_under_a_rate_in_percent_are_said() -> None:
+    heads: list[Value] = [
+        "STT",
+        "Khu công nghiệp",
+        "Tỷ lệ công chức, viên chức đăng ký danh hiệu thi đua (%)",
+        "Số hồ sơ",
+    ]
+    reading = read_rows([heads, [1, "KCN An Nghiệp", "xem phụ lục 2", 41]])
+    assert [row.cell for row in findings(reading, "number_unread")] == ["C2"]
+
+
 def test_names_of_projects_beside_zones_stay_labels() -> None:
     heads: list[Value] = ["Khu công nghiệp", "Tên dự án", "Vốn đăng ký (tỷ đồng)"]
     reading = read_rows([heads, ["KCN An Nghiệp", "Nhà máy chế biến thủy sản 2", 41]])
@@ -346,3 +357,12 @@ def test_a_unit_under_a_heading_nobody_understands_names_nothing() -> None:
     reading = read(page(rows, merges=[(0, 0, 1, 0)]))
     assert facts(reading).keys() == {"C3"}
     assert [row.cell for row in findings(reading, "label_unknown")] == ["B3"]
+
+
+def test_growth_of_one_percent_in_a_column_of_percentages_is_no_fraction() -> None:
+    rows: list[list[Value]] = [
+        ["Nội dung", "ĐVT", "So CK (%)", "TH 6T/2019", "TH 6T/2020"],
+        ["Vốn đăng ký cấp mới", "triệu USD", 1.01, 4.040, 4.081],
+        ["Tổng số dự án còn hiệu lực", "dự án", -2.45, 367, 358],
+    ]
+    assert facts(read_rows(rows))["C2"][3:] == ("stated_change_pct", "1.01 %")

@@ -158,12 +158,14 @@ class PercentScale:
         loose = Decimal("0.6").scaleb(-min(max(quantity.decimals - 2, 0), 2))
         if any(abs(quantity.value - amount) <= slack for amount in self._changes(draft)) or self._beside_percent(draft):
             return "amount"
+        fits: set[str] = set()
         for expected in self._expected(draft):
             if abs(quantity.value - expected) <= slack:
-                return "percent"
-            if abs(quantity.value * _HUNDRED - expected) <= loose:
-                return "fraction"
-        return ""
+                fits.add("percent")
+            elif abs(quantity.value * _HUNDRED - expected) <= loose:
+                fits.add("fraction")
+        # 1.01 may be growth by 1.01 % as well as 101 % of last year: its column tells.
+        return fits.pop() if len(fits) == 1 else ""
 
     def _expected(self, draft: DraftFigure) -> Iterator[Decimal]:
         """What the percentage must come to, in each way that its measure allows."""

@@ -338,7 +338,7 @@ def _settle(view: SheetView, rows: list[int], columns: list[Column]) -> list[Col
 def _counts(view: SheetView, rows: list[int], columns: list[Column], column: Column) -> bool:
     """Whether texts alone (`xem phụ lục 2`) stand where labelled rows have numbers, by what the headings say."""
     named = any(row.cost <= _BY_NAME for sense in column.path for row in sense.named)
-    united = named and any(sense.units for sense in column.path)
+    united = any(sense.named for sense in column.path) and any(sense.units for sense in column.path)
     digits = all(any(char.isdigit() for char in cell.text) for cell in _own_cells(view, rows, column.index))
     meant = bool(column.measure) or united or (named and digits)
     return meant and _labelled(view, rows, columns, column)

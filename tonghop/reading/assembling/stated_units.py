@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from tonghop.reading.assembling.rows import TableRow
 from tonghop.reading.assembling.units_of import only_counts
@@ -34,6 +35,7 @@ class StatedUnits:
         self._catalogue, self._units = view.labels.catalogue, view.labels.units
         self._unit_columns = [column.index for column in (*table.having(Role.UNIT), *table.having(Role.NOTE))]
         self._written: dict[int, dict[int, str]] = {}
+        self._multiples: dict[int, str] = {}
 
     def of(self, row: TableRow, path: tuple[Sense, ...]) -> tuple[Units, ...]:
         """Unit sources, strongest first: row, section, column, corner; but a part's unit is not its other columns'."""
@@ -51,8 +53,7 @@ class StatedUnits:
 
     def multiple(self, row: TableRow, path: tuple[Sense, ...]) -> str:
         """What the nearest of the sources says where that is a multiple that is no unit, else empty."""
-        near = (*self._unit_texts(row.row), *_REMARK.findall(row.label.text))
-        found = next((text for text in near if self._units.multiple(text)), "")
+        found = self._multiple_of(row)
         if found or row.units:
             return found
         sections = (frame.sense for frame in row.ancestors if not frame.valued)
@@ -63,8 +64,19 @@ class StatedUnits:
             found = next((text for text in texts if self._units.multiple(text)), "")
             if found or sense.units:
                 return found
+        return "" if self._table.corner else self._multiple_over
+
+    def _multiple_of(self, row: TableRow) -> str:
+        """What a row's unit columns or its label's brackets multiply; asked once, however many numbers it has."""
+        if row.row not in self._multiples:
+            near = (*self._unit_texts(row.row), *_REMARK.findall(row.label.text))
+            self._multiples[row.row] = next((text for text in near if self._units.multiple(text)), "")
+        return self._multiples[row.row]
+
+    @cached_property
+    def _multiple_over(self) -> str:
         over = (t for cell in self._table.titles for t in (corner_unit_text(cell.text), *_REMARK.findall(cell.text)))
-        return "" if self._table.corner else next((text for text in over if self._units.multiple(text)), "")
+        return next((text for text in over if self._units.multiple(text)), "")
 
     def _unit_texts(self, row: int) -> Iterator[str]:
         """What the columns of units say for a row; one that says nothing but what is no unit was taken for notes."""

@@ -248,7 +248,7 @@ def test_a_cell_stored_twice_is_said() -> None:
             st.booleans(),
             st.text(
                 st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cn", "Co", "Cs", "Zs", "Zl", "Zp", "Mn"))
-            ),
+            ).filter(lambda text: not text.startswith("<r>")),  # the writer takes that for marked-up text of its own
         ),
     )
 )

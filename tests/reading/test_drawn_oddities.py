@@ -366,3 +366,21 @@ def test_growth_of_one_percent_in_a_column_of_percentages_is_no_fraction() -> No
         ["Tổng số dự án còn hiệu lực", "dự án", -2.45, 367, 358],
     ]
     assert facts(read_rows(rows))["C2"][3:] == ("stated_change_pct", "1.01 %")
+
+
+def test_parts_of_a_whole_that_nobody_understood_are_asked_about_with_it() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "Số liệu"],
+        [1, "Số hồ sơ đang giiả quyết", "1.244 hồ sơ"],
+        [None, "Trong đó:", None],
+        ["1.1", "tiếp nhận mới", "1.204 hồ sơ"],
+        ["1.2", "kỳ trước chuyển sang", "40 hồ sơ"],
+        [2, "Doanh thu", "500 tỷ đồng"],
+    ]
+    reading = read_rows(rows)
+    assert list(facts(reading)) == ["C6"]
+    assert [(row.rule, *(cell[-2:] for cell in row.cells)) for row in reading.findings] == [
+        ("label_unknown", "C2"),
+        ("label_unknown", "C4"),
+        ("label_unknown", "C5"),
+    ]

@@ -70,6 +70,7 @@ class SubjectFinder:
         if strange is not None and strange.strange_zone:
             return Decision(problem="zone_unknown", stated=(strange.strange_zone,))
         options = [] if self._about_nothing(around) else list(self._options(around))
+        options = [row for row in options if not self._of_unread(row, around)]
         crossed = Crossings.of_label(around.row)
         if crossed:
             return Decision(problem="crossed", stated=crossed)
@@ -101,6 +102,19 @@ class SubjectFinder:
         bare = bool(headings) and all(tokens in self._sizes for tokens in headings)
         over = any(not frame.valued and own_zone(frame.sense) is None for frame in around.ancestors)
         return bare and not over and bool(own_zone(around.row)) and not around.row.named
+
+    def _of_unread(self, option: Subject, around: Surroundings) -> bool:
+        """Whether a part has a whole over it that nobody understood, and that may well be another indicator.
+
+        "Tiếp nhận mới" below "Hồ sơ đang giiả quyết" is of these, though by itself it means those received.
+        """
+        if option.breakdown in ("", "total") or not any_part(around.row):
+            return False
+        whole = next((frame.sense for frame in around.ancestors if frame.valued), None)
+        if whole is None or not whole.tokens or whole.named or whole.dependent or whole.measure:
+            return False
+        near = {indicator for _, indicator in self.labels.near(whole)} - {option.indicator}
+        return any(option.breakdown in self.indicators[indicator].breakdowns for indicator in near)
 
     def _fitting(self, options: list[Subject], around: Surroundings) -> list[Subject]:
         """Those of the options that the stated unit allows."""

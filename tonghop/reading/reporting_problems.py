@@ -8,11 +8,11 @@ from dataclasses import replace
 from tonghop.catalogue import Catalogue
 from tonghop.model import Figure, Finding
 from tonghop.reading.assembling import SheetReading
-from tonghop.reading.assembling.cells import Problem
+from tonghop.reading.assembling.cell_context import Problem
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.finishing import Finished, Undecided
 from tonghop.reading.assembling.leftovers import unaccounted
-from tonghop.reading.assembling.rows import TableRow
+from tonghop.reading.assembling.table_row import TableRow
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import SheetView
 from tonghop.reading.messages import finding_of

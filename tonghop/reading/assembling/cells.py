@@ -6,63 +6,27 @@ What a part of a cell's text says of itself ("giảm 26,2% so với cùng kỳ")
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tonghop.reading.assembling.cell_context import ASIDE, CellContext, Problem
 from tonghop.reading.assembling.cell_doubts import far_off, multiplied, of_another
 from tonghop.reading.assembling.draft import DraftFigure, Subject
 from tonghop.reading.assembling.halves import Halves
+from tonghop.reading.assembling.part_measures import PartMeasures
 from tonghop.reading.assembling.subject import Decision, SubjectFinder
-from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.assembling.units_of import PERCENT_MEASURES, UnitVerdict, unit_for
-from tonghop.reading.grid import Cell
 from tonghop.reading.labels import LabelReader, Sense
 from tonghop.reading.labels.facts import as_of_in, base_of_change
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Frame
 from tonghop.reading.layout.tree import Style
 from tonghop.reading.units import UnitChoice
-from tonghop.reading.values import CellValue, Part
+from tonghop.reading.values import Part
 
-ASIDE = frozenset({"full_year_before", "older", "later", "other", "base_value"})
 _BESIDES = frozenset({"prior", "plan"})
 _STATED = frozenset({"stated_change", "stated_change_pct", "stated_index_pct", "stated_plan_pct"})
-_RELATING = frozenset({"compare", "index", "attain", "relative"})
 _SAYS_PART = 40
 _MISFITS = frozenset({"label_unit", "unit_mismatch"})
-
-
-@dataclass(frozen=True)
-class CellContext:
-    """A cell with all that its table says of it. `stated` are unit sources after the cell's own, strongest first."""
-
-    sheet: str
-    cell: Cell
-    value: CellValue
-    around: Surroundings
-    measure: str
-    stated: tuple[tuple[UnitChoice, ...], ...]
-    scope: tuple[str, int, int]
-    as_of: str = ""
-    qualifier: str = ""
-    base: str = ""
-    falling: bool = False
-    conflicting: bool = False
-    column_units: tuple[UnitChoice, ...] = ()
-    multiple: str = ""
-    """What is said for the unit and multiplies one that it does not name: `nghìn hồ sơ`."""
-    gathered: bool = False
-    """Whether the column is of all that there has been, beside one of the period alone."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A number that became no figure: `kind` is a message's id. `cells` are all it is about, when they are several."""
-
-    kind: str
-    cell: Cell
-    decision: Decision | None = None
-    found: str = ""
-    cells: tuple[Cell, ...] = ()
 
 
 class CellReader:
@@ -71,7 +35,7 @@ class CellReader:
     def __init__(self, labels: LabelReader, finder: SubjectFinder) -> None:
         self.labels, self.finder = labels, finder
         self.catalogue = labels.catalogue
-        self._halves = Halves(labels)
+        self._halves, self._measures = Halves(labels), PartMeasures(labels)
 
     def read(self, context: CellContext) -> Iterator[DraftFigure | Problem]:
         """Drafts and problems of one cell, in the order of its text."""
@@ -97,8 +61,8 @@ class CellReader:
         if context.value.shape:
             return
         for part in context.value.parts:
-            classes = self._classes(part)
-            measure = self._part_measure(context, part, "", 1)
+            classes = self._measures.classes(part)
+            measure = self._measures.of_part(context, part, "", 1)
             compared = classes & {"compare", "same_period", "last_year", "year_start", "plan"}
             if compared and (measure in _STATED or (measure in _BESIDES and part.units)):
                 made = self._one(context, part, measure)
@@ -116,7 +80,7 @@ class CellReader:
                 if n == 0:
                     return
                 continue
-            measure = self._part_measure(context, part, previous, n)
+            measure = self._measures.of_part(context, part, previous, n)
             if not measure or measure in ASIDE:
                 yield Problem("value_part_unread", context.cell, found=_text(part))
                 continue
@@ -124,7 +88,7 @@ class CellReader:
             for made in self._one(context, part, measure, inner):
                 if isinstance(made, DraftFigure):
                     falling = first is not None and first.negative and previous == "stated_change"
-                    same = falling and "equivalent" in self._classes(part)
+                    same = falling and "equivalent" in self._measures.classes(part)
                     yield replace(made, negative=made.negative or same)
                     first = made
                     if made.family != "percent":
@@ -134,51 +98,6 @@ class CellReader:
                 elif n == 0 or made.kind != "unit_mismatch":
                     yield made
             previous = measure
-
-    def _classes(self, part: Part) -> frozenset[str]:
-        classes = self.labels.classes_in(part.words) if part.words else frozenset()
-        if any(choice.family == "percent" for choice in part.units):
-            classes |= {"percent"}
-        return classes
-
-    def _part_measure(self, context: CellContext, part: Part, previous: str, n: int) -> str:
-        """The measure of one number: its own words, then the column's, then what the number before it suggests."""
-        classes = self._classes(part)
-        percent = "percent" in classes
-        said = self.labels.measure_of(classes - {"percent"} if classes <= {"percent", "actual"} else classes)
-        if "equivalent" in classes and percent:
-            return "stated_change_pct"
-        if said == "change?":
-            return "stated_change_pct" if percent else _change_under(context.measure)
-        if said == "compare?":
-            return context.measure if context.measure.startswith("stated") else "compare?"
-        if said == "attain?":
-            # "đạt 43,25%" under "So với kế hoạch" is what the heading says.
-            return context.measure if context.measure in PERCENT_MEASURES else "ratio?"
-        if said == "ratio?" or (percent and said in ("", "actual") and n):
-            said = ""
-        if said and said != "actual":
-            return said
-        if n == 0 or said == "actual":
-            return self._column_measure(context, percent)
-        return self._following(previous, part, percent)
-
-    def _column_measure(self, context: CellContext, percent: bool) -> str:
-        measure = context.measure or "actual"
-        if measure == "change?" and percent:
-            return "stated_change_pct"
-        return measure
-
-    def _following(self, previous: str, part: Part, percent: bool) -> str:
-        """A bare number after another: `(330,6 tỷ đồng)` after a change is the base it changed from."""
-        if not percent and "attain" in self._classes(part):
-            return "actual"
-        if percent and part.signed and previous in ("actual", "stated_change"):
-            return "stated_change_pct"
-        if percent:
-            return "stated_share_pct" if previous == "actual" and not part.bracketed else ""
-        after = {"stated_change_pct": "prior", "stated_index_pct": "prior", "stated_plan_pct": "plan"}
-        return after.get(previous, "actual" if previous in ("actual", "") else "")
 
     def _part_breakdown(self, part: Part) -> Sense | None:
         if not part.words or len(part.words) > _SAYS_PART:
@@ -219,7 +138,7 @@ class CellReader:
         return decision
 
     def _draft(self, context: CellContext, part: Part, measure: str, subject: Subject) -> DraftFigure | Problem:
-        measure = self._settle_measure(context, part, measure, subject)
+        measure = self._measures.settled(context, part, measure, subject)
         if context.gathered and measure == "actual" and self.catalogue.indicators[subject.indicator].nature == "flow":
             return Problem("period_aside", context.cell, Decision(subject), found=measure)
         stated = (part.units, *context.stated)
@@ -257,7 +176,7 @@ class CellReader:
             scope=context.scope,
             numeral=part.numeral,
             stored=part.stored,
-            negative=self._negative(context, part, measure),
+            negative=self._measures.negative(context, part, measure),
             as_of=(as_of_in(words, self.labels.cycle).as_of if words else "") or context.as_of,
             qualifier=self._qualifier(context, part, subject, measure),
             base=(base_of_change(words) or context.base)
@@ -271,42 +190,6 @@ class CellReader:
         families = self.catalogue.indicators[subject.indicator].units
         both = [{choice for choice in choices if choice.family in families} for choices in context.stated[:2]]
         return all(both) and not both[0] & both[1]
-
-    def _settle_measure(self, context: CellContext, part: Part, measure: str, subject: Subject) -> str:
-        """Decide what unit and indicator can decide of a measure that ends in `?`."""
-        units = next((choices for choices in (part.units, *context.stated) if choices), ())
-        percent = any(choice.family == "percent" for choice in units)
-        own = "percent" in self.catalogue.indicators[subject.indicator].units
-        fits = any(choice.family in self.catalogue.indicators[subject.indicator].units for choice in units)
-        row_alone = "share" in context.around.row.classes and not any(
-            "share" in row.classes for row in context.around.column
-        )
-        if measure == "stated_share_pct" and row_alone and fits and not percent:
-            return "actual"
-        said = context.around.row.classes
-        attains = "attain" in said and not any("attain" in sense.classes for sense in context.around.column)
-        if measure == "ratio?" or (measure == "attain?" and attains):
-            # "Tỷ lệ khối lượng hoàn thành" is the rate's own name.
-            return "actual" if own else measure
-        if own and measure in ("compare?", "stated_plan_pct") and not said & _RELATING:
-            # "Cùng kỳ năm 2019 (%)", "Kế hoạch (%)" under a rate are rates themselves.
-            return "plan" if "plan" in said else "prior" if said & {"same_period", "last_year"} else measure
-        if measure == "actual" and percent and not own:
-            return "ratio?"
-        if measure == "change?" and not own:
-            row_percent = any(choice.family == "percent" for choice in (part.units or ()))
-            heading = any("percent" in sense.classes for sense in context.around.column)
-            if row_percent or heading or "percent" in context.around.row.classes:
-                return "stated_change_pct"
-        return measure
-
-    def _negative(self, context: CellContext, part: Part, measure: str) -> bool:
-        if not measure.startswith(("stated_change", "change", "compare")):
-            return part.negative
-        classes = self._classes(part)
-        if "fall" in classes and "rise" not in classes:
-            return True
-        return part.negative or (context.falling and "rise" not in classes)
 
     def _qualifier(self, context: CellContext, part: Part, subject: Subject, measure: str) -> str:
         """The number's own qualifier, or its row's; a row's estimate is not of the year before, the plan or shares."""
@@ -377,13 +260,6 @@ class CellReader:
                 continue
             yield replace(made, indicator=rule.low)
             yield replace(made, indicator=rule.high, numeral=high.numeral)
-
-
-def _change_under(column: str) -> str:
-    """What `giảm 5,56` without a unit is under a heading: the heading says whether it is a percentage."""
-    if column in ("stated_change_pct", "stated_index_pct"):
-        return "stated_change_pct"
-    return "change?" if column in ("change?", "compare?") else "stated_change"
 
 
 def _text(part: Part) -> str:

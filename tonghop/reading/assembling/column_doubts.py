@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tonghop.reading.assembling.cells import Problem
+from tonghop.reading.assembling.cell_context import Problem
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.units_of import AMOUNTS
 from tonghop.reading.labels import LabelReader, Sense

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from tonghop.reading.assembling.cells import Problem
+from tonghop.reading.assembling.cell_context import Problem
 from tonghop.reading.assembling.draft import DraftFigure
-from tonghop.reading.assembling.rows import TableRow
+from tonghop.reading.assembling.table_row import TableRow
 from tonghop.reading.grid import Cell
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.sense import is_total

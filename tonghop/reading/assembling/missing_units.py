@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tonghop.reading.assembling.cells import Problem
-from tonghop.reading.assembling.rows import TableRow
+from tonghop.reading.assembling.cell_context import Problem
+from tonghop.reading.assembling.table_row import TableRow
 from tonghop.reading.assembling.units_of import only_counts
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Role, SheetView, Table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonghop.reading.assembling.rows import TableRow
+from tonghop.reading.assembling.table_row import TableRow
 from tonghop.reading.labels import LabelReader, Sense
 from tonghop.reading.labels.facts import as_of_in, base_of_change
 from tonghop.reading.labels.tokens import words_of

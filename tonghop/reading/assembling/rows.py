@@ -7,48 +7,25 @@ speaks of the row before it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tonghop.reading.assembling.numbering import headings_inside
 from tonghop.reading.assembling.parts import any_part, is_pure_part, under_whole, without_parts
+from tonghop.reading.assembling.row_styles import RowStyles, only_measure
+from tonghop.reading.assembling.table_row import TableRow
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import corner_unit_text
 from tonghop.reading.labels.sense import NOTHING
 from tonghop.reading.labels.tokens import words_of
-from tonghop.reading.layout import Column, Frame, Role, RowTree, SheetView, Table
+from tonghop.reading.layout import Frame, Role, RowTree, SheetView, Table
 from tonghop.reading.layout.columns import says_only_unit
-from tonghop.reading.layout.tree import HEADING, PART_HEADING, PLAIN, Style, marker_rank
+from tonghop.reading.layout.tree import HEADING, PART_HEADING, PLAIN, Style
 from tonghop.reading.units import UnitChoice
 from tonghop.reading.values import read_value
 from tonghop.reading.values.clauses import nil_key
 
 _SHORT_TEXT = 60
-_SHORT_FORM = 3
-_NEARLY_ALL = 0.9
-_DEEPEST_INDENT = 40
-"""No form indents further; rows that each stand further in than the last would all be ancestors of the next."""
-
-
-@dataclass(frozen=True)
-class TableRow:
-    """A row as the cells' reader needs it. `after_footer` rows stand under notes or signatures."""
-
-    row: int
-    label: Sense
-    ancestors: tuple[Frame, ...]
-    previous: Frame | None
-    units: tuple[tuple[UnitChoice, ...], ...]
-    note: str
-    values: tuple[tuple[Column, Cell], ...]
-    after_footer: bool
-    numbered: bool = False
-    nested: bool = False
-    follows: bool = False
-    conflicting: bool = False
-    frame: Frame | None = None
-    event: str = ""
-    wordy: tuple[Cell, ...] = ()
 
 
 class RowWalker:
@@ -71,14 +48,8 @@ class RowWalker:
         self._event = ""
         self._told: set[int] = set()
         self._inside = headings_inside(view, table, self._number)
-        self._shouted = self._all_in_capitals()
+        self._styles = RowStyles(view, table)
         self._heads_part: tuple[Sense, list[Frame], tuple[Frame, tuple[Frame, ...]] | None] | None = None
-
-    def _all_in_capitals(self) -> bool:
-        """Whether nearly all labels are in capitals, which then set none apart."""
-        cells = (self.view.own(row, column.index) for row in self.table.rows for column in self.labels[-1:])
-        texts = [cell.text for cell in cells if cell is not None and cell.kind is CellKind.TEXT]
-        return len(texts) > 1 and sum(text.isupper() for text in texts) > _NEARLY_ALL * len(texts)
 
     def rows(self) -> Iterator[TableRow]:
         """All rows of the table that hold anything, headings included."""
@@ -114,7 +85,7 @@ class RowWalker:
         self._begun = label if not values and label.named else None
         event = self._event
         self._remember_event(label, bool(values))
-        style = self._style(cells[-1], label, self._number(row), valued=True) if cells else Style(0, PLAIN)
+        style = self._styles.of(cells[-1], label, self._number(row), valued=True) if cells else Style(0, PLAIN)
         nested = style.rank != PLAIN or style.indent > 0 or bool(label.group)
         follows = not nested and self._follows(label, ancestors)
         self._remember(label, ancestors, units, bool(values), follows=follows)
@@ -131,7 +102,7 @@ class RowWalker:
             nested=nested,
             follows=follows,
             conflicting=bool(label.units and own_unit) and not set(label.units) & set(own_unit),
-            frame=self._tree.stack[-1] if self._tree.stack and not _only_measure(label) else None,
+            frame=self._tree.stack[-1] if self._tree.stack and not only_measure(label) else None,
             event=event,
             wordy=tuple(self._wordy(row)) if label.named or (values and label is not NOTHING) else (),
         )
@@ -184,7 +155,7 @@ class RowWalker:
         follows: bool = False,
     ) -> None:
         """Keep the row that a following "Cùng kỳ" or "FDI" speaks of, a part under the name of what it is part of."""
-        if label is NOTHING or _only_measure(label):
+        if label is NOTHING or only_measure(label):
             return
         frame = self._tree.stack[-1] if self._tree.stack else None
         if frame is None:
@@ -256,9 +227,6 @@ class RowWalker:
                 return self.view.labels.units.whole(text)
         return ()
 
-    def _unit_text(self, row: int) -> str:
-        return next((text for column in self.units if (text := self.view.text(row, column.index))), "")
-
     def _note(self, row: int) -> str:
         texts = [self.view.text(row, column.index) for column in self.notes]
         comments = [cell.comment for cell in self.view.rows[row] if cell.comment]
@@ -286,9 +254,9 @@ class RowWalker:
         for n, cell in enumerate(cells):
             last = n == len(cells) - 1
             label = self._continued(self.view.sense(cell)) if last and valued else self.view.sense(cell)
-            if last and valued and _only_measure(label) and (n or self._previous is not None):
+            if last and valued and only_measure(label) and (n or self._previous is not None):
                 return label, self._spoken_of(n > 0)
-            frame = Frame(self._style(cell, label, number if n == 0 else "", valued), label, valued and last)
+            frame = Frame(self._styles.of(cell, label, number if n == 0 else "", valued), label, valued and last)
             if frame.style.rank == PART_HEADING:
                 self._heads_part = (label, list(self._tree.stack), self._previous)
             frame.alone = not valued
@@ -336,40 +304,3 @@ class RowWalker:
 
     def _number(self, row: int) -> str:
         return next((text for column in self.numbers if (text := self.view.text(row, column.index))), "")
-
-    def _style(self, cell: Cell, sense: Sense, number: str, valued: bool) -> Style:
-        columns = [column.index for column in self.labels]
-        depth = columns.index(cell.col) if cell.col in columns else 0
-        indent = min(cell.indent + (len(cell.raw) - len(cell.raw.lstrip(" \u00a0"))) // 2, _DEEPEST_INDENT)
-        bullet = sense.marker if marker_rank(sense.marker) >= 6 else ""
-        number = number.strip() if len(number.strip()) <= 6 else ""
-        # "I | - KCN Trần Đề" heads its rows by its number, whatever bullet stands before the name.
-        marker = (bullet if valued or not number else "") or number or sense.marker
-        rank = marker_rank(marker)
-        if valued or rank != PLAIN:
-            return Style(depth, rank, indent)
-        merged = any(top == cell.row and left == cell.col for top, left, _, _ in self.view.sheet.merges)
-        if sense.group and sense.dependent and not sense.named and (cell.bold or merged or cell.text.endswith(":")):
-            # "Riêng doanh nghiệp FDI:" heads the rows below it; "Trong đó FDI" is a part that lacks its numbers.
-            return Style(depth, PART_HEADING, indent, "topic")
-        zone_only = bool(sense.dependent) and sense.dependent[0].zone is not None and not sense.named
-        united = bool(sense.units) and bool(corner_unit_text(cell.text))
-        lead = bool(sense.group) and not sense.named and not sense.dependent
-        # "TRONG ĐÓ:" in capitals still only leads in the rows below it.
-        row_of_measure = _only_measure(sense) and not united and bool(sense.units or self._unit_text(cell.row))
-        capitals = not self._shouted and _in_capitals(cell.text) and not row_of_measure
-        set_apart = cell.bold or merged or capitals
-        outer = (set_apart or zone_only or united) and not lead
-        return Style(depth, HEADING if outer else PLAIN, indent, "zone" if zone_only else "topic")
-
-
-def _in_capitals(text: str) -> bool:
-    """Whether a text is set in capitals, which short forms ("KH 2020") are anyway."""
-    return text.isupper() and any(len(word) > _SHORT_FORM for word in text.split())
-
-
-def _only_measure(sense: Sense) -> bool:
-    if sense.named or not sense.dependent:
-        return False
-    row = sense.dependent[0]
-    return bool(row.classes) and not row.breakdown and row.zone is None and not row.company

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from tonghop.model import TableNote
-from tonghop.reading.assembling.cells import CellContext, CellReader
+from tonghop.reading.assembling.cell_context import CellContext
+from tonghop.reading.assembling.cells import CellReader
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.lines import labelled_lines
-from tonghop.reading.assembling.rows import TableRow
 from tonghop.reading.assembling.sheet_reading import SheetReading
 from tonghop.reading.assembling.subject import subject_finder
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.assembling.table_reader import TableReader
+from tonghop.reading.assembling.table_row import TableRow
 from tonghop.reading.assembling.zone_titles import without_number, zone_in, zone_over
 from tonghop.reading.identity import cycles_in, other_cycle
 from tonghop.reading.layout import SheetView, find_tables

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tonghop.model import TableNote
-from tonghop.reading.assembling.cells import Problem
+from tonghop.reading.assembling.cell_context import Problem
 from tonghop.reading.assembling.draft import DraftFigure
-from tonghop.reading.assembling.rows import TableRow
+from tonghop.reading.assembling.table_row import TableRow
 from tonghop.reading.layout import SheetView, Table
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from tonghop.reading.assembling.rows import TableRow
+from tonghop.reading.assembling.table_row import TableRow
 from tonghop.reading.assembling.units_of import only_counts
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import corner_unit_text

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from tonghop.model import TableNote
-from tonghop.reading.assembling.cells import ASIDE, CellContext, CellReader, Problem
-from tonghop.reading.assembling.column_doubts import doubtful_columns, events_before
-from tonghop.reading.assembling.cumulative import beside_the_period, cumulates, has_cumulative
+from tonghop.reading.assembling.cell_context import ASIDE, CellContext, Problem
+from tonghop.reading.assembling.cells import CellReader
+from tonghop.reading.assembling.column_doubts import doubtful_columns
+from tonghop.reading.assembling.contexts import CellContexts
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.list_totals import totals_of_unread
 from tonghop.reading.assembling.missing_units import MissingUnits
-from tonghop.reading.assembling.periods import elsewhen, has_rows_of_the_period, own_classes, under
-from tonghop.reading.assembling.row_facts import SHORT_NOTE, base, dated, qualifier
-from tonghop.reading.assembling.rows import RowWalker, TableRow
+from tonghop.reading.assembling.row_facts import SHORT_NOTE, qualifier
+from tonghop.reading.assembling.rows import RowWalker
 from tonghop.reading.assembling.sheet_reading import SheetReading
-from tonghop.reading.assembling.stated_units import StatedUnits, heading_units
-from tonghop.reading.assembling.surroundings import Surroundings, falling, natured, natured_frame
-from tonghop.reading.assembling.title_parts import part_headings, titled_part
-from tonghop.reading.assembling.units_of import AMOUNTS, PERCENT_MEASURES, compares
-from tonghop.reading.assembling.zone_titles import names_agency, without_number
+from tonghop.reading.assembling.table_row import TableRow
+from tonghop.reading.assembling.units_of import AMOUNTS, compares
 from tonghop.reading.grid import Cell, CellKind, cell_address
-from tonghop.reading.labels import Sense
 from tonghop.reading.labels.sense import NOTHING
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Column, Role, Table
-from tonghop.reading.layout.tables import title_senses
 from tonghop.reading.numbers import Quantity
 from tonghop.reading.units import UnitChoice
 from tonghop.reading.values import CellValue, Nil, Part, read_value
@@ -44,40 +38,18 @@ class TableReader:
     """Reads one table into a sheet's reading."""
 
     def __init__(self, reading: SheetReading, table: Table, zone: str, cells: CellReader) -> None:
-        self.reading, self.view, self.table, self.zone = reading, reading.view, table, zone
+        self.reading, self.view, self.table = reading, reading.view, table
         self.labels = reading.view.labels
         self.cells = cells
-        self.titles = tuple(natured(self.labels.nature_in(sense.text), sense) for sense in self._title_senses())
         self.notes = table.having(Role.NOTE)
         self.units = MissingUnits(self.view, table)
-        self.stated = StatedUnits(self.view, table)
         self.pending: list[tuple[TableRow, CellContext, Problem]] = []
         self.counts: list[tuple[TableRow, CellContext, Problem]] = []
         self.aside: dict[tuple[str, int], list[tuple[Problem, TableRow]]] = {}
         self.valued: list[TableRow] = []
         self.columns = {column.index: column for column in table.columns}
-        self.cumulated = has_cumulative(table, self.labels)
-        self.gathered = beside_the_period(table, self.labels)
-        self.by_period = has_rows_of_the_period(self.view, table)
         self.begun = 0
-        self.events = events_before(table)
-        self.above = (*part_headings(table), *titled_part(self.view, table))
-        self.over_all = next((measure for sense in self.titles if (measure := self._title_measure(sense))), "")
-
-    def _title_measure(self, sense: Sense) -> str:
-        """`plan` or `prior` when a title or the sheet's name says that all of the table is that, and nothing else."""
-        if sense.named or any(column.measure in ("plan", "prior") for column in self.table.columns):
-            return ""
-        classes = self.labels.classes_in(sense.text)
-        if "plan" in classes and classes <= {"plan", "this_year"}:
-            return "plan"
-        return "prior" if "same_period" in classes and classes <= {"same_period", "last_year", "this_period"} else ""
-
-    def _title_senses(self) -> Iterator[Sense]:
-        for sense in title_senses(self.view, self.table):
-            if not names_agency(sense.text, self.labels.headers):
-                yield self.labels.read(without_number(sense.text.replace("\n", " ")))
-        yield self.labels.read(without_number(self.view.sheet.name))
+        self.contexts = CellContexts(self.view, table, zone, lambda: reading.drafts[self.begun :])
 
     def read(self) -> None:
         """Read all rows; what they gave is in the sheet's reading afterwards."""
@@ -137,7 +109,7 @@ class TableReader:
             return
         subjects = {(draft.indicator, draft.breakdown) for draft in drafts}
         if not row.values:
-            subject = self.cells.finder.decide(self._around(row, ())).subject
+            subject = self.cells.finder.decide(self.contexts.around(row, ())).subject
             subjects = {(subject.indicator, subject.breakdown)} if subject is not None else set()
         if len(subjects) != 1:
             return
@@ -171,7 +143,7 @@ class TableReader:
             if not value.understood and not row.after_footer and not dated:
                 self._problem(Problem("number_unread", cell, found=cell.text), row)
             return
-        self._read(row, self._context(row, column, cell, value))
+        self._read(row, self.contexts.of(row, column, cell, value))
 
     def _read(self, row: TableRow, context: CellContext, *, again: bool = False) -> None:
         for made in self.cells.read(context):
@@ -221,115 +193,12 @@ class TableReader:
         """`-` and "không có" are a zero of an amount; beside a percentage they say nothing. `x` is noted."""
         if nil is Nil.ZERO:
             zero = CellValue((Part(stored=Quantity(Decimal(0), 0)),))
-            made = list(self.cells.read(self._context(row, column, cell, zero)))
+            made = list(self.cells.read(self.contexts.of(row, column, cell, zero)))
             drafts = [draft for draft in made if isinstance(draft, DraftFigure) and draft.measure in AMOUNTS]
             self.reading.drafts.extend(drafts)
         else:
             kind = "không áp dụng" if nil is Nil.NOT_APPLICABLE else "chưa có số liệu"
             self.reading.notes.append(TableNote(self.view.sheet.name, cell.address, "nil", f"“{cell.text}”: {kind}"))
-
-    def _context(self, row: TableRow, column: Column, cell: Cell, value: CellValue) -> CellContext:
-        path = tuple(self._natured_heading(column, sense) for sense in reversed(column.path))
-        around = self._around(row, path, column)
-        measure = self._measure(row, column)
-        return CellContext(
-            sheet=self.view.sheet.name,
-            cell=cell,
-            value=value,
-            around=around,
-            measure=measure,
-            stated=self.stated.of(row, path) + self._units_beside(measure, column),
-            scope=(self.view.sheet.name, self.table.header.first, column.index),
-            as_of=dated(row, path, measure, self.table, self.labels),
-            qualifier=qualifier(row, self.labels),
-            base=base(row, path),
-            falling=falling(row.label.classes or column.classes),
-            conflicting=row.conflicting and measure not in PERCENT_MEASURES,
-            column_units=heading_units(path),
-            multiple=self.stated.multiple(row, path),
-            gathered=column.index in self.gathered,
-        )
-
-    def _units_beside(self, measure: str, column: Column) -> tuple[tuple[UnitChoice, ...], ...]:
-        """The one unit that the amounts of a row were in, for a percentage that stands beside them.
-
-        Beside them is under the same names, where headings name what their columns are of.
-        """
-        drafts = self.reading.drafts[self.begun :] if compares(measure) else []
-        names = self._names(column.index)
-        group = [draft for draft in drafts if names and names == self._names(draft.cell.col)]
-        units = {UnitChoice(row.family, row.unit) for row in group or drafts if row.family != "percent"}
-        families = {unit.family for unit in units}
-        if measure in PERCENT_MEASURES and len(families) == 1:
-            # A percentage has no unit itself: of which kind its amounts are is enough.
-            return (tuple(sorted(units)),)
-        if len(families) == 1 and any("%" in sense.text for sense in column.path):
-            return (tuple(sorted(units)[:1]),)
-        return (tuple(units),) if len(units) == 1 else ()
-
-    def _names(self, index: int) -> list[str]:
-        return [sense.text for sense in self.columns[index].path if sense.named] if index in self.columns else []
-
-    def _around(self, row: TableRow, path: tuple[Sense, ...], column: Column | None = None) -> Surroundings:
-        return Surroundings(
-            row.label,
-            tuple(
-                natured_frame(self.labels.nature_in(frame.sense.text), frame) for frame in (*row.ancestors, *self.above)
-            ),
-            path,
-            self.titles,
-            previous=row.previous,
-            table_zone=self.zone,
-            numbered=row.numbered,
-            nested=row.nested,
-            follows=row.follows,
-            event=row.event,
-            column_event=self.events.get(column.index, "") if column is not None else "",
-        )
-
-    def _natured_heading(self, column: Column, sense: Sense) -> Sense:
-        """Beside a column "Lũy kế", one headed by the period alone holds what came in the period."""
-        nature = self.labels.nature_in(sense.text)
-        if not nature and not cumulates(column, self.labels) and self.cumulated and "this_period" in sense.classes:
-            nature = "flow" if column.measure == "actual" else nature
-        return natured(nature, sense)
-
-    def _measure(self, row: TableRow, column: Column) -> str:
-        headings = [frame.sense for frame in row.ancestors if not frame.sense.named and not frame.valued]
-        outer = next((sense for sense in headings if sense.classes), None)
-        if any(elsewhen(sense, self.labels) for sense in headings) or (self.by_period and self._of_fewer_months(row)):
-            return "other"
-        said = own_classes(row.label, column.measure)
-        if said == {"percent"} and column.measure and self._counts_percent(row.label):
-            # "Tỷ lệ lấp đầy (%)" compares nothing: the percent sign is its unit.
-            said = frozenset()
-        if said == {"attain"} and row.label.named and self._in_amounts(row):
-            # "Khối lượng hoàn thành" in tỷ đồng is an amount by its own name.
-            said = frozenset()
-        if said == {"percent"} and not row.label.named and column.measure in ("prior", "plan"):
-            # What "Tỷ lệ" was a year before, or is planned to be, compares nothing.
-            return "other"
-        own = self.labels.measure_of(under(column.classes, said)) if said else column.measure
-        if own in ("", "actual") and outer is not None and row.label.classes <= {"actual"}:
-            over = self.labels.measure_of(outer.classes | column.classes)
-            own = own if not over or (over in PERCENT_MEASURES and self._in_amounts(row)) else over
-        if own in ("", "actual") and not row.label.classes and column.classes <= {"actual"} and outer is None:
-            own = self.over_all or own
-        return own
-
-    @staticmethod
-    def _of_fewer_months(row: TableRow) -> bool:
-        """Whether a row is called by a period that is none of the report's (`Thực hiện 5 tháng đầu năm`)."""
-        return bool(row.label.months) and not row.label.named and row.label.measure == "actual"
-
-    @staticmethod
-    def _in_amounts(row: TableRow) -> bool:
-        """Whether a row says a unit that is none of percentages, so that no heading of percentages is over it."""
-        return any(choice.family != "percent" for choices in row.units for choice in choices)
-
-    def _counts_percent(self, label: Sense) -> bool:
-        indicators = self.labels.catalogue.indicators
-        return bool(label.named) and "percent" in indicators[label.named[0].indicator].units
 
     def _doubt_note(self, row: TableRow) -> None:
         """Say that a long note speaks of estimates somewhere, when that did not decide."""
@@ -349,7 +218,7 @@ class TableReader:
         cell = cell._replace(text=said, kind=CellKind.TEXT)
         value = read_value(cell, self.view.words)
         known = {draft.measure for draft in self.reading.drafts[self.begun :]}
-        for made in self.cells.stated(self._context(row, column, cell, value)):
+        for made in self.cells.stated(self.contexts.of(row, column, cell, value)):
             if made.measure not in known:
                 note = next((note for c in self.notes if (note := self.view.own(row.row, c.index)) is not None), cell)
                 self.reading.drafts.append(replace(made, cell=note))
@@ -378,7 +247,7 @@ class TableReader:
     def _doubt_totals(self, started: int, asked: int) -> None:
         """Leave out the totals of a list that was not understood; from `asked` on, problems are this table's."""
         unread = {problem.cell for problem, _ in self.reading.problems[asked:] if problem.kind == "label_unknown"}
-        doubts = list(totals_of_unread(self.valued, unread, self.reading.drafts[started:], self.titles))
+        doubts = list(totals_of_unread(self.valued, unread, self.reading.drafts[started:], self.contexts.titles))
         self.reading.problems.extend(doubts)
         cells = {cell for problem, _ in doubts for cell in problem.cells}
         self.reading.drafts[started:] = [row for row in self.reading.drafts[started:] if row.cell not in cells]

@@ -19,7 +19,7 @@ from tonghop.reading.labels.facts import corner_unit_text
 from tonghop.reading.labels.sense import NOTHING
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Frame, Role, RowTree, SheetView, Table
-from tonghop.reading.layout.columns import says_only_unit
+from tonghop.reading.layout.column_bodies import says_only_unit
 from tonghop.reading.layout.tree import HEADING, PART_HEADING, PLAIN, Style
 from tonghop.reading.units import UnitChoice
 from tonghop.reading.values import read_value

@@ -3,7 +3,7 @@
 Tables are found by what their cells mean, never by address. What the numbers mean is `tonghop.reading.assembling`'s.
 """
 
-from tonghop.reading.layout.columns import Column, Role
+from tonghop.reading.layout.column import Column, Role
 from tonghop.reading.layout.regions import cut_into_regions
 from tonghop.reading.layout.tables import Table, find_tables
 from tonghop.reading.layout.tree import Frame, RowTree

@@ -2,73 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from itertools import pairwise
+from dataclasses import replace
 
-from tonghop.reading.grid import Cell, CellKind
+from tonghop.reading.grid import CellKind
 from tonghop.reading.labels import Sense
-from tonghop.reading.labels.facts import corner_unit_text
-from tonghop.reading.labels.remarks import looks_like_code
-from tonghop.reading.labels.tokens import words_of
+from tonghop.reading.layout.column import Column, Role
+from tonghop.reading.layout.column_bodies import ColumnBody, body_of, own_cells
+from tonghop.reading.layout.column_periods import of_one_period
 from tonghop.reading.layout.headers import HeaderBlock, column_formulas, column_numbers
 from tonghop.reading.layout.heading_paths import heading_path
-from tonghop.reading.layout.view import SheetView, is_year
-from tonghop.reading.values.clauses import nil_key
+from tonghop.reading.layout.view import SheetView
 
 _SAMPLE = 60
 _TWO = 2
 _MOSTLY = 0.5
 _BY_NAME = 0.1
-_UNIT_WORDS = (("dvt",), ("don",), ("dv",))
 _RELATING = frozenset({"share", "compare", "index", "attain", "change", "rise", "fall", "relative"})
 _AMOUNTS = ("actual", "prior", "plan")
-_WITH_RATE = re.compile(r"\s*\d[^()%]*\([^()]*\d[^()]*%[^()]*\)\s*")
 _MADE = {
     ("index", "actual", "prior"): "stated_index_pct",
     ("index", "actual", "plan"): "stated_plan_pct",
     ("change", "actual", "prior"): "stated_change_pct",
     ("difference", "actual", "prior"): "stated_change",
 }
-
-
-class Role(StrEnum):
-    """What a column is for."""
-
-    LABEL = "label"
-    NUMBER = "number"
-    UNIT = "unit"
-    NOTE = "note"
-    VALUE = "value"
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its role, its headings from the outermost in, and the measure they say together (empty: not said)."""
-
-    index: int
-    role: Role
-    path: tuple[Sense, ...] = ()
-    measure: str = ""
-    classes: frozenset[str] = field(default_factory=frozenset)
-
-    @property
-    def heading(self) -> str:
-        """The headings as one line."""
-        return " / ".join(sense.text.replace("\n", " ") for sense in self.path)
-
-
-@dataclass(frozen=True)
-class _Body:
-    values: int
-    texts: int
-    units: int
-    counting: bool
-    codes: int = 0
-    dates: int = 0
-    with_rates: int = 0
-    """Texts that hold an amount and, in brackets, a rate: `18.343,78 (tăng 22,53%)`."""
 
 
 def type_columns(view: SheetView, block: HeaderBlock, last_row: int) -> list[Column]:
@@ -86,9 +42,9 @@ def type_columns(view: SheetView, block: HeaderBlock, last_row: int) -> list[Col
         for col in headed | spread | {cell.col for row in rows for cell in view.rows[row]}
         if col not in view.sheet.hidden_cols
     )
-    columns = [_column(view, block, col, _body(view, rows, col)) for col in cols]
+    columns = [_column(view, block, col, body_of(view, rows, col)) for col in cols]
     settled = _without_sums(block, _without_remarks(view, rows, _settle(view, rows, columns)))
-    return [column for band in bands_of(_states(_by_formula(view, block, settled))) for column in _one_period(band)]
+    return [column for band in bands_of(_states(_by_formula(view, block, settled))) for column in of_one_period(band)]
 
 
 def _without_sums(block: HeaderBlock, columns: list[Column]) -> list[Column]:
@@ -157,109 +113,13 @@ def _unmeasured(column: Column) -> Column:
     return replace(column, path=(*column.path[:-1], inner))
 
 
-def _one_period(columns: list[Column]) -> list[Column]:
-    """Beside "6 tháng 2019" or "Cùng kỳ", a column "Thực hiện năm 2019" is of the whole year, not of the period.
-
-    So is "Ước cả năm 2020" beside "6 tháng 2020".
-    """
-    columns = _only_sure(columns, "prior", frozenset({"same_period", "this_period"}), "full_year_before")
-    if not any(column.measure == "actual" for column in columns):
-        # Numbers as of the end of last year are this member's newest, when there are no newer ones beside them.
-        columns = [replace(row, measure="actual") if "year_end" in row.classes else row for row in columns]
-    columns = _shares_of_plan(_without_shorter(columns))
-    years, days = frozenset({"this_year", "whole_year"}), frozenset({"other_day"})
-    columns = _only_sure(_by_the_year_before(columns), "actual", frozenset({"end_day"}), "other", among=days)
-    return _only_sure(columns, "actual", frozenset({"this_period"}), "other", among=years)
-
-
-def _by_the_year_before(columns: list[Column]) -> list[Column]:
-    """Beside "So với 30/6/2019", a comparison with the beginning of the year is another one."""
-    plain = {(row.measure, _about(row)) for row in columns if not any(sense.base for sense in row.path)}
-    relative = [row for row in columns if row.measure.startswith(("stated_", "compare", "change"))]
-    other = [row for row in relative if any(s.base for s in row.path) and (row.measure, _about(row)) in plain]
-    return [replace(row, measure="other") if row in other else row for row in columns]
-
-
-def _shares_of_plan(columns: list[Column]) -> list[Column]:
-    """`Kế hoạch | Thực hiện | Tỷ lệ (%)`: with nothing else to compare with, the rate is that of the plan."""
-    said = {column.measure for column in columns}
-    if not {"plan", "actual"} <= said or not said.isdisjoint({"prior", "base_value"}):
-        return columns
-    return [replace(row, measure="attain?") if row.classes == {"percent"} else row for row in columns]
-
-
-def _without_shorter(columns: list[Column]) -> list[Column]:
-    """Beside the period's own numbers, those of "5 tháng đầu năm 2020" are of something else."""
-    shorter = [row for row in columns if row.measure == "actual" and any(sense.months for sense in row.path)]
-    of_now = {_about(row) for row in columns if row.measure == "actual" and row not in shorter}
-    return [replace(row, measure="other") if row in shorter and _about(row) in of_now else row for row in columns]
-
-
-def _only_sure(
-    columns: list[Column], measure: str, sure: frozenset[str], otherwise: str, among: frozenset[str] = frozenset()
-) -> list[Column]:
-    """Where some columns of a measure name the period, those that name only the year are of something else."""
-    sets: dict[tuple[str, ...], list[Column]] = {}
-    for column in columns:
-        if column.measure == measure and (not among or column.classes & (among | sure)):
-            sets.setdefault(_about(column), []).append(column)
-    aside: set[int] = set()
-    for rivals in sets.values():
-        if any(column.classes & sure for column in rivals):
-            aside |= {column.index for column in rivals if not column.classes & sure}
-    return [replace(column, measure=otherwise) if column.index in aside else column for column in columns]
-
-
-def _about(column: Column) -> tuple[str, ...]:
-    """The headings of a column that say what it is about rather than when: zones, parts, indicators."""
-    return tuple(
-        sense.text
-        for sense in column.path
-        if sense.named or any(row.zone is not None or row.breakdown for row in sense.dependent[:1])
-    )
-
-
-def _body(view: SheetView, rows: list[int], col: int) -> _Body:
-    cells = _own_cells(view, rows, col)
-    years = all(is_year(cell) for cell in cells if cell.kind is CellKind.NUMBER)
-    values = sum(view.is_value(cell) or (cell.kind is CellKind.NUMBER and not years) for cell in cells)
-    units = sum(_says_unit(view, cell.text) for cell in cells if cell.kind is CellKind.TEXT)
-    numbers = [cell.number for cell in cells if cell.kind is CellKind.NUMBER and cell.number is not None]
-    counting = len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers)) and numbers[0] <= 1
-    codes = sum(_is_code(view, cell) for cell in cells if cell.kind is CellKind.TEXT)
-    dates = sum(cell.kind is CellKind.DATE for cell in cells)
-    with_rates = sum(_WITH_RATE.fullmatch(cell.text) is not None for cell in cells if cell.kind is CellKind.TEXT)
-    return _Body(values, len(cells) - values, units, counting, codes, dates, with_rates)
-
-
-def _is_code(view: SheetView, cell: Cell) -> bool:
-    """Whether a text only numbers its row; "TH 2020", "CK 2019" look so and say of when the row is."""
-    return looks_like_code(cell.text) and not view.sense(cell).measure
-
-
-def _own_cells(view: SheetView, rows: list[int], col: int) -> list[Cell]:
-    """What stands in a column; the unit over the next table is none of this one's texts."""
-    cells = (view.own(row, col) for row in rows)
-    return [cell for cell in cells if cell is not None and not says_only_unit(cell.text)]
-
-
 def _heads_days(view: SheetView, path: tuple[Sense, ...]) -> bool:
     """Whether headings speak of days and of nothing that a number is of."""
     told = any(sense.named or sense.dependent or sense.units or sense.as_of for sense in path)
     return not told and any(word in sense.tokens for sense in path for word in view.labels.headers.day_words)
 
 
-def says_only_unit(text: str) -> bool:
-    """Whether a text is a line that only says the unit of what stands under it (`ĐVT: tỷ đồng`)."""
-    return words_of(text)[:1] in _UNIT_WORDS and bool(corner_unit_text(text))
-
-
-def _says_unit(view: SheetView, text: str) -> bool:
-    """Whether a text is a unit, or a mark that repeats the one above (`nt`)."""
-    return bool(text) and (bool(view.labels.units.whole(text)) or nil_key(text) in view.ditto)
-
-
-def _column(view: SheetView, block: HeaderBlock, col: int, body: _Body) -> Column:
+def _column(view: SheetView, block: HeaderBlock, col: int, body: ColumnBody) -> Column:
     path = heading_path(view, block, col)
     role = next((sense.role for sense in reversed(path) if sense.role), "")
     if role in ("", "label") and body.codes * 2 > body.texts + body.values:
@@ -305,7 +165,7 @@ def _compared(view: SheetView, path: tuple[Sense, ...]) -> list[frozenset[str]]:
     return [sense.classes if not rate or sense.classes & _RELATING else sense.classes - {"percent"} for sense in path]
 
 
-def _bare_role(body: _Body) -> Role:
+def _bare_role(body: ColumnBody) -> Role:
     if body.counting:
         return Role.NUMBER
     if body.units * 2 > body.texts + body.values:
@@ -339,7 +199,7 @@ def _counts(view: SheetView, rows: list[int], columns: list[Column], column: Col
     """Whether texts alone (`xem phụ lục 2`) stand where labelled rows have numbers, by what the headings say."""
     named = any(row.cost <= _BY_NAME for sense in column.path for row in sense.named)
     united = any(sense.named for sense in column.path) and any(sense.units for sense in column.path)
-    digits = all(any(char.isdigit() for char in cell.text) for cell in _own_cells(view, rows, column.index))
+    digits = all(any(char.isdigit() for char in cell.text) for cell in own_cells(view, rows, column.index))
     meant = bool(column.measure) or united or (named and digits)
     return meant and _labelled(view, rows, columns, column)
 
@@ -357,7 +217,7 @@ def _labelled(view: SheetView, rows: list[int], columns: list[Column], column: C
 
 
 def _all_text(view: SheetView, rows: list[int], column: Column) -> bool:
-    cells = _own_cells(view, rows, column.index)
+    cells = own_cells(view, rows, column.index)
     return len(cells) > 0 and not any(view.is_value(cell) or cell.kind is not CellKind.TEXT for cell in cells)
 
 

@@ -12,7 +12,9 @@ from tonghop.reading.grid import Cell, CellKind, cell_address
 from tonghop.reading.labels import Sense
 from tonghop.reading.labels.facts import corner_unit_text
 from tonghop.reading.labels.tokens import words_of
-from tonghop.reading.layout.columns import Column, Role, bands_of, says_only_unit, type_columns
+from tonghop.reading.layout.column import Column, Role
+from tonghop.reading.layout.column_bodies import says_only_unit
+from tonghop.reading.layout.columns import bands_of, type_columns
 from tonghop.reading.layout.corners import corner_unit
 from tonghop.reading.layout.headers import HeaderBlock, find_headers
 from tonghop.reading.layout.view import SheetView

@@ -56,10 +56,14 @@ class ShareLabels(Record):
 
 
 class Twin(Record):
-    """Two indicators with the same bare labels, one a stock and one a flow."""
+    """Two indicators with the same bare labels, one a stock and one a flow.
+
+    `gathered`: the flow since the beginning is the stock, whatever words for what comes in (`mới và tăng`) name it.
+    """
 
     stock: str
     flow: str
+    gathered: bool = False
 
 
 class Event(Record):

@@ -34,7 +34,7 @@ class CellContext:
     multiple: str = ""
     """What is said for the unit and multiplies one that it does not name: `nghìn hồ sơ`."""
     gathered: bool = False
-    """Whether the column is of all that there has been, beside one of the period alone."""
+    """Whether a flow's number here is none of the period: of all that there has been, or of its last month alone."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from tonghop.reading.assembling.draft import DraftFigure, Subject
 from tonghop.reading.assembling.halves import Halves
 from tonghop.reading.assembling.part_measures import PartMeasures
 from tonghop.reading.assembling.subject import Decision, SubjectFinder
-from tonghop.reading.assembling.units_of import PERCENT_MEASURES, UnitVerdict, unit_for
+from tonghop.reading.assembling.units_of import AMOUNTS, PERCENT_MEASURES, UnitVerdict, unit_for
 from tonghop.reading.labels import LabelReader, Sense
 from tonghop.reading.labels.facts import as_of_in, base_of_change
 from tonghop.reading.labels.tokens import words_of
@@ -139,7 +139,7 @@ class CellReader:
 
     def _draft(self, context: CellContext, part: Part, measure: str, subject: Subject) -> DraftFigure | Problem:
         measure = self._measures.settled(context, part, measure, subject)
-        if context.gathered and measure == "actual" and self.catalogue.indicators[subject.indicator].nature == "flow":
+        if context.gathered and measure in AMOUNTS and self.catalogue.indicators[subject.indicator].nature == "flow":
             return Problem("period_aside", context.cell, Decision(subject), found=measure)
         stated = (part.units, *context.stated)
         if measure.endswith("equivalent"):

@@ -78,7 +78,7 @@ class CellContexts:
             conflicting=row.conflicting and measure not in PERCENT_MEASURES,
             column_units=heading_units(path),
             multiple=self.stated.multiple(row, path),
-            gathered=column.index in self.gathered,
+            gathered=column.index in self.gathered or column.at_month_end,
         )
 
     def _units_beside(self, measure: str, column: Column) -> tuple[tuple[UnitChoice, ...], ...]:

@@ -10,7 +10,7 @@ from tonghop.reading.assembling.parts import parts_of
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.labels import Candidate, LabelReader, Sense
 from tonghop.reading.labels.sense import NOTHING
-from tonghop.reading.labels.tokens import Tokens, stands_in
+from tonghop.reading.labels.tokens import Tokens, stands_in, words_of
 
 _SHORT_FORM = 0.25
 _JOINED = 0.5
@@ -24,6 +24,8 @@ class Stages:
         self.indicators = labels.catalogue.indicators
         self.twins_by_stock = {twin.stock: twin.flow for twin in labels.headers.twins}
         self.twins_by_flow = {twin.flow: twin.stock for twin in labels.headers.twins}
+        self._gathered = {twin.flow for twin in labels.headers.twins if twin.gathered}
+        self._periods = [words_of(text) for text in labels.headers.nature.get("period", ())]
         self._nature_words = [
             phrase for rows in labels.phrases.by_first.values() for phrase, kind, _ in rows if kind == "nature"
         ]
@@ -75,7 +77,8 @@ class Stages:
 
     def _context_nature(self, candidate: Candidate, around: Surroundings) -> str:
         owner = owner_of(candidate, around)
-        if self._says_nature(owner.tokens):
+        gathered = candidate.indicator in self._gathered and not any(stands_in(p, owner.tokens) for p in self._periods)
+        if self._says_nature(owner.tokens) and not gathered:
             return ""
         # "GCNĐKĐT" is a part of dossiers; what counts projects it makes no part of the row before.
         own = {*parts_of(around.row)} & {*self.indicators[candidate.indicator].breakdowns} - {"total"}

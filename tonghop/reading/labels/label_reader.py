@@ -17,6 +17,7 @@ from tonghop.reading.labels.as_marked import AsMarked, MarkedWords
 from tonghop.reading.labels.days import classes_of_day
 from tonghop.reading.labels.dotted import CutWords
 from tonghop.reading.labels.facts import as_of_in, base_of_change, bracketed_units, split_marker, tail_unit
+from tonghop.reading.labels.groups import split_group
 from tonghop.reading.labels.homographs import Homographs, ShortForms
 from tonghop.reading.labels.interpreting import Interpreter, company_in
 from tonghop.reading.labels.leftover_words import WordsBeyond
@@ -178,7 +179,7 @@ class LabelReader:
         marker, rest = split_marker(one_line)
         plain = relative_years(words_of(rest), self.cycle.year)
         role = self._words.roles.get(plain, "")
-        group, rest = self._split_group(rest)
+        group, rest = split_group(rest, self._words.groups)
         inner, rest = split_marker(rest)
         marker = inner if group or not marker else marker
         dated = as_of_in(rest, self.cycle)
@@ -194,7 +195,8 @@ class LabelReader:
         if tokens in self._topics:
             return self._facts(sense, rest, dated.day)
         sense = self._comparing(self._interpret(sense, label, company), label)
-        exact = self._exactly(rest) if units and sense.named else ()
+        sense = self._with_paper(sense, rest) if units else sense
+        exact = self._exactly(rest) if sense.units and sense.named else ()
         sense = replace(sense, named=exact) if exact else sense
         share = self.shares.get(tuple(word for word in tokens if word not in ("phan", "tram"))) or self.shares.get(
             tokens
@@ -208,6 +210,21 @@ class LabelReader:
             sense = replace(sense, strange_zone=strange) if strange else self._respelt(sense)
         return self._facts(sense, rest, dated.day)
 
+    def _with_paper(self, sense: Sense, label: str) -> Sense:
+        """A field of work with its paper in brackets (`Lao động (GPLĐ)`): what is counted is no unit of the field."""
+        indicators, families = self.catalogue.indicators, {choice.family for choice in sense.units}
+        fits = any(families & indicators[row.indicator].units.keys() for row in sense.named)
+        if fits or (sense.dependent and not sense.named) or not all(self._is_count(family) for family in families):
+            return sense
+        words = relative_years(words_of(label), self.cycle.year)
+        named, dependent = self.interpreter.candidates(words, "", frozenset())
+        if named or not dependent or not dependent[0].breakdown or dependent[0].cost > _SURE:
+            return sense
+        return replace(sense, tokens=words, named=(), dependent=dependent, units=())
+
+    def _is_count(self, family: str) -> bool:
+        return self.catalogue.unit_families[family].kind == "count"
+
     def _exactly(self, label: str) -> tuple[Candidate, ...]:
         """What a label means whose unit is part of its name: `Điều chỉnh tăng vốn đầu tư (dự án)` are projects."""
         found = self.index.find(relative_years(words_of(label), self.cycle.year))
@@ -217,15 +234,6 @@ class LabelReader:
         """Words that only their marks tell from a filler are doubled, so that they are never taken for it."""
         label = self._counts.sub("", label)
         return self._homographs.told_apart(label)
-
-    def _split_group(self, text: str) -> tuple[str, str]:
-        words = words_of(text)
-        for phrase, kind in self._words.groups:
-            if words[: len(phrase)] == phrase:
-                rest = _after_words(text, len(phrase))
-                if not rest or text[: len(text) - len(rest)].rstrip().endswith((":", ",", "-")) or kind == "partial":
-                    return kind, rest
-        return "", text
 
     def _interpret(self, sense: Sense, label: str, company: str) -> Sense:
         pure_unit = self._pure_unit(label)
@@ -355,17 +363,6 @@ class LabelReader:
             measure=self.measure_of(classes),
             zones=tuple(sorted(zones)),
         )
-
-
-def _after_words(text: str, n: int) -> str:
-    """`text` after its first `n` words, without the punctuation between."""
-    place = 0
-    for _ in range(n):
-        while place < len(text) and not text[place].isalnum():
-            place += 1
-        while place < len(text) and text[place].isalnum():
-            place += 1
-    return text[place:].lstrip(" :,;-–.")
 
 
 @lru_cache(maxsize=64)

@@ -27,6 +27,8 @@ class Column:
     path: tuple[Sense, ...] = ()
     measure: str = ""
     classes: frozenset[str] = field(default_factory=frozenset)
+    at_month_end: bool = False
+    """Whether the last month alone heads it: of what there is at its end, the number is the half-year's, too."""
 
     @property
     def heading(self) -> str:

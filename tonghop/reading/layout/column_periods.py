@@ -9,12 +9,15 @@ from dataclasses import replace
 
 from tonghop.reading.layout.column import Column
 
+_YEARS = {"@this_year": "actual", "@last_year": "prior"}
 
-def of_one_period(columns: list[Column]) -> list[Column]:
+
+def of_one_period(columns: list[Column], last_month: int) -> list[Column]:
     """Beside "6 tháng 2019" or "Cùng kỳ", a column "Thực hiện năm 2019" is of the whole year, not of the period.
 
     So is "Ước cả năm 2020" beside "6 tháng 2020".
     """
+    columns = _at_month_end(columns, last_month)
     columns = _only_sure(columns, "prior", frozenset({"same_period", "this_period"}), "full_year_before")
     if not any(column.measure == "actual" for column in columns):
         # Numbers as of the end of last year are this member's newest, when there are no newer ones beside them.
@@ -23,6 +26,21 @@ def of_one_period(columns: list[Column]) -> list[Column]:
     years, days = frozenset({"this_year", "whole_year"}), frozenset({"other_day"})
     columns = _only_sure(_by_the_year_before(columns), "actual", frozenset({"end_day"}), "other", among=days)
     return _only_sure(columns, "actual", frozenset({"this_period"}), "other", among=years)
+
+
+def _at_month_end(columns: list[Column], month: int) -> list[Column]:
+    """`Tháng 6/2019 | Tháng 6/2020` beside no column of the half-year: of what there is then, these are its numbers."""
+    if any(column.measure == "actual" for column in columns):
+        return columns
+    wordings = {
+        (*words, year) for n in (f"{month}", f"{month:02}") for words in (("thang", n), (f"t{n}",)) for year in _YEARS
+    }
+    return [
+        replace(column, measure=_YEARS[column.path[-1].tokens[-1]], at_month_end=True)
+        if column.measure == "other" and column.path and column.path[-1].tokens in wordings
+        else column
+        for column in columns
+    ]
 
 
 def _by_the_year_before(columns: list[Column]) -> list[Column]:

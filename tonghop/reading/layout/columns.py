@@ -44,7 +44,11 @@ def type_columns(view: SheetView, block: HeaderBlock, last_row: int) -> list[Col
     )
     columns = [_column(view, block, col, body_of(view, rows, col)) for col in cols]
     settled = _without_sums(block, _without_remarks(view, rows, _settle(view, rows, columns)))
-    return [column for band in bands_of(_states(_by_formula(view, block, settled))) for column in of_one_period(band)]
+    return [
+        column
+        for band in bands_of(_states(_by_formula(view, block, settled)))
+        for column in of_one_period(band, view.labels.cycle.end.month)
+    ]
 
 
 def _without_sums(block: HeaderBlock, columns: list[Column]) -> list[Column]:

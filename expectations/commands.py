@@ -25,7 +25,8 @@ def check(file: Path, member: str, cycle: Cycle, *, all_figures: bool, as_json: 
     Mã thoát 1 khi còn lỗi khiến báo cáo không được chấp nhận, 0 khi chỉ có cảnh báo hoặc ghi chú.
     """
     from expectations.check_text import check_lines  # noqa: PLC0415 - as below
-    from tonghop.reading.explain import as_json_text, as_terminal_text  # noqa: PLC0415 - after options are known good
+    from tonghop.reading.explain import as_json_text  # noqa: PLC0415 - after options are known good
+    from tonghop.reading.explain_text import as_terminal_text  # noqa: PLC0415
     from tonghop.reading.task import inspect_file  # noqa: PLC0415
 
     catalogue = load_catalogue()
@@ -36,7 +37,7 @@ def check(file: Path, member: str, cycle: Cycle, *, all_figures: bool, as_json: 
         click.echo(as_json_text(checked))
     else:
         if all_figures:
-            click.echo(as_terminal_text(reading, colour=sys.stdout.isatty()) + "\n")
+            click.echo(as_terminal_text(reading, catalogue, colour=sys.stdout.isatty()) + "\n")
         click.echo("\n".join(check_lines(checked)))
     if any(finding.severity is Severity.ERROR for finding in checked.findings):
         sys.exit(1)

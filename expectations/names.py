@@ -2,40 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
 from expectations.predecessors import boards_of
 from expectations.term import Slot
 from tonghop.catalogue import Catalogue
-from tonghop.catalogue.source import load_records
+from tonghop.catalogue.naming import indicator_name, measure_names, part_name
 from tonghop.model import Figure
-
-MEASURE_NAMES = Path(__file__).resolve().parent / "measures.yaml"
-
-
-@lru_cache(maxsize=1)
-def measure_names() -> dict[str, str]:
-    """What follows an indicator's name for each measure. Raises CatalogueFault."""
-    names: dict[str, str] = load_records(MEASURE_NAMES, dict[str, str])
-    return names
-
-
-def indicator_name(catalogue: Catalogue, indicator: str, breakdown: str) -> str:
-    """The indicator's own label for the part where it has one, otherwise its name and the part's."""
-    record = catalogue.indicators.get(indicator)
-    if record is None:
-        return indicator
-    labels = record.breakdowns.get(breakdown, ())
-    if breakdown == "total":
-        return record.name
-    return labels[0] if labels else f"{record.name}, {part_name(catalogue, breakdown)}"
-
-
-def part_name(catalogue: Catalogue, breakdown: str) -> str:
-    """A part's name; free parts (companies) are called what the member calls them."""
-    record = catalogue.breakdowns.get(breakdown)
-    return record.name if record else breakdown
 
 
 def slot_name(catalogue: Catalogue, slot: Slot) -> str:

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 from expectations.check import Check, Kind, Words
 from expectations.member_figures import MemberFigures
-from expectations.names import measure_names
 from expectations.numbers import amount
 from expectations.rule import Rule
 from expectations.setting import Setting
 from expectations.term import STAR, Slot, Term
+from tonghop.catalogue.naming import measure_names
 
 _BESIDE = ("prior", "plan", "stated_change_pct", "stated_index_pct", "stated_plan_pct", "stated_change")
 

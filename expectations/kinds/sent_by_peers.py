@@ -17,11 +17,11 @@ from typing import NamedTuple
 from expectations.check import Check, Kind, Words
 from expectations.claim import PER_CENT
 from expectations.member_figures import MemberFigures
-from expectations.names import indicator_name
 from expectations.peers import Row, rows_of
 from expectations.rule import Rule
 from expectations.setting import Setting
 from expectations.term import Slot
+from tonghop.catalogue.naming import indicator_name
 
 _MOST_NAMED = 3
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from grid_builders import HEADER, facts, page, read, read_rows
+from grid_builders import HEADER, Value, facts, page, read, read_rows
 
 from tonghop.catalogue import load_catalogue
 from tonghop.commands.aliases import alias
 from tonghop.reading.aliases import AliasFault, add_alias
-from tonghop.reading.explain import as_json_text, as_terminal_text
+from tonghop.reading.explain import as_json_text
+from tonghop.reading.explain_text import as_terminal_text
 from tonghop.reading.task import ReadJob, run_read_job
 from tonghop.reading.vocabulary import Alias
 
@@ -26,11 +27,20 @@ def test_json_values_are_exact_strings_in_their_unit() -> None:
 
 def test_terminal_text_is_plain_unless_colours_are_asked_for() -> None:
     reading = read(page([HEADER, [1, "Tổng doanh thu", "tỷ đồng", 5], [2, "Thu phí hạ tầng", "tỷ đồng", 12]]))
-    plain = as_terminal_text(reading)
+    plain = as_terminal_text(reading, load_catalogue())
     assert "\x1b" not in plain
-    assert "\x1b" in as_terminal_text(reading, colour=True)
+    assert "\x1b" in as_terminal_text(reading, load_catalogue(), colour=True)
     assert "A1:D3" in plain
     assert "D3" in plain
+
+
+def test_each_number_is_shown_by_its_vietnamese_name_as_vietnamese_write_numbers() -> None:
+    header: list[Value] = ["Chỉ tiêu", "ĐVT", "6 tháng năm 2019", "6 tháng năm 2020"]
+    rows = [header, ["KCN Tân Đô", None, None, None], ["Tổng doanh thu", "tỷ đồng", "6.307,23", "ước 7.012,5"]]
+    shown = as_terminal_text(read_rows(rows), load_catalogue())
+    assert "  C3  Tổng doanh thu, cùng kỳ năm trước = 6.307,23 tỷ đồng  “6.307,23”" in shown
+    assert "Tổng doanh thu = 7.012,5 tỷ đồng (ước)  “ước 7.012,5”  [revenue/total/actual]" in shown
+    assert "C: số liệu cùng kỳ; D: số liệu kỳ báo cáo" in shown
 
 
 def test_a_confirmed_label_is_understood_from_then_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,8 @@ from tonghop.model import Cycle
 @click.option("--json", "as_json", is_flag=True, help="In ra một đối tượng JSON.")
 def inspect(file: Path, member: str | None, cycle: Cycle | None, as_json: bool) -> None:
     """Đọc thử TỆP mà không lưu gì: các biểu tìm thấy, từng số với ô của nó, những gì bỏ qua và vì sao."""
-    from tonghop.reading.explain import as_json_text, as_terminal_text  # noqa: PLC0415 - after options are known good
+    from tonghop.reading.explain import as_json_text  # noqa: PLC0415 - after options are known good
+    from tonghop.reading.explain_text import as_terminal_text  # noqa: PLC0415
     from tonghop.reading.task import inspect_file  # noqa: PLC0415
 
     catalogue = load_catalogue()
@@ -28,4 +29,4 @@ def inspect(file: Path, member: str | None, cycle: Cycle | None, as_json: bool) 
     if member is not None:
         known_member(catalogue, member)
     reading = inspect_file(file, catalogue=catalogue, cycle=cycle, member=member)
-    click.echo(as_json_text(reading) if as_json else as_terminal_text(reading, colour=sys.stdout.isatty()))
+    click.echo(as_json_text(reading) if as_json else as_terminal_text(reading, catalogue, colour=sys.stdout.isatty()))

@@ -165,6 +165,7 @@ class Headers(Record):
     shares: tuple[ShareLabels, ...] = ()
     alternatives: tuple[tuple[str, ...], ...] = ()
     twins: tuple[Twin, ...] = ()
+    measure_names: dict[str, str] = Field(default_factory=dict)
     events: tuple[Event, ...] = ()
 
     @field_validator("roles")

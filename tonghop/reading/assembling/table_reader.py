@@ -255,8 +255,9 @@ class TableReader:
     def _account(self, started: int) -> None:
         """Note where the table is, how its columns were understood and how many numbers of it are used."""
         header, used = self.table.header, len(self.reading.drafts) - started
+        names = self.labels.headers.measure_names
         columns = "; ".join(
-            f"{cell_address(0, c.index)[:-1]}: {_ROLES[c.role]}{' ' + c.measure if c.measure else ''}"
+            f"{cell_address(0, c.index)[:-1]}: {_ROLES[c.role]} {names.get(c.measure, c.measure)}".rstrip()
             for c in self.table.columns
         )
         note = f"bảng số liệu, tiêu đề dòng {header.first + 1}-{header.last + 1}; {used} số; cột {columns}"

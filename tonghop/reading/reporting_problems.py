@@ -13,6 +13,7 @@ from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.finishing import Finished, Undecided
 from tonghop.reading.assembling.leftovers import unaccounted
 from tonghop.reading.assembling.table_row import TableRow
+from tonghop.reading.labels import Sense
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import SheetView
 from tonghop.reading.messages import finding_of
@@ -31,6 +32,9 @@ def problem_findings(reading: SheetReading) -> Iterator[Finding]:
         alike = problem.kind.startswith(("label", "unit", "zone"))
         # Tables side by side have rows of their own in one row of the sheet.
         key = (problem.cell.row, row.label.text, problem.kind) if alike else (n,)
+        strange = _strange_heading(problem, row)
+        if strange is not None:
+            key = (problem.cell.col, strange.text, problem.kind)
         gathered.setdefault(key, []).append((problem, row))
     for count, rows in enumerate(gathered.values()):
         problem, row = rows[0]
@@ -45,9 +49,13 @@ def _finding(view: SheetView, problem: Problem, row: TableRow, *, guess: bool) -
     rivals = decision.rivals or ((decision.subject,) if decision.subject else ()) if decision else ()
     names = [subject_name(catalogue, rival.indicator, rival.breakdown) for rival in rivals]
     kind = problem.kind
-    near = labels.near(row.label) if guess and kind == "label_unknown" else ()
-    if near:
+    strange = _strange_heading(problem, row)
+    near = labels.near(strange or row.label) if guess and kind == "label_unknown" else ()
+    if strange is not None:
+        kind = "label_unknown/heading_near" if near else "label_unknown/heading"
+    elif near:
         kind = "label_unknown/near"
+    if near:
         names = [catalogue.indicators[indicator].name for _, indicator in near]
     short = _long_forms(view, row) if kind == "label_unknown" else ()
     if short:
@@ -55,7 +63,7 @@ def _finding(view: SheetView, problem: Problem, row: TableRow, *, guess: bool) -
     if kind == "label_crossed" and decision is not None:
         names = [catalogue.breakdowns[part].name for part in decision.stated]
     found = cell.text if kind.startswith("label") else problem.found or cell.text
-    label = row.label.text or f"dòng {cell.row + 1}"
+    label = (strange or row.label).text.replace("\n", " ") or f"dòng {cell.row + 1}"
     candidates = "; ".join(dict.fromkeys(names[:_CANDIDATES])) or "này"
     place, cells = _place(problem)
     return finding_of(
@@ -70,6 +78,15 @@ def _finding(view: SheetView, problem: Problem, row: TableRow, *, guess: bool) -
         count=len(problem.cells),
         column=cell.address.rstrip("0123456789"),
     )
+
+
+def _strange_heading(problem: Problem, row: TableRow) -> Sense | None:
+    """The heading that nobody understands over a number whose row only says when, where or of which part it is."""
+    if problem.kind != "label_unknown" or row.label.named or not row.label.dependent:
+        return None
+    path = next((column.path for column, cell in row.values if cell is problem.cell), ())
+    unread = (s for s in path if s.tokens and not (s.named or s.dependent or s.role or s.measure or s.strange_zone))
+    return next(unread, None)
 
 
 def _long_forms(view: SheetView, row: TableRow) -> tuple[str, ...]:

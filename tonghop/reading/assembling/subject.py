@@ -213,8 +213,6 @@ class SubjectFinder:
     def _from_column(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float, Sense]]:
         inner: Sense | None = None
         for n, sense in enumerate(sense for sense in around.column if sense.tokens):
-            if n == 0 and self._only_counts(sense, around):
-                continue
             # "Thủ tục hành chính" heads labels elsewhere; "Dự án" over others only says that they are of projects.
             meant = not (n and sense.role) or any(row.cost <= _TIE for row in sense.named[:1])
             for candidate in sense.named if meant else ():
@@ -226,12 +224,6 @@ class SubjectFinder:
                     return
                 # "Kỳ trước chuyển sang" under "Hồ sơ đã giải quyết" is a part of these, whatever it means alone.
                 inner = sense
-
-    def _only_counts(self, sense: Sense, around: Surroundings) -> bool:
-        """Whether a heading is a unit ("hồ sơ") under one that nobody understands, and that says of what."""
-        outer = next((other for other in around.column if other is not sense and other.tokens), None)
-        strange = outer is not None and not (outer.named or outer.dependent or outer.role or outer.measure)
-        return strange and bool(self.labels.units.whole(sense.text))
 
     def _alike(self, candidate: Candidate, inner: Sense) -> bool:
         """Whether an indicator is counted like the one that the words of a part alone would name."""

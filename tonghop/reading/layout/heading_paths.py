@@ -89,12 +89,19 @@ def _heads_below(view: SheetView, block: HeaderBlock, cell: Cell) -> bool:
 
 
 def _units_apart(view: SheetView, path: list[Sense]) -> tuple[Sense, ...]:
-    """A heading that is only the unit of what stands over it ("hồ sơ" under "Số hồ sơ trễ hạn") names nothing else."""
+    """A heading that is only the unit of what stands over it ("hồ sơ" under "Số hồ sơ trễ hạn") names nothing else.
+
+    So is one under a heading that nobody understands: that, and not its unit, says of what its numbers are.
+    """
     indicators = view.labels.catalogue.indicators
     made: list[Sense] = []
+    strange = False
     for sense in path:
         families = {family for outer in made for row in outer.named for family in indicators[row.indicator].units}
-        unit = any(choice.family in families for choice in view.labels.units.whole(sense.text))
+        choices = view.labels.units.whole(sense.text)
+        unit = bool(choices) if strange else any(choice.family in families for choice in choices)
         bare = replace(sense, named=(), dependent=(), tokens=(), classes=frozenset(), measure="", role="")
         made.append(bare if unit else sense)
+        if sense.tokens and not sense.measure and not unit:
+            strange = not (sense.named or sense.dependent or sense.role)
     return tuple(made)

@@ -42,3 +42,25 @@ def test_under_a_heading_that_names_projects_their_unit_is_only_a_unit() -> None
     ]
     got = {cell: row[1] for cell, row in facts(read_rows(rows)).items()}
     assert got == {"B3": "projects_schedule_stretched", "C3": "workers_insured"}
+
+
+def test_a_dash_under_a_heading_that_nobody_understands_is_asked_about_with_its_column() -> None:
+    rows: list[list[Value]] = [
+        ["Khu công nghiệp", "Số dự án đã thaỏ thuận đầu tư (dự án)", "Số lao động (người)"],
+        ["KCN An Nghiệp", 907, 925],
+        ["KCN Trần Đề", "–", 3],
+    ]
+    (asked,) = [row for row in read_rows(rows).findings if row.rule == "label_unknown"]
+    assert asked.cells == ("Biểu 1!B2", "Biểu 1!B3")
+
+
+def test_a_row_of_dashes_is_asked_about_where_its_label_is_nearly_known_and_not_where_it_heads_others() -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "ĐVT", "Cùng kỳ", "6 tháng 2020"],
+        ["I. Tình hình chung toàn địa bàn", None, "-", "-"],
+        ["Tổng doanh thu", "tỷ đồng", 5, 6],
+        ["Số dự án đã thaỏ thuận đầu tư", "dự án", "-", "-"],
+    ]
+    reading = read_rows(rows)
+    assert facts(reading).keys() == {"C3", "D3"}
+    assert [row.cells for row in reading.findings] == [("Biểu 1!C4", "Biểu 1!D4")]

@@ -46,6 +46,7 @@ class TableReader:
         self.pending: list[tuple[TableRow, CellContext, Problem]] = []
         self.counts: list[tuple[TableRow, CellContext, Problem]] = []
         self.aside: dict[tuple[str, int], list[tuple[Problem, TableRow]]] = {}
+        self.zeros: list[tuple[TableRow, Problem]] = []
         self.valued: list[TableRow] = []
         self.columns = {column.index: column for column in table.columns}
         self.begun = 0
@@ -73,6 +74,7 @@ class TableReader:
             self._doubt_note(row)
             self._settle_frame(row, self.reading.drafts[before:], told)
         self._retry()
+        self._doubt_zeros(asked)
         self._say_aside()
         self._doubt_columns(started)
         self._doubt_totals(started, asked)
@@ -196,6 +198,7 @@ class TableReader:
             made = list(self.cells.read(self.contexts.of(row, column, cell, zero)))
             drafts = [draft for draft in made if isinstance(draft, DraftFigure) and draft.measure in AMOUNTS]
             self.reading.drafts.extend(drafts)
+            self.zeros.extend((row, other) for other in made if isinstance(other, Problem))
         else:
             kind = "không áp dụng" if nil is Nil.NOT_APPLICABLE else "chưa có số liệu"
             self.reading.notes.append(TableNote(self.view.sheet.name, cell.address, "nil", f"“{cell.text}”: {kind}"))
@@ -222,6 +225,18 @@ class TableReader:
             if made.measure not in known:
                 note = next((note for c in self.notes if (note := self.view.own(row.row, c.index)) is not None), cell)
                 self.reading.drafts.append(replace(made, cell=note))
+
+    def _doubt_zeros(self, asked: int) -> None:
+        """A written nothing is asked about with other numbers of its row or column, or where its label is nearly known.
+
+        The dashes of a section's heading stand for no number. From `asked` on, problems are this table's.
+        """
+        told = [problem for problem, _ in self.reading.problems[asked:]]
+        places = {(made.kind, axis, n) for made in told for axis, n in (("row", made.cell.row), ("col", made.cell.col))}
+        for row, made in self.zeros:
+            beside = {(made.kind, "row", made.cell.row), (made.kind, "col", made.cell.col)} & places
+            if made.kind.startswith("label") and (beside or self.labels.near(row.label)):
+                self._problem(made, row)
 
     def _say_aside(self) -> None:
         """One problem for each column or row of another period, at all its cells."""

@@ -127,3 +127,13 @@ def test_land_under_a_heading_of_its_own_is_read_for_each_zone() -> None:
     ]
     got = facts(read(page(rows, merges=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3)])))
     assert got["D3"][:2] == ("KCN An Nghiệp", "land_leased")
+
+
+def test_below_zones_that_all_lack_their_numbers_the_total_is_of_them_all() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Khu công nghiệp", "Số dự án còn hiệu lực"],
+        [1, "KCN An Nghiệp", None],
+        [2, "KCN Trần Đề", None],
+        [None, "Tổng", 619],
+    ]
+    assert facts(read_rows(rows)) == {"C4": ("", "projects_valid", "total", "actual", "619 dự án")}

@@ -1,6 +1,6 @@
 """Columns of the half-year's last month, all that was attracted since the beginning, and papers in brackets."""
 
-from grid_builders import Value, facts, read_rows
+from grid_builders import Value, facts, page, read, read_rows
 
 MONTHS: list[Value] = ["Nội dung", "ĐVT", "Tháng 6/2019", "Tháng 6/2020"]
 
@@ -64,3 +64,20 @@ def test_short_forms_of_papers_in_brackets_name_the_field_of_work_and_no_unit() 
         "C4": ("dossiers_resolved", "total"),
     }
     assert reading.findings == ()
+
+
+def test_what_is_new_in_the_period_under_registered_capital_is_the_new_capital_alone() -> None:
+    stages: list[Value] = ["Cấp mới 6 tháng đầu năm 2020", "Lũy kế đến 30/6/2020"]
+    rows: list[list[Value]] = [
+        ["Thành phần", "Số dự án", None, "Vốn đăng ký (tỷ đồng)", None],
+        [None, *stages, *stages],
+        ["Tổng số", 31, 680, 1056.72, 36534.73],
+        ["Đầu tư nước ngoài", 19, 328, 381.73, 6665.41],
+    ]
+    got = facts(read(page(rows, merges=[(0, 1, 0, 2), (0, 3, 0, 4), (0, 0, 1, 0)])))
+    assert [got[cell][1:3] for cell in ("B4", "C4", "D4", "E4")] == [
+        ("projects_new", "fdi"),
+        ("projects_valid", "fdi"),
+        ("capital_new", "fdi"),
+        ("capital_registered", "fdi"),
+    ]

@@ -77,7 +77,9 @@ class Joiner:
         row = around.row
         for n, outer in enumerate(outers):
             yield outer, row, 0.03 * n if n < len(headings) else _JOINED_BONUS + 0.2
-        topics = [(n, sense) for n, sense in enumerate(around.column) if sense.tokens and not sense.measure]
+        # "Cấp mới 6 tháng đầu năm 2020" says when, and at which stage too.
+        own = self.labels.beyond.topic_words
+        topics = [(n, s) for n, s in enumerate(around.column) if s.tokens and (not s.measure or own(s))]
         for n, sense in topics:
             part_only = bool(sense.dependent) and (not sense.named or (row.named and _foremost_part(sense)))
             if row.tokens and not (part_only and (row.named or n < topics[-1][0])):

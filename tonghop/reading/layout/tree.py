@@ -76,10 +76,15 @@ class RowTree:
 
     def place(self, frame: Frame) -> list[Frame]:
         """Open `frame` where it belongs and return its ancestors, nearest first."""
+        last = self.stack[-1] if self.stack else None
         if frame.part:
             self._close_parts(frame)
         else:
             self._close_for(frame)
+        gone = last is not None and all(open_ is not last for open_ in self.stack)
+        if last is not None and gone and last.alone and not (last.served or frame.valued):
+            # A zone right below a zone without anything: the upper one headed nothing, it only lacks its numbers.
+            self._rows_of |= _kinds(last.sense) & _kinds(frame.sense)
         ancestors = list(reversed(self.stack))
         if frame.valued:
             for ancestor in self.stack:

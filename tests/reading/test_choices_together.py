@@ -138,3 +138,18 @@ def test_look_alike_letters_in_a_unit_are_the_letters_they_look_like(unit: str) 
 def test_a_sign_in_a_short_word_is_a_letter_of_an_old_font() -> None:
     assert fits_font("tr.®", LegacyEncoding.TCVN3)
     assert not fits_font("Tổng số", LegacyEncoding.TCVN3)
+
+
+def test_a_fall_under_one_heading_tells_that_the_same_heading_beside_it_holds_no_index() -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "ĐVT", "KCN Long Đức", None, None, "Toàn tỉnh", None, None],
+        [None, None, "2020", "% so CK", "6 tháng 2019", "2020", "% so CK", "6 tháng 2019"],
+        ["Số lao động tham gia bảo hiểm xã hội", "người", None, 100, 2, None, -33.33, 96],
+    ]
+    reading = read(page(rows, merges=[(0, 2, 0, 4), (0, 5, 0, 7)]), member="tra-vinh")
+    assert {cell: row[3] for cell, row in facts(reading).items()} == {
+        "E3": "prior",
+        "G3": "stated_change_pct",
+        "H3": "prior",
+    }
+    assert [(row.rule, row.cell) for row in reading.findings] == [("measure_unsure", "D3")]

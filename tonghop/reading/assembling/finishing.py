@@ -135,7 +135,11 @@ class Finisher:
         for draft in drafts:
             if draft.measure in _OPEN:
                 columns[draft.scope, *_kind_left_open(draft)].append(draft)
-                tables[draft.scope[:2], *_kind_left_open(draft)].add(proved[id(draft)])
+                fallen = draft.measure == "compare?" and self._value(draft) < 0
+                # What is below zero is no index, whatever it changed from.
+                tables[draft.scope[:2], *_kind_left_open(draft)].add(
+                    proved[id(draft)] or ("stated_change_pct" if fallen else "")
+                )
         decided: dict[int, str] = {}
         for rows in columns.values():
             first = rows[0]

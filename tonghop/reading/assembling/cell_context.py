@@ -24,7 +24,7 @@ class CellContext:
     around: Surroundings
     measure: str
     stated: tuple[tuple[UnitChoice, ...], ...]
-    scope: tuple[str, int, int]
+    scope: tuple[str, str, int]
     as_of: str = ""
     qualifier: str = ""
     base: str = ""

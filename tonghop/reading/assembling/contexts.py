@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tonghop.reading.assembling.cell_context import CellContext
 from tonghop.reading.assembling.column_doubts import events_before
-from tonghop.reading.assembling.cumulative import beside_the_period, cumulates, has_cumulative
+from tonghop.reading.assembling.cumulative import beside_the_period, cumulates, has_cumulative, has_stock_section
 from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.assembling.periods import elsewhen, has_rows_of_the_period, own_classes, under
 from tonghop.reading.assembling.row_facts import base, dated, qualifier
@@ -21,7 +21,7 @@ from tonghop.reading.assembling.units_of import PERCENT_MEASURES, compares
 from tonghop.reading.assembling.zone_titles import names_agency, without_number
 from tonghop.reading.grid import Cell
 from tonghop.reading.labels import Sense
-from tonghop.reading.layout import Column, SheetView, Table
+from tonghop.reading.layout import Column, Frame, SheetView, Table
 from tonghop.reading.layout.tables import title_senses
 from tonghop.reading.units import UnitChoice
 from tonghop.reading.values import CellValue
@@ -38,6 +38,7 @@ class CellContexts:
         self.columns = {column.index: column for column in table.columns}
         self.cumulated = has_cumulative(table, self.labels)
         self.gathered = beside_the_period(table, self.labels)
+        self.has_stock_section = has_stock_section(view, table)
         self.by_period = has_rows_of_the_period(view, table)
         self.events = events_before(table)
         self.above = (*part_headings(table), *titled_part(view, table))
@@ -70,7 +71,7 @@ class CellContexts:
             around=around,
             measure=measure,
             stated=self.stated.of(row, path) + self._units_beside(measure, column),
-            scope=(self.view.sheet.name, self.table.header.first, column.index),
+            scope=(self.view.sheet.name, self.table.range, column.index),
             as_of=dated(row, path, measure, self.table, self.labels),
             qualifier=qualifier(row, self.labels),
             base=base(row, path),
@@ -105,9 +106,7 @@ class CellContexts:
         """What surrounds the cells of a row under the headings of `path`, from the innermost out."""
         return Surroundings(
             row.label,
-            tuple(
-                natured_frame(self.labels.nature_in(frame.sense.text), frame) for frame in (*row.ancestors, *self.above)
-            ),
+            tuple(self._natured_frames((*row.ancestors, *self.above))),
             path,
             self.titles,
             previous=row.previous,
@@ -118,6 +117,17 @@ class CellContexts:
             event=row.event,
             column_event=self.events.get(column.index, "") if column is not None else "",
         )
+
+    def _natured_frames(self, frames: Sequence[Frame]) -> Iterator[Frame]:
+        """The frames with stock or flow; beside a section of all that is, "Thu hút đầu tư" heads what came in."""
+        natures = [self.labels.nature_in(frame.sense.text) for frame in frames]
+        for n, frame in enumerate(frames):
+            came_in = not frame.valued and not natures[n] and "stock" not in natures[n:] and self._attracts(frame.sense)
+            yield natured_frame("flow" if came_in and self.has_stock_section else natures[n], frame)
+
+    def _attracts(self, heading: Sense) -> bool:
+        gathered = {twin.flow for twin in self.labels.headers.twins if twin.gathered}
+        return bool(heading.named) and heading.named[0].indicator in gathered
 
     def _natured_heading(self, column: Column, sense: Sense) -> Sense:
         """Beside a column "Lũy kế", one headed by the period alone holds what came in the period."""

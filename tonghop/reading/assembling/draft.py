@@ -24,7 +24,7 @@ class DraftFigure:
     measure: str
     family: str
     unit: str
-    scope: tuple[str, int, int]
+    scope: tuple[str, str, int]
     numeral: Numeral | None = None
     stored: Quantity | None = None
     negative: bool = False

@@ -139,6 +139,10 @@ class RowWalker:
         elif label.named and not any(is_pure_part(row) for row in label.dependent):
             self._event = label.named[0].indicator
 
+    def remember_counted(self, indicator: str) -> None:
+        """Learn what a row turned out to count that names only a stage (`Cấp mới | dự án`, over `Vốn`), or a twin."""
+        self._event = indicator
+
     def _follows(self, label: Sense, ancestors: tuple[Frame, ...]) -> bool:
         """Whether a part without numbering stands right below a row with numbers, only headings being over both."""
         before = self._previous[0] if self._previous else None

@@ -56,7 +56,7 @@ def _read_lines(reading: SheetReading, cells: CellReader, zone: str) -> None:
     for cell, label, text in labelled_lines(view):
         value = read_value(cell._replace(text=text), view.words)
         around = Surroundings(label, table_zone=zone)
-        scope = (view.sheet.name, 0, cell.col)
+        scope = (view.sheet.name, "", cell.col)
         context = CellContext(view.sheet.name, cell, value, around, "actual", (label.units,), scope, as_of=label.as_of)
         row = TableRow(cell.row, label, (), None, (label.units,), "", (), after_footer=False)
         for made in cells.read(context):

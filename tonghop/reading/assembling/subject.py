@@ -74,11 +74,9 @@ class SubjectFinder:
         crossed = Crossings.of_label(around.row)
         if crossed:
             return Decision(problem="crossed", stated=crossed)
-        if not options:
-            return self._unknown(around)
-        fitting = self._fitting(options, around)
+        fitting = self._fitting(options, around) if options else list(self._staged(around))
         if not fitting:
-            return Decision(problem="unit", rivals=tuple(options[:3]))
+            return Decision(problem="unit", rivals=tuple(options[:3])) if options else self._unknown(around)
         fitting.sort(key=lambda row: row.cost)
         best = fitting[0]
         rivals = {(row.indicator, row.breakdown): row for row in reversed(fitting) if row.cost <= best.cost + _TIE}
@@ -121,14 +119,25 @@ class SubjectFinder:
         fitting = [row for row in options if self._unit_fits(row.indicator, around)]
         if around.percent:
             # A percentage has no unit of its own: what is meant by name outweighs what only its neighbours' unit fits.
-            fitting = options if not fitting or _outweighed(fitting, options, around) else fitting
+            fitting = (fitting or self._nouns(around)) if not _outweighed(fitting, options, around) else options
+            fitting = fitting or options
         elif _outnamed(fitting, options, around):
             # "Số dự án cấp mới" is no part of the land in the row before, though only land has the corner's unit.
             fitting = []
         if not fitting and self._counted(around.units):
             # "Cấp mới GCNĐKĐT | dự án": another noun for what is counted contradicts nothing.
             fitting = [row for row in options if self._counted_by(row.indicator, around.units)]
-        return fitting or [row for row in self._by_noun(around) if self._unit_fits(row.indicator, around)]
+        return fitting or self._nouns(around)
+
+    def _nouns(self, around: Surroundings) -> list[Subject]:
+        return [row for row in self._by_noun(around) if self._unit_fits(row.indicator, around)]
+
+    def _staged(self, around: Surroundings) -> Iterator[Subject]:
+        """What a row that names nothing but a stage means in its unit: `Cấp mới | dự án`."""
+        bare = {row.indicator for noun in self.labels.headers.nouns.values() for row in self.labels.read(noun).named}
+        spelt = {word for noun in self.labels.headers.nouns.values() for word in words_of(noun)}
+        if spelt.isdisjoint(around.row.tokens):
+            yield from (row for row in self._nouns(around) if row.indicator not in bare)
 
     def _by_noun(self, around: Surroundings) -> Iterator[Subject]:
         """What a row that names a stage means in the unit of its column: `Cấp mới` in tỷ đồng is new capital."""
@@ -138,8 +147,9 @@ class SubjectFinder:
         staged = bool(about(around.row) or (around.row.named and headed))
         if not staged or any(about(sense) for sense in around.column if not sense.units):
             return
-        kinds = {self.labels.catalogue.unit_families[choice.family].kind for choice in around.units}
-        nouns = [noun for kind, noun in self.labels.headers.nouns.items() if kinds == {kind}]
+        families = {choice.family for choice in around.units}
+        kinds = {self.labels.catalogue.unit_families[family].kind for family in families}
+        nouns = [noun for kind, noun in self.labels.headers.nouns.items() if {kind} in (kinds, families)]
         for noun in nouns:
             sense = self.labels.read(noun)
             for candidate in self.labels.joined(around.row, sense):
@@ -171,6 +181,11 @@ class SubjectFinder:
 
     def _settle(self, rivals: dict[tuple[str, str], Subject], around: Surroundings) -> dict[tuple[str, str], Subject]:
         """Prefer, among equals, the indicator whose usual unit is the one stated, then the neighbours' section."""
+        after = {row.amount for row in self.labels.headers.events if row.counted == around.event}
+        counted = {key: row for key, row in rivals.items() if row.indicator in after}
+        if len(counted) == 1 and not around.row.nature:
+            # "Vốn" right below "Cấp mới | dự án" is the capital of those, whatever heads them both.
+            return counted
         families = {choice.family for choice in around.units}
         usual = {
             key: row for key, row in rivals.items() if next(iter(self.indicators[row.indicator].units)) in families
@@ -324,7 +339,7 @@ def _outweighed(fitting: Sequence[Subject], options: Sequence[Subject], around: 
     """Whether the cheapest of the options that fit a unit is dearer than one that the row or its column names."""
     best = min(options, key=lambda row: row.cost)
     names = {row.indicator for sense in (around.row, *around.column) for row in sense.named}
-    return best.indicator in names and min(row.cost for row in fitting) > best.cost + _DEARER
+    return bool(fitting) and best.indicator in names and min(row.cost for row in fitting) > best.cost + _DEARER
 
 
 def _outnamed(fitting: Sequence[Subject], options: Sequence[Subject], around: Surroundings) -> bool:

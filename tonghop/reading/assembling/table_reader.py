@@ -20,6 +20,7 @@ from tonghop.reading.assembling.sheet_reading import SheetReading
 from tonghop.reading.assembling.table_row import TableRow
 from tonghop.reading.assembling.units_of import AMOUNTS, compares
 from tonghop.reading.grid import Cell, CellKind, cell_address
+from tonghop.reading.labels import Sense
 from tonghop.reading.labels.sense import NOTHING
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Column, Role, Table
@@ -31,6 +32,7 @@ from tonghop.reading.values.clauses import masked
 _LONGEST_NOTE = 120
 _ROLES = {Role.LABEL: "tên", Role.NUMBER: "STT", Role.UNIT: "ĐVT", Role.NOTE: "ghi chú", Role.VALUE: "số liệu"}
 _HOPELESS = 200
+_BY_NAME = 0.1
 _BRACKETS = re.compile(r"\(([^()]*:[^()]*)\)")
 
 
@@ -73,12 +75,21 @@ class TableReader:
             self._note_figures(row)
             self._doubt_note(row)
             self._settle_frame(row, self.reading.drafts[before:], told)
+            counted = {draft.indicator for draft in self.reading.drafts[before:]}
+            if len(counted) == 1 and self._stands_for_another(row.label, counted):
+                walker.remember_counted(counted.pop())
         self._retry()
         self._doubt_zeros(asked)
         self._say_aside()
         self._doubt_columns(started)
         self._doubt_totals(started, asked)
         self._account(started)
+
+    def _stands_for_another(self, label: Sense, counted: set[str]) -> bool:
+        """Whether a row counts what its label alone does not name: a stage ("Cấp mới"), or the twin of a full name."""
+        if not label.named:
+            return bool(self.labels.beyond.topic_words(label))
+        return label.named[0].indicator not in counted and label.named[0].cost <= _BY_NAME
 
     def _leave_comparisons(self, row: TableRow, before: int, told: int) -> None:
         """Where no amount of a row fits what it names, its percentages are of something else, too.

@@ -33,6 +33,8 @@ from tonghop.reading.units import UnitChoice, UnitIndex, unit_index
 from tonghop.reading.vocabulary import Alias, load_vocabulary
 
 _BENT = 0.5
+_SO_YEAR = re.compile(r"\bso\s+(?=(?:năm\s+)?20\d\d\b)", re.IGNORECASE)
+"""`So 2019`, `% so năm 2019` compare; "số" with its mark does not."""
 _REMARK = re.compile(r"\([^()]*\)")
 _ANOTHER_YEAR = frozenset({"older_year", "later_year"})
 _THIS = frozenset({"actual", "this_period"})
@@ -232,7 +234,7 @@ class LabelReader:
 
     def _told_apart(self, label: str) -> str:
         """Words that only their marks tell from a filler are doubled, so that they are never taken for it."""
-        label = self._counts.sub("", label)
+        label = _SO_YEAR.sub("so với ", self._counts.sub("", label))
         return self._homographs.told_apart(label)
 
     def _interpret(self, sense: Sense, label: str, company: str) -> Sense:

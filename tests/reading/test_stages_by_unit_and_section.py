@@ -1,0 +1,81 @@
+"""Stages told by a unit ("Cấp mới | dự án"), what came in beside all that is, and years compared with in few words."""
+
+import pytest
+from grid_builders import Value, facts, page, read, read_rows
+
+HEADER: list[Value] = ["STT", "DANH MỤC", "ĐVT", "KẾ HOẠCH 2020", "THỰC HIỆN 6T 2020", "TỶ LỆ %"]
+
+
+def test_a_stage_beside_the_unit_of_projects_is_their_number_and_the_capital_below_is_theirs() -> None:
+    rows: list[list[Value]] = [
+        HEADER,
+        ["A", "ĐẦU TƯ NƯỚC NGOÀI", None, None, None, None],
+        [1, "Cấp mới", "dự án", 60, 28, 46.67],
+        [None, "Vốn", "triệu USD", 300, 141.3, 47.1],
+        [2, "Điều chỉnh tăng vốn", "dự án", None, 15, None],
+        [None, "Vốn tăng", "triệu USD", None, 66.2, None],
+    ]
+    reading = read_rows(rows)
+    assert {cell: row[1:4] for cell, row in facts(reading).items()} == {
+        "D3": ("projects_new", "fdi", "plan"),
+        "E3": ("projects_new", "fdi", "actual"),
+        "F3": ("projects_new", "fdi", "stated_plan_pct"),
+        "D4": ("capital_new", "fdi", "plan"),
+        "E4": ("capital_new", "fdi", "actual"),
+        "F4": ("capital_new", "fdi", "stated_plan_pct"),
+        "E5": ("projects_adjusted", "fdi", "actual"),
+        "E6": ("capital_increase", "fdi", "actual"),
+    }
+    assert reading.findings == ()
+
+
+def test_what_no_stage_is_stays_asked_about_whatever_its_unit() -> None:
+    rows: list[list[Value]] = [HEADER, [1, "Đầu tư công trung hạn", "dự án", 60, 28, None]]
+    reading = read_rows(rows)
+    assert facts(reading) == {}
+    assert [(row.rule, row.cell) for row in reading.findings if row.rule.startswith("label")] == [
+        ("label_unknown", "D2")
+    ]
+
+
+@pytest.mark.parametrize(("beside", "projects", "capital"), [
+    ("Lũy kế đến 15/6/2020", "projects_new", "capital_new"),
+    ("Sản xuất kinh doanh", "projects_valid", "capital_registered"),
+])  # fmt: skip
+def test_beside_a_section_of_all_that_is_projects_attracted_are_those_of_the_period(
+    beside: str, projects: str, capital: str
+) -> None:
+    rows: list[list[Value]] = [
+        ["TT", "Chỉ tiêu", "Đvt", "Ước TH 6T/2020"],
+        ["I", "Thu hút đầu tư", None, None],
+        [1, "Số dự án được cấp giấy CNĐKĐT", "dự án", 7],
+        [None, "Vốn đăng ký", "tỷ đồng", 950],
+        ["II", beside, None, None],
+        [1, "Doanh thu", "tỷ đồng", 65],
+    ]
+    got = facts(read_rows(rows))
+    assert (got["D3"][1], got["D4"][1]) == (projects, capital)
+
+
+@pytest.mark.parametrize("heading", ["So 2019", "So năm 2019", "% so 2019"])
+def test_a_year_compared_with_in_few_words_is_no_year_before(heading: str) -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "6 tháng 2019", "6 tháng 2020", heading],
+        ["Xuất khẩu (triệu USD)", 611.2, 500, "81,8%"],
+        ["Nhập khẩu (triệu USD)", 524.7, 565.4, "107,8%"],
+    ]
+    reading = read_rows(rows)
+    assert [facts(reading)[cell][3] for cell in ("B2", "C2", "D2", "D3")] == ["prior", "actual"] + [
+        "stated_index_pct"
+    ] * 2
+
+
+def test_a_lone_percentage_is_not_told_by_what_another_table_beside_it_compares() -> None:
+    rows: list[list[Value]] = [
+        ["Danh mục", "ĐVT", "TH 2020", "So với CK (%)", None, "Chỉ tiêu", "ĐVT", "Cùng kỳ 2019", "TH 2020", "% so CK"],
+        ["Doanh thu", "tỷ đồng", 789, 71.86, None, "Xuất khẩu", "triệu USD", 100, 85, -15],
+        [None, None, None, None, None, "Nhập khẩu", "triệu USD", 100, 102.5, 2.5],
+    ]  # fmt: skip
+    reading = read(page(rows))
+    assert "D2" not in facts(reading)
+    assert [(row.rule, row.cell) for row in reading.findings] == [("measure_unsure", "D2")]

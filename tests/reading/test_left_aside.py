@@ -210,3 +210,10 @@ def test_a_tick_where_a_number_should_be_is_told() -> None:
     paper = page([HEADER, [1, "Tổng doanh thu", "tỷ đồng", None], [2, "Tổng số lao động", "người", 5]])
     paper.cells[1, 3] = Cell(1, 3, CellKind.BOOL, "TRUE")
     assert [finding.cell for finding in findings(read(paper), "number_unread")] == ["D2"]
+
+
+def test_two_numbers_of_one_name_in_one_cell_are_asked_about_as_such() -> None:
+    reading = read_rows([HEADER, [1, "Tổng doanh thu", "tỷ đồng", "5,5 và 6"]])
+    (finding,) = findings(reading, "figure_twice")
+    assert (reading.figures, finding.cells) == ((), ("Biểu 1!D2",))
+    assert "có hai số (5,5 và 6)" in finding.message

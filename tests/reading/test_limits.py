@@ -43,3 +43,16 @@ def test_a_text_of_short_forms_alone_is_no_label() -> None:
     ]
     reading = read(page([HEADER, *rows]))
     assert (facts(reading), len(findings(reading, "label_unknown"))) == ({}, 39)
+
+
+def test_a_unit_of_a_thousand_words_is_none_and_costs_nothing() -> None:
+    units = "nghìn " * 6_000
+    reading = read(page([HEADER, [1, "Tổng doanh thu", units, 600], [2, "Số lao động", "người", 5000]]))
+    assert set(facts(reading)) == {"D3"}
+    assert any("Biểu 1!D2" in finding.cells for finding in reading.findings)
+
+
+def test_a_sheet_of_all_columns_that_there_are_is_read_up_to_a_bound_and_that_is_said() -> None:
+    last = 16_384
+    reading = read(page([["Chỉ tiêu", *["TH 6T/2020"] * (last - 1)], ["Số dự án", *range(1, last)]]))
+    assert len(findings(reading, "sheet_too_long")) == 1

@@ -17,6 +17,8 @@ MAX_TREE_CELLS = 300_000
 """Stored cells of a part that is read as a tree, which costs more than a scan."""
 MAX_SHEET_ROWS, MAX_SHEET_CELLS = 1_500, 20_000
 """What is read of one sheet: rows in sight with content, and cells. That a sheet has more is said."""
+MAX_SHEET_COLS = 1_000
+"""Columns with content that are read of one sheet; a form has some dozens."""
 MAX_SHEET_TEXT = 250_000
 """Characters of one sheet that are read, numbers included; a return with its prose has some ten thousand."""
 MAX_BOOK_CELLS = 30_000

@@ -174,14 +174,16 @@ def without_repeats(finished: Finished, catalogue: Catalogue) -> tuple[list[tupl
 
 
 def _twice(first: Figure, second: Figure, catalogue: Catalogue, *, neither: bool) -> Finding:
+    in_one = neither and first.location.cell == second.location.cell
     found = finding_of(
-        "figure_twice/neither" if neither else "figure_twice",
+        "figure_twice/one_cell" if in_one else "figure_twice/neither" if neither else "figure_twice",
         sheet=first.location.sheet,
         cell=first.location.cell,
         found=first.raw,
         label=subject_name(catalogue, second.key.indicator, second.key.breakdown),
-        first=first.raw,
-        second=second.raw,
+        first=_vietnamese(str(first.sent_value)) if in_one else first.raw,
+        second=_vietnamese(str(second.sent_value)) if in_one else second.raw,
         other=f"{second.location.cell} trang “{second.location.sheet}”",
     )
-    return replace(found, cells=tuple(f"{row.location.sheet}!{row.location.cell}" for row in (first, second)))
+    cells = dict.fromkeys(f"{row.location.sheet}!{row.location.cell}" for row in (first, second))
+    return replace(found, cells=tuple(cells))

@@ -23,6 +23,8 @@ _BRACKETS, _SAYS_UNIT = re.compile(r"[()\[\]]"), re.compile(r"^(?:dvt|donvitinh|
 _NEXT_WORD = re.compile(r"\s*([a-z]+)")
 _SAME_WORDS = (("ty", "ti"), ("nghin", "ngan"))
 """Words of units that are spelt both ways, flat."""
+_LONGEST = 200
+"""Characters of a text that names units; a longer one is no list of them, and taking it apart costs much."""
 _SPLIT = re.compile(r"[,;/+&]|\bva\b|\bhoac\b")
 
 
@@ -88,6 +90,8 @@ class UnitIndex:
 
     def whole(self, text: str) -> tuple[UnitChoice, ...]:
         """The units `text` names as a whole; several units listed (`tỷ đồng, triệu USD`) all count. Empty: no unit."""
+        if len(text) > _LONGEST:
+            return ()
         key = _key(text).strip("()[]:-*")
         found = self.by_key.get(key) or self.by_key.get(_BRACKETS.sub("", _SAYS_UNIT.sub("", key)))
         if found is not None:
@@ -104,6 +108,8 @@ class UnitIndex:
 
     def multiple(self, text: str) -> bool:
         """Whether `text` says a multiple of a unit that is none itself: `nghìn hồ sơ`, `10 ha`, not `nghìn đồng`."""
+        if len(text) > _LONGEST:
+            return False
         words = flat(unicodedata.normalize("NFC", text)).strip(" ()[]:-*.").split()
         if len(words) < 2 or not (words[0] in self.multiples or _ROUND.fullmatch(words[0])) or self.whole(text):
             return False

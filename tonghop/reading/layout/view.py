@@ -7,7 +7,7 @@ import re
 from tonghop.reading.grid import Cell, CellKind, Sheet
 from tonghop.reading.labels import LabelReader, Sense
 from tonghop.reading.labels.sense import NOTHING
-from tonghop.reading.limits import MAX_SHEET_CELLS, MAX_SHEET_ROWS, MAX_SHEET_TEXT
+from tonghop.reading.limits import MAX_SHEET_CELLS, MAX_SHEET_COLS, MAX_SHEET_ROWS, MAX_SHEET_TEXT
 from tonghop.reading.units import UnitIndex
 from tonghop.reading.values import ValueWords, looks_like_value
 from tonghop.reading.values.clauses import nil_key
@@ -29,7 +29,7 @@ class SheetView:
         self.rows: dict[int, list[Cell]] = {}
         self.hidden: list[Cell] = []
         self.overfull = sheet.cut
-        left = MAX_SHEET_TEXT
+        left, cols = MAX_SHEET_TEXT, set[int]()
         for count, cell in enumerate(sheet.cells.values()):
             left -= len(cell.text)
             if count >= most_cells or left < 0 or (len(self.rows) >= MAX_SHEET_ROWS and cell.row not in self.rows):
@@ -37,6 +37,10 @@ class SheetView:
                 break
             if cell.kind is CellKind.BLANK or (cell.kind is CellKind.TEXT and not cell.text):
                 continue
+            if cell.col not in cols and len(cols) >= MAX_SHEET_COLS:
+                self.overfull = True
+                continue
+            cols.add(cell.col)
             if cell.hidden or cell.row in sheet.hidden_rows or cell.col in sheet.hidden_cols:
                 self.hidden.append(cell)
             else:

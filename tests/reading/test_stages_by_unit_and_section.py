@@ -79,3 +79,24 @@ def test_a_lone_percentage_is_not_told_by_what_another_table_beside_it_compares(
     reading = read(page(rows))
     assert "D2" not in facts(reading)
     assert [(row.rule, row.cell) for row in reading.findings] == [("measure_unsure", "D2")]
+
+
+def test_rows_of_projects_under_a_stage_count_the_projects_of_that_stage() -> None:
+    rows: list[list[Value]] = [
+        ["Loại dự án", "Cấp mới trong kỳ", None, "Tăng vốn trong kỳ", None],
+        [None, "Số DA", "Vốn ĐK (tỷ đồng)", "Số DA", "Vốn tăng (tỷ đồng)"],
+        ["Dự án FDI", 2, 350, 1, 60],
+        ["Tổng cộng", 5, 760, 3, 150],
+    ]
+    reading = read(page(rows, merges=[(0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 0, 4)]))
+    assert {cell: row[1:3] for cell, row in facts(reading).items()} == {
+        "B3": ("projects_new", "fdi"),
+        "C3": ("capital_new", "fdi"),
+        "D3": ("projects_adjusted", "fdi"),
+        "E3": ("capital_increase", "fdi"),
+        "B4": ("projects_new", "total"),
+        "C4": ("capital_new", "total"),
+        "D4": ("projects_adjusted", "total"),
+        "E4": ("capital_increase", "total"),
+    }
+    assert reading.findings == ()

@@ -64,3 +64,25 @@ def test_a_row_of_dashes_is_asked_about_where_its_label_is_nearly_known_and_not_
     reading = read_rows(rows)
     assert facts(reading).keys() == {"C3", "D3"}
     assert [row.cells for row in reading.findings] == [("Biểu 1!C4", "Biểu 1!D4")]
+
+
+def test_a_title_does_not_say_what_a_heading_nobody_understands_is_of_beside_others_that_name_theirs() -> None:
+    rows: list[list[Value]] = [
+        ["DIỆN TÍCH ĐẤT VÀ TỶ LỆ LẤP ĐẦY CÁC KHU CÔNG NGHIỆP", None, None],
+        ["Tên khu", "Diện tích tự nhiên (ha)", "Diện tích đất công nghiệp đã cho thuê (ha)"],
+        ["KCN An Nghiệp", 197.33, 138.93],
+        ["Tổng", 816.47, 445.73],
+    ]
+    reading = read_rows(rows)
+    assert facts(reading).keys() == {"C3", "C4"}
+    assert {cell for row in reading.findings for cell in row.cells} >= {"Biểu 1!B3", "Biểu 1!B4"}
+
+
+def test_two_numbers_under_a_label_nobody_understands_are_asked_about_by_that_label() -> None:
+    rows: list[list[Value]] = [
+        ["Nội dung", "6 tháng năm 2020"],
+        ["Số dự án đăng ký đầu tư/tổng vốn đuầ tư đăng ký lũy kế", "27 dự án / 40 tỷ đồng"],
+        ["Tổng số lao động (người)", 385],
+    ]
+    asked = [(row.rule, row.cells) for row in read_rows(rows).findings]
+    assert asked == [("label_unknown", ("Biểu 1!B2",))]

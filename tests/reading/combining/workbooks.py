@@ -124,7 +124,9 @@ class WorkbookMaker:
             pages[0].name = "CSV"
         misspelt = self.desk.wording.misspelt
         for page in pages:
-            page.told = [_perhaps(told) if told.wanted.indicator in misspelt else told for told in page.told]
+            # Of two numbers in a cell neither is told for sure where one half of their label holds a slip.
+            slipped = {told.place for told in page.told if told.wanted.indicator in misspelt}
+            page.told = [_perhaps(told) if told.place in slipped else told for told in page.told]
         return MadeWorkbook(self.desk.member.code, pages, self.desk.wording.confirmed)
 
     def _pages(self) -> list[Page]:

@@ -220,7 +220,9 @@ class CellReader:
                 (row for row in self.labels.headers.fractions if drafts and row.numerator == drafts[0].indicator), None
             )
             if rule is None:
-                yield Problem("number_unread", context.cell, found=context.cell.text)
+                # Of what nobody understands, it is the label that is asked about.
+                strange = next((row for row in made if isinstance(row, Problem) and row.kind == "label_unknown"), None)
+                yield strange or Problem("number_unread", context.cell, found=context.cell.text)
                 return
             first = replace(drafts[0], indicator=rule.as_numerator or drafts[0].indicator)
             if rule.breakdown:

@@ -21,7 +21,7 @@ from tonghop.reading.assembling.units_of import PERCENT_MEASURES, compares
 from tonghop.reading.assembling.zone_titles import names_agency, without_number
 from tonghop.reading.grid import Cell
 from tonghop.reading.labels import Sense
-from tonghop.reading.layout import Column, Frame, SheetView, Table
+from tonghop.reading.layout import Column, Frame, Role, SheetView, Table
 from tonghop.reading.layout.tables import title_senses
 from tonghop.reading.units import UnitChoice
 from tonghop.reading.values import CellValue
@@ -108,7 +108,7 @@ class CellContexts:
             row.label,
             tuple(self._natured_frames((*row.ancestors, *self.above))),
             path,
-            self.titles,
+            () if self._stands_apart(column) else self.titles,
             previous=row.previous,
             table_zone=self.zone,
             numbered=row.numbered,
@@ -117,6 +117,12 @@ class CellContexts:
             event=row.event,
             column_event=self.events.get(column.index, "") if column is not None else "",
         )
+
+    def _stands_apart(self, column: Column | None) -> bool:
+        """Whether nobody understands a column's heading and others name what theirs are of: no title says it then."""
+        named = any(sense.named for other in self.table.having(Role.VALUE) for sense in other.path)
+        path = column.path if column is not None else ()
+        return named and any(s.tokens and not (s.named or s.dependent or s.role or s.measure) for s in path)
 
     def _natured_frames(self, frames: Sequence[Frame]) -> Iterator[Frame]:
         """The frames with stock or flow; beside a section of all that is, "Thu hút đầu tư" heads what came in."""

@@ -109,7 +109,9 @@ class Joiner:
         row, families = around.row, {choice.family for choice in around.units}
         fits = [own for own in row.named if not families or families & self._families(own.indicator)]
         part = any(own.breakdown and own.cost <= fits[0].cost for own in row.dependent[:1] if fits)
-        return bool(fits) and not part and outer is not row and inner is not row
+        # "Số DA" under "Tăng vốn" counts the very things that the row "Dự án FDI" is of.
+        again = any(own.indicator == named.indicator for own in fits[:1] for named in inner.named[:1])
+        return bool(fits) and not (part or again) and outer is not row and inner is not row
 
     def _families(self, indicator: str) -> frozenset[str]:
         return frozenset(self.labels.catalogue.indicators[indicator].units)

@@ -196,9 +196,16 @@ def test_a_number_in_the_name_of_its_row_is_told_where_the_value_is_empty() -> N
     assert [finding.cell for finding in findings(reading, "number_left_over")] == ["B2"]
 
 
-def test_numbers_in_notes_are_for_reading() -> None:
-    rows: list[list[Value]] = [[1, "Tổng doanh thu", "tỷ đồng", None, 980], [2, "Tổng số lao động", "người", 5, 12]]
-    assert not findings(read_rows([[*HEADER, "Ghi chú"], *rows]), "number_left_over")
+def test_numbers_in_notes_are_for_reading_but_beside_a_gap() -> None:
+    rows: list[list[Value]] = [
+        [1, "Tổng doanh thu", "tỷ đồng", None, 980],
+        [2, "Tổng số lao động", "người", 5, 12],
+        [3, "Số dự án", "dự án", "-", "khoảng 5.300 dự án"],
+        [4, "Xuất khẩu", "triệu USD", None, "Đang chờ số liệu của cục hải quan, hạn 15/7"],
+    ]
+    (finding,) = findings(read_rows([[*HEADER, "Ghi chú"], *rows]), "number_left_over")
+    assert finding.cells == ("Biểu 1!E2", "Biểu 1!E4")
+    assert "ghi chú" in finding.message
 
 
 def test_numbers_that_units_and_names_of_rows_begin_with_are_part_of_the_form() -> None:
@@ -217,3 +224,67 @@ def test_two_numbers_of_one_name_in_one_cell_are_asked_about_as_such() -> None:
     (finding,) = findings(reading, "figure_twice")
     assert (reading.figures, finding.cells) == ((), ("Biểu 1!D2",))
     assert "có hai số (5,5 và 6)" in finding.message
+
+
+def test_a_note_beside_last_years_number_alone_may_hold_this_years() -> None:
+    rows: list[list[Value]] = [["STT", "Chỉ tiêu", "ĐVT", "TH 6T/2019", "TH 6T/2020", "Ghi chú"]]
+    rows += [[1, "Tổng doanh thu", "tỷ đồng", 500, 600, 20], [2, "Số lao động", "người", 4000, None, 5300]]
+    assert [row.cells for row in findings(read_rows(rows), "number_left_over")] == [("Biểu 1!F3",)]
+
+
+@pytest.mark.parametrize("number", [5300, 5300.5, "5.300", "5.300,5", 17])
+def test_a_number_among_serial_numbers_is_told_where_its_row_has_none(number: Value) -> None:
+    rows = [HEADER, [1, "Tổng doanh thu", "tỷ đồng", 600], [number, "Số lao động", "người", None]]
+    reading = read_rows([*rows, [3, "Số dự án", "dự án", 12]])
+    assert [row.cells for row in findings(reading, "number_left_over")] == [("Biểu 1!A3",)]
+
+
+@pytest.mark.parametrize(
+    "numbers", [(1, 2, 3), (1, 1.1, 2), ("1", "1.1", "1.2"), (7, 12, 90), (3, 1, 2), (101, 102, 103)]
+)
+def test_serial_numbers_and_codes_of_rows_left_empty_are_told_of_never(numbers: tuple[Value, Value, Value]) -> None:
+    first, second, third = numbers
+    rows = [HEADER, [first, "Tổng doanh thu", "tỷ đồng", 600], [second, "Số lao động", "người", None]]
+    reading = read_rows([*rows, [third, "Số dự án", "dự án", 12]])
+    assert findings(reading, "number_left_over") == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        600,
+        "Tổng doanh thu 600 tỷ đồng",
+        "Tổng doanh thu - 600",
+        "Tổng doanh thu = 600",
+        "Tổng doanh thu đạt 600 tỷ đồng, xuất khẩu 20 triệu USD",
+    ],
+)
+def test_a_number_in_a_name_is_told_where_its_row_has_none(name: Value) -> None:
+    rows = [HEADER, [1, name, "tỷ đồng", None], [2, "Số lao động", "người", 5000]]
+    assert [row.cells for row in findings(read_rows(rows), "number_left_over")] == [("Biểu 1!B2",)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Giá trị sản xuất (giá so sánh 2010)", "Tổng doanh thu năm 2020", "Số dự án cấp mới từ 01/01 đến 30/6"]
+)
+def test_years_days_and_prices_in_a_name_are_no_numbers_of_its_row(name: str) -> None:
+    rows = [HEADER, [1, name, "tỷ đồng", None], [2, "Số lao động", "người", 5000]]
+    assert findings(read_rows(rows), "number_left_over") == []
+
+
+def test_a_number_like_a_year_beside_a_table_is_told() -> None:
+    rows: list[list[Value]] = [HEADER, [1, "Tổng doanh thu", "tỷ đồng", 600, 2025]]
+    assert [row.cells for row in findings(read_rows(rows), "number_left_over")] == [("Biểu 1!E2",)]
+
+
+def test_a_label_with_its_number_over_a_table_is_told() -> None:
+    lines: list[list[Value]] = [["Tổng doanh thu 6 tháng đầu năm: 650 tỷ đồng"], [""]]
+    reading = read_rows([*lines, HEADER, [1, "Số lao động", "người", 5000]])
+    assert [row.cells for row in findings(reading, "number_left_over")] == [("Biểu 1!A1",)]
+
+
+def test_a_sentence_beside_lines_that_are_read_is_told() -> None:
+    lines: list[list[Value]] = [["Tổng doanh thu: 980 tỷ đồng"], ["Số lao động: 500 người"], ["Số dự án là 12"]]
+    reading = read_rows(lines)
+    assert set(facts(reading)) == {"A1", "A2"}
+    assert [row.cells for row in findings(reading, "number_left_over")] == [("Biểu 1!A3",)]

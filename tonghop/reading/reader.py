@@ -29,7 +29,7 @@ from tonghop.reading.layout import SheetView, cut_into_regions
 from tonghop.reading.messages import finding_of
 from tonghop.reading.narratives import narratives_of
 from tonghop.reading.other_period import other_period_finding
-from tonghop.reading.reporting_problems import leftover_finding, problem_findings, undecided_findings, without_repeats
+from tonghop.reading.reporting_problems import leftover_findings, problem_findings, undecided_findings, without_repeats
 from tonghop.reading.shares import shares_of
 from tonghop.reading.values import ValueWords
 from tonghop.reading.values.clauses import nil_key
@@ -77,7 +77,7 @@ def read_workbook(
         *_overfull(sheets),
     ]
     for sheet in sheets:
-        findings.extend((*problem_findings(sheet), *leftover_finding(sheet)))
+        findings.extend((*problem_findings(sheet), *leftover_findings(sheet)))
     findings.extend((*undecided_findings(finished), *repeats))
     read = [figure for figure, _ in figures]
     old = other_period_finding(workbook, read, sheets, cycle)

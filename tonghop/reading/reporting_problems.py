@@ -104,21 +104,22 @@ def _place(problem: Problem) -> tuple[str, Sequence[str]]:
     return problem.cell.address, addresses
 
 
-def leftover_finding(reading: SheetReading) -> Iterator[Finding]:
-    """One finding for all numbers of a sheet that were neither used nor spoken of."""
-    cells = unaccounted(reading)
-    if cells:
-        addresses = [cell.address for cell in cells]
-        shown = ", ".join(addresses[:_SHOWN]) + ("…" if len(addresses) > _SHOWN else "")
-        yield finding_of(
-            "number_left_over",
-            cells=addresses[:_MOST_GUESSED],
-            sheet=reading.view.sheet.name,
-            cell=addresses[0],
-            found=cells[0].text,
-            count=len(cells),
-            shown=shown,
-        )
+def leftover_findings(reading: SheetReading) -> Iterator[Finding]:
+    """One finding for all numbers of a sheet that were neither used nor spoken of, one for those in a wrong column."""
+    left = unaccounted(reading)
+    for kind, cells in (("number_left_over", left.alone), ("number_left_over/astray", left.astray)):
+        if cells:
+            addresses = [cell.address for cell in cells]
+            shown = ", ".join(addresses[:_SHOWN]) + ("…" if len(addresses) > _SHOWN else "")
+            yield finding_of(
+                kind,
+                cells=addresses[:_MOST_GUESSED],
+                sheet=reading.view.sheet.name,
+                cell=addresses[0],
+                found=cells[0].text,
+                count=len(cells),
+                shown=shown,
+            )
 
 
 def subject_name(catalogue: Catalogue, indicator: str, breakdown: str) -> str:

@@ -5,13 +5,14 @@ Column numbers, serial numbers, years and codes are part of the form; any other 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import takewhile
 
-from tonghop.reading.assembling.lines import line_in
+from tonghop.reading.assembling.lines import names_amount
 from tonghop.reading.assembling.sheet_reading import SheetReading
+from tonghop.reading.assembling.strays import Answers, Strays
 from tonghop.reading.grid import Cell, CellKind
-from tonghop.reading.labels.facts import split_marker
 from tonghop.reading.layout import Column, Role, Table
 from tonghop.reading.layout.view import is_year
 from tonghop.reading.text.keys import LOOKALIKES
@@ -19,26 +20,40 @@ from tonghop.reading.values.clauses import clauses_of
 
 _STRUCTURE = (Role.NUMBER, Role.LABEL, Role.UNIT)
 _FEWEST = 3
-_LONGEST = 60
 _LONGEST_SENTENCE = 160
 
 Place = tuple[int, int]
 
 
-def unaccounted(reading: SheetReading) -> list[Cell]:
-    """Visible cells with a number that neither a figure, nor a problem, nor the form itself accounts for."""
-    told = _told(reading)
+@dataclass
+class Leftovers:
+    """Visible cells with a number that neither a figure, nor a problem, nor the form itself accounts for.
+
+    `astray` are those that stand in a column of the form, where nobody looks for a number.
+    """
+
+    alone: list[Cell] = field(default_factory=list)
+    astray: list[Cell] = field(default_factory=list)
+
+
+def unaccounted(reading: SheetReading) -> Leftovers:
+    """The numbers of a sheet that are still to be told of."""
+    told, astray = _told(reading)
     in_tables = {row for table in reading.tables for row in table.rows}
-    return [
-        cell
-        for row in reading.view.order
-        if not _numbers_columns(reading.view.rows[row])
-        for cell in reading.view.rows[row]
-        if (cell.row, cell.col) not in told
-        and (
-            _holds_number(reading, cell) or (_line(reading, cell) if row in in_tables else _says_amount(reading, cell))
-        )
-    ]
+    unheaded = {column.index for table in reading.tables for column in table.columns if not column.path}
+    found = Leftovers()
+    for row in reading.view.order:
+        if _numbers_columns(reading.view.rows[row]):
+            continue
+        for cell in reading.view.rows[row]:
+            place, beside = (cell.row, cell.col), row in in_tables and cell.col in unheaded
+            if place in told:
+                continue
+            if place in astray or names_amount(reading.view, cell, united=not reading.tables):
+                found.astray.append(cell)
+            elif reading.view.holds_number(cell) or (beside and is_year(cell)) or _says_amount(reading, cell):
+                found.alone.append(cell)
+    return found
 
 
 def _numbers_columns(cells: Sequence[Cell]) -> bool:
@@ -61,20 +76,6 @@ def named_rows(reading: SheetReading) -> int:
     )
 
 
-def _holds_number(reading: SheetReading, cell: Cell) -> bool:
-    if cell.kind is CellKind.NUMBER:
-        return not is_year(cell)
-    if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST or _is_numbered(cell.text):
-        return False
-    return any(char.isdigit() for char in cell.text) and reading.view.is_value(cell)
-
-
-def _is_numbered(text: str) -> bool:
-    """Whether a text is a label behind its numbering: `9. Nộp ngân sách`, and no number like `9.376`."""
-    marker, rest = split_marker(text)
-    return bool(marker) and any(char.isalpha() for char in rest)
-
-
 def _says_amount(reading: SheetReading, cell: Cell) -> bool:
     """Whether a sentence beside a label says an amount with its unit (`Thu hút | 28 dự án mới với 1.259 tỷ đồng`)."""
     view = reading.view
@@ -85,55 +86,38 @@ def _says_amount(reading: SheetReading, cell: Cell) -> bool:
     return bool(sense.named) and any(clause.units for clause in clauses_of(cell.text, view.words.units))
 
 
-def _told(reading: SheetReading) -> set[Place]:
-    told = {(draft.cell.row, draft.cell.col) for draft in reading.drafts}
-    for problem, _ in reading.problems:
-        told.update((cell.row, cell.col) for cell in (problem.cell, *problem.cells))
-    spoken = {row for row, _ in told}
+def _told(reading: SheetReading) -> tuple[set[Place], set[Place]]:
+    """What needs no telling, and the numbers that stand among what needs none."""
+    asked = [cell for problem, _ in reading.problems for cell in (problem.cell, *problem.cells)]
+    told = {(cell.row, cell.col) for cell in (*(draft.cell for draft in reading.drafts), *asked)}
+    answers, astray = Answers.of(reading.drafts, asked), set[Place]()
     for table in reading.tables:
-        told.update(_structure(reading, table, spoken))
+        strays = Strays(reading.view, table, answers)
+        for column, cell in _structure(reading, table):
+            among = column is not None and strays.strays(cell, column)
+            (astray if among else told).add((cell.row, cell.col))
     for table, _ in reading.stale:
         told.update(_whole(reading, table))
-    return told
+    return told, astray
 
 
-def _structure(reading: SheetReading, table: Table, spoken: Container[int]) -> Iterator[Place]:
-    """The cells of a table that belong to its form: the header, and columns of names, numbering, units and notes.
+def _structure(reading: SheetReading, table: Table) -> Iterator[tuple[Column | None, Cell]]:
+    """The cells of a table that belong to its form, with their column of names, numbering, units or notes.
 
-    Of the rows `spoken` some number was used or asked about; in others the name may hold what should stand beside it.
+    Those of the header have none.
     """
     formed = (column for column in table.columns if column.role in _STRUCTURE or _headed_as_notes(column))
-    roles = {column.index: column.role for column in formed}
-    rows = frozenset(table.rows)
+    columns, rows = {column.index: column for column in formed}, frozenset(table.rows)
     for row in reading.view.order:
         header = table.header.first <= row < table.header.body
-        if header or row in rows:
-            for cell in reading.view.rows[row]:
-                if header or (cell.col in roles and not _strayed(reading, cell, roles[cell.col], spoken=row in spoken)):
-                    yield (cell.row, cell.col)
-
-
-def _strayed(reading: SheetReading, cell: Cell, role: Role, *, spoken: bool) -> bool:
-    """Whether a number stands among units or names, as one that slid into the next column does.
-
-    Rows may be called by years and running numbers, which are whole; units may begin with a number (`1.000 USD`).
-    """
-    if role is Role.UNIT:
-        return _holds_number(reading, cell) and not reading.view.labels.units.whole(cell.text)
-    if role is Role.LABEL and not spoken and _line(reading, cell):
-        return True
-    number = cell.number if role is Role.LABEL and cell.kind is CellKind.NUMBER else None
-    return number is not None and number != int(number)
+        for cell in reading.view.rows[row] if header or row in rows else ():
+            if header or cell.col in columns:
+                yield None if header else columns[cell.col], cell
 
 
 def _headed_as_notes(column: Column) -> bool:
     """Whether the form itself says that a column is of notes: numbers there are for reading, as its author meant."""
     return column.role is Role.NOTE and any(sense.role == "note" for sense in column.path)
-
-
-def _line(reading: SheetReading, cell: Cell) -> bool:
-    """Whether a name has its number in its own cell (`Tổng doanh thu: 980 tỷ đồng`)."""
-    return line_in(reading.view, cell) is not None
 
 
 def _whole(reading: SheetReading, table: Table) -> Iterator[Place]:

@@ -5,14 +5,19 @@ Prose is told apart by its length and by labels that the catalogue does not know
 
 from __future__ import annotations
 
+import re
+
 from tonghop.reading.grid import Cell, CellKind
 from tonghop.reading.labels import Sense
 from tonghop.reading.layout import SheetView
 from tonghop.reading.values import looks_like_value
+from tonghop.reading.values.clauses import clauses_of
 
 _LONGEST = 160
 _SURE = 0.35
 _FEWEST = 2
+_NAME_AND_NUMBER = re.compile(r"(\D*?[^\W\d_])((?:\s*[:=(–—-]|\s+(?:là|đạt|được|ước|khoảng))*)\s*(\d.*)")
+_YEARS = range(1990, 2036)
 
 
 def labelled_lines(view: SheetView) -> list[tuple[Cell, Sense, str]]:
@@ -31,3 +36,20 @@ def line_in(view: SheetView, cell: Cell) -> tuple[Sense, str] | None:
         return None
     sense = view.labels.read(label.strip())
     return (sense, value.strip()) if sense.named and sense.named[0].cost <= _SURE else None
+
+
+def names_amount(view: SheetView, cell: Cell, *, united: bool) -> bool:
+    """Whether a cell names an indicator and says an amount, in any way (`Tổng doanh thu - 980`, `Vốn đạt 5 tỷ đồng`).
+
+    Looser than what is read: only to tell of it. Without a unit, `united` when the row says one, a mark must part them.
+    """
+    if line_in(view, cell) is not None:
+        return True
+    match = _NAME_AND_NUMBER.fullmatch(cell.text) if len(cell.text) <= _LONGEST and cell.kind is CellKind.TEXT else None
+    clauses = clauses_of(match[3], view.words.units) if match else []
+    if match is None or not clauses or not (clauses[0].units or (united and match[2].strip(" ("))):
+        return False
+    if not clauses[0].units and (clauses[0].words or clauses[0].numeral.text in map(str, _YEARS)):
+        return False
+    name = view.labels.read(match[1].strip())
+    return bool(name.named) and name.named[0].cost <= _SURE

@@ -6,6 +6,7 @@ import re
 
 from tonghop.reading.grid import Cell, CellKind, Sheet
 from tonghop.reading.labels import LabelReader, Sense
+from tonghop.reading.labels.facts import split_marker
 from tonghop.reading.labels.sense import NOTHING
 from tonghop.reading.limits import MAX_SHEET_CELLS, MAX_SHEET_COLS, MAX_SHEET_ROWS, MAX_SHEET_TEXT
 from tonghop.reading.units import UnitIndex
@@ -17,6 +18,7 @@ _MOST_TEXTS = 1500
 _PERIODS = ("this_period", "other_period", "whole_year")
 _ROW_OF_UNITS = 2
 _WIDEST_HEAD = 200
+_LONGEST_NUMBER = 60
 _DECIMAL = re.compile(r"\d+[.,]\d{4,}\s*(?=[^\W\d])")
 _YEAR_LOW, _YEAR_HIGH = 2015, 2035
 
@@ -98,6 +100,14 @@ class SheetView:
             known = self._values[key] = self._is_value(cell)
         return known
 
+    def holds_number(self, cell: Cell) -> bool:
+        """Whether the cell is a number and nothing else: no year, no label behind its numbering, no sentence."""
+        if cell.kind is CellKind.NUMBER:
+            return not is_year(cell)
+        if cell.kind is not CellKind.TEXT or len(cell.text) > _LONGEST_NUMBER or _is_numbered(cell.text):
+            return False
+        return any(char.isdigit() for char in cell.text) and self.is_value(cell)
+
     def _is_value(self, cell: Cell) -> bool:
         if cell.kind is CellKind.TEXT:
             if not looks_like_value(cell.text, self.words) or self._is_unit(cell):
@@ -137,6 +147,12 @@ class SheetView:
         # "KCN An Nghiệp | Số dự án | dự án | 5/6/2020" names what a number is of: that is no row of headings.
         named = any(sense.named and not sense.role for sense in senses)
         return not named and any(sense.role in ("label", "number", "unit") for sense in senses)
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a text is a label behind its numbering: `9. Nộp ngân sách`, and no number like `9.376`."""
+    marker, rest = split_marker(text)
+    return bool(marker) and any(char.isalpha() for char in rest)
 
 
 def _bracketed_unit(text: str, units: UnitIndex) -> bool:

@@ -100,3 +100,63 @@ def test_rows_of_projects_under_a_stage_count_the_projects_of_that_stage() -> No
         "E4": ("capital_increase", "total"),
     }
     assert reading.findings == ()
+
+
+def test_enterprises_at_work_may_be_counted_in_enterprises() -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "ĐVT", "6 tháng 2020"],
+        ["Số doanh nghiệp đang hoạt động", "DN", 48],
+        ["Số dự án đang triển khai", "người", 48],
+    ]
+    got = {cell: row[1] for cell, row in facts(read_rows(rows)).items()}
+    assert got == {"C2": "projects_operating"}
+
+
+def test_capital_in_a_row_of_new_projects_is_the_capital_of_those() -> None:
+    rows: list[list[Value]] = [
+        ["Danh mục", "Số lượng", "Vốn (tỷ đồng)"],
+        ["Dự án cấp mới", 6, 660],
+        ["Dự án điều chỉnh tăng vốn", 3, 240],
+        ["Dự án còn hiệu lực", 76, 9900],
+    ]
+    reading = read_rows(rows)
+    assert {cell: row[1] for cell, row in facts(reading).items()} == {
+        "B2": "projects_new",
+        "C2": "capital_new",
+        "B3": "projects_adjusted",
+        "C3": "capital_increase",
+        "B4": "projects_valid",
+        "C4": "capital_registered",
+    }
+    assert reading.findings == ()
+
+
+def test_under_a_heading_of_parts_capital_from_home_and_abroad_divides_what_the_row_counts() -> None:
+    rows: list[list[Value]] = [
+        ["Nội dung", "Tổng", "Trong đó", None],
+        [None, None, "Vốn trong nước", "Vốn nước ngoài"],
+        ["Vốn đăng ký (tỷ đồng)", 12000, 9000, 3000],
+        ["Dự án cấp mới 6 tháng đầu năm", 6, 5, 1],
+    ]
+    reading = read(page(rows, merges=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3)]))
+    got = facts(reading)
+    assert [got[cell][1:3] for cell in ("B4", "C4", "D4")] == [
+        ("projects_new", "total"),
+        ("projects_new", "domestic"),
+        ("projects_new", "fdi"),
+    ]
+    assert reading.findings == ()
+
+
+def test_a_rate_of_work_done_is_no_share_of_projects_though_the_corner_counts_projects() -> None:
+    rows: list[list[Value]] = [
+        [None, None, "(Đơn vị tính: DA)"],
+        ["STT", "Nội dung", "Tổng số"],
+        [1, "Khối lượng thực hiện công trình hạ tầng (%)", 39.31],
+        [2, "Số dự án khởi công xây dựng", 179],
+    ]
+    got = {cell: row[1:4] for cell, row in facts(read_rows(rows)).items()}
+    assert got == {
+        "C3": ("infrastructure_work_progress", "total", "actual"),
+        "C4": ("projects_groundbreaking", "total", "actual"),
+    }

@@ -31,10 +31,11 @@ from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.assembling.units_of import only_counts
 from tonghop.reading.labels import Candidate, LabelReader, Sense
 from tonghop.reading.labels.sense import without_capital_from_abroad
-from tonghop.reading.labels.tokens import words_of
+from tonghop.reading.labels.tokens import stands_in, words_of
 from tonghop.reading.units import UnitChoice
 
 _TIE = 0.05
+_BY_NAME = 0.1
 _SHORT_FORM = 0.25
 _JOINED = 0.5
 _OF_THE_WHOLE = 1.0
@@ -119,14 +120,18 @@ class SubjectFinder:
         fitting = [row for row in options if self._unit_fits(row.indicator, around)]
         if around.percent:
             # A percentage has no unit of its own: what is meant by name outweighs what only its neighbours' unit fits.
-            fitting = (fitting or self._nouns(around)) if not _outweighed(fitting, options, around) else options
+            fitting = options if _outweighed(fitting, options, around) else fitting or list(self._staged(around))
             fitting = fitting or options
         elif _outnamed(fitting, options, around):
             # "Số dự án cấp mới" is no part of the land in the row before, though only land has the corner's unit.
             fitting = []
         if not fitting and self._counted(around.units):
             # "Cấp mới GCNĐKĐT | dự án": another noun for what is counted contradicts nothing.
-            fitting = [row for row in options if self._counted_by(row.indicator, around.units)]
+            fitting = [
+                row
+                for row in options
+                if self._counted_by(row.indicator, around.units) or self._spelt_out(row.indicator, around)
+            ]
         return fitting or self._nouns(around)
 
     def _nouns(self, around: Surroundings) -> list[Subject]:
@@ -220,14 +225,28 @@ class SubjectFinder:
             for candidate, extra in self._inheritance.candidates(around, row_alone):
                 yield candidate, extra, "ancestor", None
             grouped = any(sense.group for sense in around.column)
-            if column is not None and grouped and any_part(column) and around.column_event:
+            if column is not None and grouped and any_part(column) and around.column_event and not row.named:
                 # "Trong đó: nữ", also below one another, heads a part of what the column before it counts.
                 yield Candidate(around.column_event), 0.1, "ancestor", None
+        yield from self._amounts_of(around)
         yield from self._joiner.joined(around)
+
+    def _amounts_of(self, around: Surroundings) -> Iterator[tuple[Candidate, float, str, Sense | None]]:
+        """Capital under a bare heading, in a row of the projects whose it is: `Dự án cấp mới | Số lượng | Vốn`."""
+        for own in around.row.named[:1] if around.units else ():
+            for sense in around.column:
+                for bare in sense.named[:1]:
+                    amount = self.labels.headers.amount_after(own.indicator, bare.indicator)
+                    if amount and own.cost <= _BY_NAME:
+                        yield Candidate(amount, own.breakdown or bare.breakdown), 0.0, "column", sense
 
     def _from_column(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float, Sense]]:
         inner: Sense | None = None
+        grouped = bool(around.row.named) and any(sense.group for sense in around.column)
         for n, sense in enumerate(sense for sense in around.column if sense.tokens):
+            if grouped and any_part(sense):
+                # "Vốn trong nước" under "Trong đó" is a part of what the row names.
+                continue
             # "Thủ tục hành chính" heads labels elsewhere; "Dự án" over others only says that they are of projects.
             meant = not (n and sense.role) or any(row.cost <= _TIE for row in sense.named[:1])
             for candidate in sense.named if meant else ():
@@ -321,6 +340,18 @@ class SubjectFinder:
         own = self.indicators[indicator]
         near = {family for row in self.indicators.values() if row.section == own.section for family in row.units}
         return only_counts(self.labels.catalogue, own.units) and any(choice.family in near for choice in units)
+
+    def _spelt_out(self, indicator: str, around: Surroundings) -> bool:
+        """Whether a row names its indicator exactly, and by the noun that is its unit: `DN đang hoạt động | DN`."""
+        exact = any(row.indicator == indicator and row.cost <= _TIE for row in around.row.named)
+        nouns = {
+            words_of(text)
+            for choice in around.units
+            for unit in self.labels.catalogue.unit_families[choice.family].units
+            if unit.name == choice.unit
+            for text in (unit.name, *unit.aliases)
+        }
+        return exact and any(stands_in(noun, around.row.tokens) for noun in nouns)
 
     def _unit_fits(self, indicator: str, around: Surroundings) -> bool:
         if not around.units:

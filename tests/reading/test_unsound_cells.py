@@ -21,6 +21,22 @@ def test_a_slip_in_a_number_is_a_finding_and_no_other_number(text: str) -> None:
     assert (reading.figures, [row.cell for row in findings(reading, "number_unread")]) == ((), ["D2"])
 
 
+@pytest.mark.parametrize("text", ["5 ‰", "5%o", "5 phần nghìn", "--5", "+-5", "²", "5€", "5 £", "5±1", "5×10"])
+def test_a_sign_that_makes_another_number_of_the_digits_is_a_finding(text: str) -> None:
+    reading = read_rows(revenue(text))
+    assert (reading.figures, [row.cell for row in findings(reading, "number_unread")]) == ((), ["D2"])
+
+
+def test_a_number_that_is_next_to_nothing_is_a_finding() -> None:
+    reading = read_rows(revenue(Decimal("6E-61")))
+    assert (reading.figures, [row.cell for row in findings(reading, "number_unread")]) == ((), ["D2"])
+
+
+def test_the_months_that_a_sentence_speaks_of_are_no_amount() -> None:
+    reading = read_rows([HEADER, ["", "Thu hút đầu tư", "", "Trong 6 tháng thu hút 12 dự án, vốn 600 tỷ đồng"]])
+    assert all(figure.value != 6 for figure in reading.figures)
+
+
 @pytest.mark.parametrize(
     "text", ["xem biểu 02", "Phụ lục 3", "thiếu 12 tỷ", "chưa nộp 12 tỷ", "2 quý", "KCN An Nghiệp 5,3"]
 )

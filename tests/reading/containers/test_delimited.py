@@ -106,3 +106,18 @@ def test_no_bytes_make_the_reader_raise(data: bytes) -> None:
 def test_quoted_fields_come_back_whatever_they_hold(fields: list[str]) -> None:
     stored = ";".join(f'"{field}"' for field in fields)
     assert texts(read_bytes(stored.encode(), "a.csv").sheets[0]) == [field.strip() for field in fields]
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("Tỷ lệ", [("file_truncated", "A3")]),
+        ("Tỷ lệ;%", [("file_truncated", "B3")]),
+        ("Tỷ lệ;%;8", [("file_truncated", "C3")]),
+        ("Tỷ lệ;%;85,8\n", []),
+        ("Tỷ lệ;%;chưa có", []),
+    ],
+)
+def test_a_file_cut_off_within_a_line_says_so(last: str, told: list[tuple[str, str]]) -> None:
+    workbook = read_bytes(f"Chỉ tiêu;ĐVT;Thực hiện\nVốn;tỷ đồng;6.307,23\n{last}".encode(), "bieu.csv")
+    assert rules(workbook) == told

@@ -28,6 +28,7 @@ _SAMPLE_LINES = 200
 _SAMPLE = 200_000
 _BINARY_SHARE = 20
 _MAX_WIDE_ROWS = 20
+_TWO = 2
 
 
 def read_delimited(data: bytes) -> tuple[list[Sheet], list[Finding], bool]:
@@ -42,16 +43,17 @@ def read_delimited(data: bytes) -> tuple[list[Sheet], list[Finding], bool]:
     if text.count(delimiter) > limits.MAX_STORED_CELLS:
         raise FileRefused("file_too_large", detail=f"hơn {limits.MAX_STORED_CELLS} ô")
     rows = _rows(text, delimiter)
-    widths, padded = [], Counter[int]()
-    for row, fields in enumerate(rows):
-        widths.append(_fill_row(draft, texts, row, fields))
-        padded[len(fields)] += 1
+    widths, padded, last = [], Counter[int](), list[str]()
+    for row, last in enumerate(rows):
+        widths.append(_fill_row(draft, texts, row, last))
+        padded[len(last)] += 1
     if not draft.cells:
         raise FileRefused("file_empty")
     sheet, about = finish_sheet(draft, texts)
     findings = [finding_of("encoding_guessed", encoding=encoding)] if guessed else []
     # A program that saves a sheet as text gives all rows the same number of fields: then nothing was split in two.
     findings += _wide_rows(widths) if len(padded) > 1 else []
+    findings += _open_end(text, padded, last)
     return [sheet], findings + about, False
 
 
@@ -142,3 +144,22 @@ def _wide_rows(widths: list[int]) -> list[Finding]:
         )
         for row in wide[:_MAX_WIDE_ROWS]
     ]
+
+
+def _open_end(text: str, padded: Counter[int], last: list[str]) -> list[Finding]:
+    """A file that ends within a line may be cut off: its last row is shorter than all others, or ends in a digit.
+
+    Programs end the last line too; a person who types the file may not, so that it is only a warning or a note.
+    """
+    row = sum(padded.values()) - 1
+    if text.endswith(("\n", "\r")) or not last:
+        return []
+    line, cell, found = row + 1, cell_address(row, len(last) - 1), last[-1]
+    if padded[len(last)] == 1 and len(padded) == _TWO and len(last) < max(padded):
+        detail = {"count": len(last), "usual": max(padded)}
+        kind = "file_truncated/last_row"
+    elif found[-1:].isdigit():
+        detail, kind = {}, "file_truncated/last_number"
+    else:
+        return []
+    return [finding_of(kind, cells=(cell,), sheet=SHEET_NAME, cell=cell, line=line, found=found, **detail)]

@@ -34,7 +34,7 @@ _FOOTNOTE = re.compile(r"(?<=[\w%)])\s*\(\d\)\s*$")
 _TABLE_TITLE = re.compile(r"\s*(?:bảng|biểu|phụ lục|mẫu)\b", re.IGNORECASE)
 _MOST_WORDS = 22
 _MOST_WORDS_A_NUMBER = 8
-_NO_AMOUNT = Decimal(10) ** 18
+_NO_AMOUNT, _NEXT_TO_NOTHING = Decimal(10) ** 18, Decimal(10) ** -30
 _LONGEST_VALUE, _LONGEST_PROSE = 300, 4_000
 
 
@@ -101,7 +101,7 @@ def read_value(cell: Cell, words: ValueWords) -> CellValue:
     """Read a NUMBER or TEXT cell. `understood` is False for a text with digits that no number could be read from."""
     if cell.kind is CellKind.NUMBER:
         quantity = stored_quantity(cell)
-        if abs(quantity.value) >= _NO_AMOUNT:
+        if abs(quantity.value) >= _NO_AMOUNT or 0 < abs(quantity.value) < _NEXT_TO_NOTHING:
             return CellValue(understood=False)
         shown = shown_format(cell)
         units = words.units.whole(format_words(shown))

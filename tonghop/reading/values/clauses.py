@@ -21,6 +21,7 @@ _PERIOD = re.compile(
     r"(?<![\d.,])(?:(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d"
     r"|(?:thang\s*)?(?:0?[1-9]|1[0-2])\s*/\s*20\d\d)(?![\d.,]*\d)"
     r"|(?<![\d.,])\d{1,2}\s*(?:thang|th|t)\s*(?:(?:dau|cuoi)?\s*nam)?\s*/?\s*20\d\d|\d{1,2}\s*thang\s*(?:dau|cuoi)\s*nam|nam\s*20\d\d"
+    r"|(?<=trong )\d{1,2}\s*thang(?!\w)"
     r"|thang\s*\d{1,2}(?!\d)|quy\s*[ivx\d]+|(?<=ky )20[12]\d(?![\d.,]*\d)|(?<=ck )20[12]\d(?![\d.,]*\d)"
     r"|(?<=kh )20[12]\d(?![\d.,]*\d)|(?:ngay\s*)?\d{1,2}/\d{1,2}\s*:|\d{1,2}\s*(?:thang|th|t)\s*:"
     r"|ngay\s*\d{1,2}\s*thang\s*\d{1,2}(?:\s*nam\s*20\d\d)?|covid-?\s*19|\([vnd]+\)"

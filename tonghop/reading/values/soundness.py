@@ -13,7 +13,9 @@ from typing import NamedTuple
 from tonghop.reading.numbers import Numeral
 from tonghop.reading.units import UnitChoice
 
-_RAISED = re.compile(r"\d[⁰¹²³⁴-⁹]")
+_RAISED = re.compile(r"(?<![^\W\d_])[⁰¹²³⁴-⁹]")
+_OTHER_SIGNS = re.compile(r"[€£¥₩‰‱±×√∞]|%\s*o\b|\bphan (?:nghin|ngan|van)\b|^\s*[-+]\s*[-+]\s*\d")
+"""What makes another number or another unit of digits: currencies without a rate, parts per thousand, two signs."""
 _NOTHING_BETWEEN = re.compile(r"[\s+*x=.^'÷~→…]*|\s*-+>\s*")
 _TOUCHING, _FOLLOWING = re.compile(r"[a-z0-9^'=*<>≤≥]"), re.compile(r"[a-z0-9^'=*<>≤≥?‰+]")
 
@@ -29,7 +31,7 @@ class Spot(NamedTuple):
 
 def is_sound(text: str, plain: str, spots: Sequence[Spot]) -> bool:
     """Whether every digit of `plain` (the text flattened, periods blanked out) belongs to one of `spots`, untouched."""
-    if _RAISED.search(text):
+    if _RAISED.search(text) or _OTHER_SIGNS.search(plain):
         return False
     covered = {place for spot in spots for place in range(spot.start, spot.end)}
     if any(char.isdigit() and place not in covered for place, char in enumerate(plain)):

@@ -252,6 +252,7 @@ def test_serial_numbers_and_codes_of_rows_left_empty_are_told_of_never(numbers: 
 @pytest.mark.parametrize(
     "name",
     [
+        12,
         600,
         "Tổng doanh thu 600 tỷ đồng",
         "Tổng doanh thu - 600",
@@ -288,3 +289,8 @@ def test_a_sentence_beside_lines_that_are_read_is_told() -> None:
     reading = read_rows(lines)
     assert set(facts(reading)) == {"A1", "A2"}
     assert [row.cells for row in findings(reading, "number_left_over")] == [("Biểu 1!A3",)]
+
+
+def test_a_telephone_in_the_letterhead_is_no_amount() -> None:
+    reading = read_rows([["ĐT: 02963.852741"], [""], HEADER, [1, "Số lao động", "người", 5000]])
+    assert findings(reading, "number_left_over") == []

@@ -17,6 +17,7 @@ _LONGEST = 160
 _SURE = 0.35
 _FEWEST = 2
 _NAME_AND_NUMBER = re.compile(r"(\D*?[^\W\d_])((?:\s*[:=(–—-]|\s+(?:là|đạt|được|ước|khoảng))*)\s*(\d.*)")
+_TELEPHONE = re.compile(r"[(+]?0\d")
 _YEARS = range(1990, 2036)
 
 
@@ -43,8 +44,10 @@ def names_amount(view: SheetView, cell: Cell, *, united: bool) -> bool:
 
     Looser than what is read: only to tell of it. Without a unit, `united` when the row says one, a mark must part them.
     """
-    if line_in(view, cell) is not None:
-        return True
+    line = line_in(view, cell)
+    if line is not None:
+        # "ĐT: 02963.852741" is a telephone.
+        return _TELEPHONE.match(line[1]) is None
     match = _NAME_AND_NUMBER.fullmatch(cell.text) if len(cell.text) <= _LONGEST and cell.kind is CellKind.TEXT else None
     clauses = clauses_of(match[3], view.words.units) if match else []
     if match is None or not clauses or not (clauses[0].units or (united and match[2].strip(" ("))):

@@ -81,7 +81,8 @@ class Strays:
         if cell.kind is CellKind.NUMBER and cell.number is not None:
             if spoken or is_year(cell):
                 return cell.number != int(cell.number)
-            alone = cell.number > _SERIALS and self._united(cell.row)
+            numbered = any(self.view.text(cell.row, column.index) for column in self.table.having(Role.NUMBER))
+            alone = (numbered or cell.number > _SERIALS) and self._united(cell.row)
             return cell.number != int(cell.number) or alone or self._named(cell.row, cell)
         if spoken or cell.kind is not CellKind.TEXT:
             return False

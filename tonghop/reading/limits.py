@@ -4,6 +4,8 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_PART_BYTES = 64 * 1024 * 1024
 """One part of a package; a sheet of all the cells below takes half of it."""
+MAX_COMMENT_BYTES = 1024 * 1024
+"""Of one XML comment."""
 MAX_TREE_MARKS, MAX_ANEW_MARKS, MAX_SMALL_MARKS = 1_500_000, 600_000, 200_000
 """`<` in a part that is read as a tree, in one to be written anew, and in one about others: relations, comments."""
 MAX_STRINGS, MAX_FORMATS, MAX_MERGES = 200_000, 100_000, 10_000

@@ -92,8 +92,28 @@ def test_a_sheets_name_is_cut_at_a_bearable_length() -> None:
     assert len(read_parts(parts).sheets[0].name) <= limits.MAX_CODE
 
 
-@pytest.mark.parametrize("data", [b'"a""b",' * (limits.MAX_STORED_CELLS + 1), b"a,b\n" + b"1," * 20_000])
-def test_text_with_more_columns_than_a_sheet_has_is_refused(data: bytes) -> None:
+@pytest.mark.parametrize("end", ["-->", ""])
+def test_a_comment_of_megabytes_is_refused(end: str) -> None:
+    long = "a" * limits.MAX_COMMENT_BYTES
+    assert rules(read_parts(xlsx_parts(f"{_ROW}<!--{long}{end}"))) == [("file_suspicious", "")]
+
+
+def test_a_short_comment_is_passed_over() -> None:
+    row = '<row r="1"><c r="A1"><v>7</v></c></row>'
+    assert [cell.text for cell in read_parts(xlsx_parts(f"{row}<!--a-->")).sheets[0].cells.values()] == ["7"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'"a""b",' * (limits.MAX_STORED_CELLS + 1),
+        b"a,b\n" + b"1," * 20_000,
+        b"a,b\n" + b"\n" * (limits.MAX_STORED_CELLS + 1),
+        b"a,b\n" + b"\r" * (limits.MAX_STORED_CELLS + 1),
+    ],
+    ids=["cells", "columns", "lines", "old lines"],
+)
+def test_text_with_more_columns_or_lines_than_a_sheet_has_is_refused(data: bytes) -> None:
     assert rules(read_bytes(data, "a.csv")) == [("file_too_large", "")]
 
 

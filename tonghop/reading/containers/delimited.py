@@ -40,8 +40,8 @@ def read_delimited(data: bytes) -> tuple[list[Sheet], list[Finding], bool]:
         text = text[declared.end() :]
     delimiter = declared[1] if declared else detect_delimiter(text)
     texts, draft = TextStore(), SheetDraft(SHEET_NAME)
-    if text.count(delimiter) > limits.MAX_STORED_CELLS:
-        raise FileRefused("file_too_large", detail=f"hơn {limits.MAX_STORED_CELLS} ô")
+    if max(text.count(mark) for mark in (delimiter, "\n", "\r")) > limits.MAX_STORED_CELLS:
+        raise FileRefused("file_too_large", detail=f"hơn {limits.MAX_STORED_CELLS} ô hoặc dòng")
     rows = _rows(text, delimiter)
     widths, padded, last = [], Counter[int](), list[str]()
     for row, last in enumerate(rows):

@@ -115,7 +115,7 @@ def test_quoted_fields_come_back_whatever_they_hold(fields: list[str]) -> None:
         ("Tỷ lệ;%", [("file_truncated", "B3")]),
         ("Tỷ lệ;%;8", [("file_truncated", "C3")]),
         ("Tỷ lệ;%;85,8\n", []),
-        ("Tỷ lệ;%;chưa có", []),
+        ("Tỷ lệ;%;chưa có", [("file_truncated", "C3")]),
     ],
 )
 def test_a_file_cut_off_within_a_line_says_so(last: str, told: list[tuple[str, str]]) -> None:

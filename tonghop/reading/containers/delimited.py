@@ -29,6 +29,7 @@ _SAMPLE = 200_000
 _BINARY_SHARE = 20
 _MAX_WIDE_ROWS = 20
 _TWO = 2
+_SHOWN = 40
 
 
 def read_delimited(data: bytes) -> tuple[list[Sheet], list[Finding], bool]:
@@ -147,19 +148,17 @@ def _wide_rows(widths: list[int]) -> list[Finding]:
 
 
 def _open_end(text: str, padded: Counter[int], last: list[str]) -> list[Finding]:
-    """A file that ends within a line may be cut off: its last row is shorter than all others, or ends in a digit.
+    """A file that ends within a line may be cut off, most likely where its last row is shorter than all others.
 
     Programs end the last line too; a person who types the file may not, so that it is only a warning or a note.
     """
     row = sum(padded.values()) - 1
     if text.endswith(("\n", "\r")) or not last:
         return []
-    line, cell, found = row + 1, cell_address(row, len(last) - 1), last[-1]
+    line, cell, found = row + 1, cell_address(row, len(last) - 1), last[-1][-_SHOWN:]
     if padded[len(last)] == 1 and len(padded) == _TWO and len(last) < max(padded):
         detail = {"count": len(last), "usual": max(padded)}
         kind = "file_truncated/last_row"
-    elif found[-1:].isdigit():
-        detail, kind = {}, "file_truncated/last_number"
     else:
-        return []
+        detail, kind = {}, "file_truncated/last_cell"
     return [finding_of(kind, cells=(cell,), sheet=SHEET_NAME, cell=cell, line=line, found=found, **detail)]

@@ -33,6 +33,8 @@ class CellContext:
     column_units: tuple[UnitChoice, ...] = ()
     multiple: str = ""
     """What is said for the unit and multiplies one that it does not name: `nghìn hồ sơ`."""
+    came_in: bool = False
+    """Whether the column is of what came in ("Phát sinh trong kỳ"), in a row with all that there is beside it."""
     gathered: bool = False
     """Whether a flow's number here is none of the period: of all that there has been, or of its last month alone."""
 

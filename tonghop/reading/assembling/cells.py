@@ -139,7 +139,8 @@ class CellReader:
 
     def _draft(self, context: CellContext, part: Part, measure: str, subject: Subject) -> DraftFigure | Problem:
         measure = self._measures.settled(context, part, measure, subject)
-        if context.gathered and measure in AMOUNTS and self.catalogue.indicators[subject.indicator].nature == "flow":
+        nature = self.catalogue.indicators[subject.indicator].nature
+        if measure in AMOUNTS and (nature, True) in (("flow", context.gathered), ("stock", context.came_in)):
             return Problem("period_aside", context.cell, Decision(subject), found=measure)
         stated = (part.units, *context.stated)
         if measure.endswith("equivalent"):
@@ -221,8 +222,9 @@ class CellReader:
             )
             if rule is None:
                 # Of what nobody understands, it is the label that is asked about.
-                strange = next((row for row in made if isinstance(row, Problem) and row.kind == "label_unknown"), None)
-                yield strange or Problem("number_unread", context.cell, found=context.cell.text)
+                strange = any(isinstance(row, Problem) and row.kind.startswith("label") for row in made)
+                kind = "label_unknown" if strange else "number_unread"
+                yield Problem(kind, context.cell, found=context.cell.text)
                 return
             first = replace(drafts[0], indicator=rule.as_numerator or drafts[0].indicator)
             if rule.breakdown:

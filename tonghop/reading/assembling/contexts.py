@@ -79,8 +79,14 @@ class CellContexts:
             conflicting=row.conflicting and measure not in PERCENT_MEASURES,
             column_units=heading_units(path),
             multiple=self.stated.multiple(row, path),
+            came_in=self._came_in(row, column),
             gathered=column.index in self.gathered or column.at_month_end,
         )
+
+    def _came_in(self, row: TableRow, column: Column) -> bool:
+        beside = any(other.index in self.gathered for other, _ in row.values)
+        flow = any(self.labels.nature_in(sense.text) == "flow" for sense in column.path)
+        return beside and flow and column.index not in self.gathered
 
     def _units_beside(self, measure: str, column: Column) -> tuple[tuple[UnitChoice, ...], ...]:
         """The one unit that the amounts of a row were in, for a percentage that stands beside them.

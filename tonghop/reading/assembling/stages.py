@@ -49,10 +49,12 @@ class Stages:
 
     def _by_event(self, candidate: Candidate, indicator: str, around: Surroundings) -> str:
         """Capital that is named barely, right after "Số dự án cấp mới", is the capital of those."""
-        event = (around.event or _heading_event(around)) if candidate in around.row.named else around.column_event
+        own = candidate in around.row.named
+        events = (around.event, _heading_event(around)) if own else (around.column_event,)
         if candidate.nature or candidate.cost > _JOINED:
             return indicator
-        amount = self.labels.headers.amount_after(event, candidate.indicator)
+        amounts = (self.labels.headers.amount_after(event, candidate.indicator) for event in events)
+        amount = next((found for found in amounts if found), "")
         if not amount or candidate.cost > _SHORT_FORM:
             return self._by_stage(candidate, indicator, around)
         if indicator != candidate.indicator:

@@ -88,7 +88,9 @@ class Interpreter:
                     # What stays unread makes a reading worse: "so cùng kỳ" is more than "cùng kỳ" after "số".
                     unread = cost + _LEFT_OVER * len(left)
                     rows = [row for row in self._dependent(removed, unread, company) if _says_something(row)]
-                    gone = {word for span in removed for word in words[span.start : span.end]}
+                    # A part's own name says nothing against it ("tính cả dự án đang làm thủ tục").
+                    others = (span for span in removed if span.kind != "breakdown")
+                    gone = {word for span in others for word in words[span.start : span.end]}
                     barred = any(row.breakdown for row in rows) and any(
                         rule.all for rule in self._said_against(gone, words)
                     )

@@ -345,7 +345,8 @@ class LabelReader:
                 classes |= dated & _ANOTHER_YEAR
             elif classes <= _THIS:
                 year_before = "same_period" in dated
-                classes = dated if not classes or year_before or dated & _ANOTHER_YEAR else classes
+                elsewhen = dated & (_ANOTHER_YEAR | {"year_end"})
+                classes = dated if not classes or year_before or elsewhen else classes
                 sense = replace(sense, as_of="") if year_before else sense
         words = relative_years(words_of(text), self.cycle.year)
         if not nature and words in self._words.weak_flow:

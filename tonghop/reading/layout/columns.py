@@ -46,7 +46,7 @@ def type_columns(view: SheetView, block: HeaderBlock, last_row: int) -> list[Col
     settled = _without_sums(block, _without_remarks(view, rows, _settle(view, rows, columns)))
     return [
         column
-        for band in bands_of(_states(_by_formula(view, block, settled)))
+        for band in bands_of(_carried_over(view, _states(_by_formula(view, block, settled))))
         for column in of_one_period(band, view.labels.cycle.end.month)
     ]
 
@@ -109,6 +109,29 @@ def _states(columns: list[Column]) -> list[Column]:
         inner = [column.path[-1] for column in family]
         if {sense.measure for sense in inner} == {"", "actual"}:
             changed.update({row.index: _unmeasured(row) for row in family if row.path[-1].classes == {"actual"}})
+    return [changed.get(column.index, column) for column in columns]
+
+
+def _carried_over(view: SheetView, columns: list[Column]) -> list[Column]:
+    """`Kỳ trước | Trong kỳ` under "Tiếp nhận" are parts of what was received; beside "Kỳ này" one is prior."""
+    indicators = view.labels.catalogue.indicators
+    families: dict[tuple[str, ...], list[Column]] = {}
+    for column in columns:
+        if column.role is Role.VALUE and len(column.path) > 1:
+            families.setdefault(tuple(sense.text for sense in column.path[:-1]), []).append(column)
+    changed: dict[int, Column] = {}
+    for family in families.values():
+        over = next((sense.named[0].indicator for sense in reversed(family[0].path[:-1]) if sense.named), "")
+        beside = any("actual" in column.path[-1].classes for column in family)
+        parts = indicators[over].breakdowns if over else {}
+        rows = [row for row in family if row.path[-1].measure == row.measure == "prior"]
+        for row in rows:
+            inner = row.path[-1]
+            plain = tuple(found for found in inner.dependent if not found.breakdown)
+            if any(found.breakdown in parts for found in inner.dependent if found.breakdown):
+                part = replace(_unmeasured(row), measure="", classes=frozenset())
+                before = replace(row, path=(*row.path[:-1], replace(inner, dependent=plain)))
+                changed[row.index] = before if beside else part
     return [changed.get(column.index, column) for column in columns]
 
 

@@ -294,3 +294,9 @@ def test_a_sentence_beside_lines_that_are_read_is_told() -> None:
 def test_a_telephone_in_the_letterhead_is_no_amount() -> None:
     reading = read_rows([["ĐT: 02963.852741"], [""], HEADER, [1, "Số lao động", "người", 5000]])
     assert findings(reading, "number_left_over") == []
+
+
+def test_last_years_numbers_noted_on_the_left_of_the_values_are_part_of_the_form() -> None:
+    rows: list[list[Value]] = [["STT", "Chỉ tiêu", "ĐVT", "Chú thích", "TH 6T/2020"]]
+    rows += [[1, "Tổng doanh thu", "tỷ đồng", 500, 600], [2, "Số lao động", "người", 4000, None]]
+    assert findings(read_rows(rows), "number_left_over") == []

@@ -56,7 +56,9 @@ class Strays:
         lacking = cell.row not in self.answers.complete and self._named(cell.row, cell)
         if column.role is Role.NUMBER:
             return lacking and self._no_serial(cell, column)
-        return lacking and (self.view.holds_number(cell) or self._amount(cell))
+        # Numbers in notes on the left of all values are last year's, for whoever fills in the form.
+        beside = column.index > min((other.index for other in self.table.having(Role.VALUE)), default=-1)
+        return lacking and beside and (self.view.holds_number(cell) or self._amount(cell))
 
     def _amount(self, cell: Cell) -> bool:
         """Whether a text is one amount with its unit (`5.300 người`)."""

@@ -160,3 +160,44 @@ def test_a_rate_of_work_done_is_no_share_of_projects_though_the_corner_counts_pr
         "C3": ("infrastructure_work_progress", "total", "actual"),
         "C4": ("projects_groundbreaking", "total", "actual"),
     }
+
+
+def test_parts_in_rows_do_not_hide_the_stage_over_the_projects_they_are_of() -> None:
+    rows: list[list[Value]] = [
+        ["Loại hình", "Cấp mới", None, "Điều chỉnh tăng vốn", None],
+        [None, "Số dự án (dự án)", "Vốn đăng ký", "Số dự án (dự án)", "Vốn đăng ký tăng thêm"],
+        ["Đầu tư nước ngoài (vốn: triệu USD)", 8, 20.19, 5, 16.66],
+        ["Đầu tư trong nước (vốn: tỷ đồng)", 12, 1048.5, 12, 209.4],
+    ]
+    reading = read(page(rows))
+    assert {cell: row[1:3] for cell, row in facts(reading).items()} == {
+        "B3": ("projects_new", "fdi"),
+        "C3": ("capital_new", "fdi"),
+        "D3": ("projects_adjusted", "fdi"),
+        "E3": ("capital_increase", "fdi"),
+        "B4": ("projects_new", "domestic"),
+        "C4": ("capital_new", "domestic"),
+        "D4": ("projects_adjusted", "domestic"),
+        "E4": ("capital_increase", "domestic"),
+    }
+    assert reading.findings == ()
+
+
+def test_a_line_over_each_of_two_tables_says_whose_they_are_and_in_which_unit() -> None:
+    head: list[Value] = ["TT", "Chỉ tiêu", "6 tháng 2019", "6 tháng 2020"]
+    rows: list[list[Value]] = [
+        ["1. Đầu tư nước ngoài (đơn vị tính giá trị: triệu USD)", None, None, None],
+        head,
+        [1, "Số dự án cấp mới (dự án)", 11, 9],
+        [2, "Vốn đăng ký cấp mới", "162,52", "157,51"],
+        [None, None, None, None],
+        ["2. Đầu tư trong nước (đơn vị tính giá trị: tỷ đồng)", None, None, None],
+        head,
+        [1, "Số dự án cấp mới (dự án)", 7, 8],
+        [2, "Vốn đăng ký cấp mới", "1.175,66", "941,27"],
+    ]
+    got = facts(read(page(rows, merges=[(0, 0, 0, 3), (5, 0, 5, 3)])))
+    assert got["D3"][1:3] == ("projects_new", "fdi")
+    assert got["D4"][1:] == ("capital_new", "fdi", "actual", "157.51 triệu USD")
+    assert got["C8"][1:3] == ("projects_new", "domestic")
+    assert got["C9"][1:] == ("capital_new", "domestic", "prior", "1175.66 tỷ đồng")

@@ -60,7 +60,7 @@ class Joiner:
             for candidate in self.labels.joined(outer, inner):
                 if candidate.cost <= _JOINED_AT_MOST and not self._swallowed(candidate, outer, inner):
                     column = inner_heading(around.column) if inner is row and around.column else None
-                    unsaid = self.unsaid(around, (outer, inner)) if inner is not row else 0.0
+                    unsaid = self.unsaid(around, (outer, inner)) if inner is not row or outer in around.column else 0.0
                     # Where the headings alone make the label, the row may still say the part.
                     origin = "joined" if row in (outer, inner) else "column"
                     yield candidate, extra - _JOINED_BONUS + unexplained(column) + unsaid, origin, None

@@ -66,8 +66,11 @@ def _is_name(labels: LabelReader, word: str) -> bool:
 def _divided(view: SheetView, table: Table, titled: Iterable[str]) -> bool:
     """Whether a row or heading of the table says a part of the kind itself."""
     said = {part for column in table.columns for sense in column.path for part in _said(sense)}
+    values = [column.index for column in table.having(Role.VALUE)]
+    held = [row for row in table.rows if any(view.own(row, index) is not None for index in values)]
     for row in table.rows:
-        cells = view.rows[row]
+        # What stands below the last number heads the next table.
+        cells = view.rows[row] if held and row <= held[-1] else []
         said |= {part for cell in cells if cell.kind is CellKind.TEXT for part in _said(view.sense(cell))}
     return not said.isdisjoint(titled)
 

@@ -21,7 +21,7 @@ _MARKER = re.compile(
 )
 _BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _UNIT_WORD = re.compile(r"^\s*(?:dvt|don vi tinh|don vi|dv tinh|dv)\s*[:.]?\s*")
-_CORNER = re.compile(r"(?:dvt|don vi tinh|don vi tien|don vi)\s*[:.]\s*(.+?)\s*[)\]]?$")
+_CORNER = re.compile(r"(?:dvt|don vi tinh|don vi tien|don vi)(?:\s+(?:gia tri|tien|von))?\s*[:.]\s*(.+?)\s*[)\]]?$")
 _TAIL_UNIT = re.compile(r"\s*[,;:–-]?\s*(?:dvt|don vi tinh|don vi|dv tinh)\s*[:.]\s*([^,;:]{1,30})$")
 _LONGEST_CORNER = 160
 _DAY = r"(?:ngay\s*)?(\d{1,2})\s*(?:[/.-]|\s*thang\s*)\s*(\d{1,2})\s*(?:[/.-]|\s*nam\s*)\s*(20\d\d)"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from tonghop.catalogue import Catalogue
+from tonghop.reading.assembling.draft import DraftFigure
 from tonghop.reading.labels import LabelReader, Sense
 from tonghop.reading.units import UnitChoice, flat
 from tonghop.reading.values import Part
@@ -33,6 +34,26 @@ def of_another(part: Part, row: Sense, labels: LabelReader) -> bool:
     families = {choice.family for choice in part.units}
     named = [found.indicator for found in said.named if families & indicators[found.indicator].units.keys()]
     return bool(named) and not said.classes and own.isdisjoint(found.indicator for found in said.named)
+
+
+def capital_of(projects: DraftFigure | None, part: Part, labels: LabelReader) -> str:
+    """The indicator of the capital that a number says of the projects before it in their cell, else empty.
+
+    `02 dự án, vốn đăng ký 320 tỷ đồng` in a row of new projects is the capital of those.
+    """
+    if projects is None or not part.words or not part.units or len(part.words) > _LONGEST:
+        return ""
+    said = labels.read(part.words)
+    code = said.named[0].indicator if said.named and not said.classes else ""
+    own = {choice.family for choice in part.units} & labels.catalogue.indicators[code].units.keys() if code else set()
+    if not own:
+        return ""
+    events = labels.headers.events
+    amounts = [row.amount for row in events if row.counted == projects.indicator and code in (row.amount, row.bare)]
+    if not amounts and any(twin.stock == projects.indicator for twin in labels.headers.twins):
+        # "27 dự án, tổng vốn đăng ký 10.200 tỷ đồng": all that there are have all that is registered.
+        amounts = [row.bare for row in events if row.bare == code]
+    return next(iter(amounts), "")
 
 
 def multiplied(part: Part, unit: str) -> bool:

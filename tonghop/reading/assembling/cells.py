@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tonghop.reading.assembling.cell_context import ASIDE, CellContext, Problem
-from tonghop.reading.assembling.cell_doubts import far_off, multiplied, of_another
+from tonghop.reading.assembling.cell_doubts import capital_of, far_off, multiplied, of_another
 from tonghop.reading.assembling.draft import DraftFigure, Subject
 from tonghop.reading.assembling.halves import Halves
-from tonghop.reading.assembling.part_measures import PartMeasures
+from tonghop.reading.assembling.part_measures import CHANGED, PartMeasures
 from tonghop.reading.assembling.subject import Decision, SubjectFinder
 from tonghop.reading.assembling.units_of import AMOUNTS, PERCENT_MEASURES, UnitVerdict, unit_for
-from tonghop.reading.labels import LabelReader, Sense
+from tonghop.reading.labels import Candidate, LabelReader, Sense
 from tonghop.reading.labels.facts import as_of_in, base_of_change
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import Frame
@@ -74,6 +74,10 @@ class CellReader:
         previous = ""
         first: DraftFigure | None = None
         for n, part in enumerate(parts):
+            theirs = capital_of(first, part, self.labels) if n else ""
+            if theirs:
+                yield from self._one(_of_capital(context, theirs), part, context.measure or "actual")
+                continue
             if self.labels.unexplained_words(part.words) or of_another(part, context.around.row, self.labels):
                 kind = "value_part_unread" if n else "number_unread"
                 yield Problem(kind, context.cell, found=_text(part) if n else context.cell.text)
@@ -87,8 +91,9 @@ class CellReader:
             inner = self._part_breakdown(part) if n else None
             for made in self._one(context, part, measure, inner):
                 if isinstance(made, DraftFigure):
-                    falling = first is not None and first.negative and previous == "stated_change"
-                    same = falling and "equivalent" in self._measures.classes(part)
+                    falling = first is not None and _fallen(first) and previous in CHANGED
+                    alike = not part.signed and made.measure == "stated_change_pct"
+                    same = falling and (alike or "equivalent" in self._measures.classes(part))
                     yield replace(made, negative=made.negative or same)
                     first = made
                     if made.family != "percent":
@@ -264,6 +269,20 @@ class CellReader:
                 continue
             yield replace(made, indicator=rule.low)
             yield replace(made, indicator=rule.high, numeral=high.numeral)
+
+
+def _fallen(draft: DraftFigure) -> bool:
+    text = draft.numeral.text if draft.numeral is not None else str(draft.stored.value) if draft.stored else ""
+    return draft.negative or text.lstrip().startswith("-")
+
+
+def _of_capital(context: CellContext, indicator: str) -> CellContext:
+    """The context of the capital that follows projects in their cell: of the same part, zone and period."""
+    label = context.around.row
+    parts = [row.breakdown for row in label.named[:1]]
+    named = tuple(Candidate(indicator, part) for part in parts or [""])
+    around = replace(context.around, row=replace(label, named=named, tokens=()), event="", column_event="")
+    return replace(context, around=around, stated=())
 
 
 def _text(part: Part) -> str:

@@ -13,6 +13,8 @@ from tonghop.reading.assembling.units_of import PERCENT_MEASURES
 from tonghop.reading.labels import LabelReader
 from tonghop.reading.values import Part
 
+CHANGED = ("stated_change", "change?")
+"""What a number is of whose percentage may stand behind it: `+1.230 (3%)`."""
 _RELATING = frozenset({"compare", "index", "attain", "relative"})
 
 
@@ -63,7 +65,7 @@ class PartMeasures:
         """A bare number after another: `(330,6 tỷ đồng)` after a change is the base it changed from."""
         if not percent and "attain" in self.classes(part):
             return "actual"
-        if percent and part.signed and previous in ("actual", "stated_change"):
+        if percent and (previous in CHANGED or (part.signed and previous == "actual")):
             return "stated_change_pct"
         if percent:
             return "stated_share_pct" if previous == "actual" and not part.bracketed else ""

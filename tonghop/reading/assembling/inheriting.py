@@ -26,7 +26,11 @@ class Inheritance:
         part = any_part(around.row)
         inside = bool(around.ancestors) or not around.numbered or bool(around.row.group)
         bonus = -1.0 if part and inside and around.row.named and not self._counts_its_own(around) else 0.0
+        unread = [frame.sense for frame in around.ancestors if frame.valued and _unread(frame.sense)]
         for n, sense in enumerate(self._sources(around, part)):
+            if sense in unread:
+                # "Cùng kỳ" right below a row that nobody understood is of that row, whatever the section is called.
+                return
             if sense.named:
                 for candidate in sense.named:
                     if self._stand_beside(candidate.breakdown, parts_of(around.row)):
@@ -63,6 +67,11 @@ class Inheritance:
             breakdown in group and breakdown not in parts and any(part in group for part in parts)
             for group in self._alternatives
         )
+
+
+def _unread(sense: Sense) -> bool:
+    said = sense.named or sense.dependent or sense.measure or sense.zones or sense.strange_zone or sense.group
+    return bool(sense.tokens) and not said
 
 
 def _from_titles(around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float]]:

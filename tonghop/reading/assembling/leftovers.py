@@ -20,6 +20,7 @@ from tonghop.reading.values.clauses import clauses_of
 
 _STRUCTURE = (Role.NUMBER, Role.LABEL, Role.UNIT)
 _FEWEST = 3
+_FEWEST_UNDER_A_HEADER = 2
 _LONGEST_SENTENCE = 160
 
 Place = tuple[int, int]
@@ -41,11 +42,14 @@ def unaccounted(reading: SheetReading) -> Leftovers:
     told, astray = _told(reading)
     in_tables = {row for table in reading.tables for row in table.rows}
     unheaded = {column.index for table in reading.tables for column in table.columns if not column.path}
-    found = Leftovers()
+    headers = {_texts(reading.view.rows.get(table.header.last, [])) for table in reading.tables}
+    found, above = Leftovers(), list[Cell]()
     for row in reading.view.order:
-        if _numbers_columns(reading.view.rows[row]):
+        cells = reading.view.rows[row]
+        if _numbers_columns(cells, fewest=_FEWEST_UNDER_A_HEADER if above and _texts(above) in headers else _FEWEST):
             continue
-        for cell in reading.view.rows[row]:
+        above = cells
+        for cell in cells:
             place, beside = (cell.row, cell.col), row in in_tables and cell.col in unheaded
             if place in told:
                 continue
@@ -56,14 +60,18 @@ def unaccounted(reading: SheetReading) -> Leftovers:
     return found
 
 
-def _numbers_columns(cells: Sequence[Cell]) -> bool:
+def _texts(cells: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(cell.text.strip() for cell in cells)
+
+
+def _numbers_columns(cells: Sequence[Cell], fewest: int) -> bool:
     """Whether a row only counts its columns, under a header that is there again: `(1) | (2) | (3)`, `A | B | 1`."""
     texts = [cell.text.strip(" ()").translate(LOOKALIKES) for cell in cells]
     letters = list(takewhile(lambda text: len(text) == 1 and text.isalpha(), texts))
     numbers = texts[len(letters) :]
     lettered = bool(letters) and letters == sorted(set(letters)) and letters[0] == "A"
     counting = bool(numbers) and numbers == [str(n + 1) for n in range(len(numbers))]
-    return counting and (lettered or (not letters and len(texts) >= _FEWEST))
+    return counting and (lettered or (not letters and len(texts) >= fewest))
 
 
 def named_rows(reading: SheetReading) -> int:

@@ -37,7 +37,7 @@ class Inheritance:
                         candidate = candidate._replace(breakdown="")  # noqa: PLW2901
                     yield with_own_words(candidate, around.row), bonus + row_cost + 0.1 + 0.04 * n
                 return
-        yield from _from_titles(around, row_cost)
+        yield from self._from_titles(around, row_cost)
 
     def _counts_its_own(self, around: Surroundings) -> bool:
         """Whether a row set like the one before it says the unit of what it names itself.
@@ -68,18 +68,20 @@ class Inheritance:
             for group in self._alternatives
         )
 
+    def _from_titles(self, around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float]]:
+        if not around.row.tokens and not any(sense.measure or sense.dependent for sense in around.column):
+            # A bare number is not of what a title happens to name.
+            return
+        for n, sense in enumerate(around.titles):
+            if len(sense.tokens) == 1 and len({row.indicator for row in sense.named}) > 1:
+                # A sheet called "ĐT" may be of Đồng Tháp as well as of revenue.
+                continue
+            for candidate in sense.named:
+                yield with_own_words(candidate, around.row), row_cost + 0.5 + 0.05 * n
+            if sense.named:
+                return
+
 
 def _unread(sense: Sense) -> bool:
     said = sense.named or sense.dependent or sense.measure or sense.zones or sense.strange_zone or sense.group
     return bool(sense.tokens) and not said
-
-
-def _from_titles(around: Surroundings, row_cost: float) -> Iterator[tuple[Candidate, float]]:
-    if not around.row.tokens and not any(sense.measure or sense.dependent for sense in around.column):
-        # A bare number is not of what a title happens to name.
-        return
-    for n, sense in enumerate(around.titles):
-        for candidate in sense.named:
-            yield with_own_words(candidate, around.row), row_cost + 0.5 + 0.05 * n
-        if sense.named:
-            return

@@ -41,8 +41,7 @@ class StatedUnits:
         """Unit sources, strongest first: row, section, column, corner; but a part's unit is not its other columns'."""
         families, heading, section = self._catalogue.unit_families, heading_units(path), _section(row)
         kinds = [{families[choice.family].kind for choice in choices} for choices in (row.label.units, heading)]
-        named = {first.indicator for sense in (row.label, *path) for first in sense.named[:1]}
-        corner = next((units for code, units in self._table.apart if code in named), self._table.corner)
+        corner = self._corner(row, path)
         if all(kinds) and not kinds[0] & kinds[1] and not row.label.named and "percent" not in kinds[1]:
             # "DDI (vốn: tỷ đồng)" over a column in ha.
             return (heading, *row.units, section, corner)
@@ -50,6 +49,20 @@ class StatedUnits:
             # "DDI (vốn: tỷ đồng)" over a column of projects.
             return (*row.units[1:], section, heading, corner)
         return (*row.units, section, heading, corner)
+
+    def _corner(self, row: TableRow, path: tuple[Sense, ...]) -> Units:
+        """What the corner says of the indicator or the part of one number, else of all."""
+        if not self._table.apart:
+            return self._table.corner
+        near = [row.label, *path, *(frame.sense for frame in row.ancestors)]
+        said = {first.indicator for sense in near[: 1 + len(path)] for first in sense.named[:1]}
+        said |= {first.breakdown for sense in near for first in (*sense.named[:1], *sense.dependent[:1])}
+        units = {units for code, units in self._table.apart if code in said}
+        inner = next((sense.named for sense in (*path, row.label) if sense.named), ())
+        families = {family for first in inner for family in self._catalogue.indicators[first.indicator].units}
+        # "Vốn FDI: triệu USD" says nothing of how many projects these are.
+        fits = not families or any(choice.family in families for choices in units for choice in choices)
+        return units.pop() if len(units) == 1 and fits else self._table.corner
 
     def multiple(self, row: TableRow, path: tuple[Sense, ...]) -> str:
         """What the nearest of the sources says where that is a multiple that is no unit, else empty."""

@@ -6,31 +6,28 @@ told apart by nothing: then the number is not used and a finding names both.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tonghop.reading.assembling.crossings import Crossings, Firms
+from tonghop.reading.assembling.crossings import Crossings
 from tonghop.reading.assembling.draft import Subject
+from tonghop.reading.assembling.going_along import GoingAlong
 from tonghop.reading.assembling.inheriting import Inheritance
 from tonghop.reading.assembling.joining import Joiner
 from tonghop.reading.assembling.parts import (
-    agreed_part,
     any_part,
-    column_parts,
     inner_heading,
     is_pure_part,
     own_zone,
     parts_of,
-    sums_up,
     unexplained,
     with_own_words,
 )
-from tonghop.reading.assembling.stages import Stages, owner_of
+from tonghop.reading.assembling.stages import Stages
 from tonghop.reading.assembling.surroundings import Surroundings
 from tonghop.reading.assembling.units_of import only_counts
 from tonghop.reading.labels import Candidate, LabelReader, Sense
-from tonghop.reading.labels.sense import without_capital_from_abroad
 from tonghop.reading.labels.tokens import stands_in, words_of
 from tonghop.reading.units import UnitChoice
 
@@ -39,7 +36,6 @@ _BY_NAME = 0.1
 _SHORT_FORM = 0.25
 _JOINED = 0.5
 _OF_THE_WHOLE = 1.0
-_DEARER = 0.1
 
 
 @dataclass(frozen=True)
@@ -60,9 +56,8 @@ class SubjectFinder:
         self.indicators = labels.catalogue.indicators
         self._stages = Stages(labels)
         self._crossings = Crossings(labels.headers)
-        self._firms = Firms(labels)
+        self._along = GoingAlong(labels)
         self._joiner, self._inheritance = Joiner(labels), Inheritance(labels)
-        self._topics = frozenset(words_of(text) for text in labels.headers.topics_over)
         self._sizes = frozenset(words_of(text) for text in labels.headers.sizes)
 
     def decide(self, around: Surroundings) -> Decision:
@@ -118,11 +113,11 @@ class SubjectFinder:
     def _fitting(self, options: list[Subject], around: Surroundings) -> list[Subject]:
         """Those of the options that the stated unit allows."""
         fitting = [row for row in options if self._unit_fits(row.indicator, around)]
+        outnamed = _outnamed(fitting, options, around)
         if around.percent:
-            # A percentage has no unit of its own: what is meant by name outweighs what only its neighbours' unit fits.
-            fitting = options if _outweighed(fitting, options, around) else fitting or list(self._staged(around))
-            fitting = fitting or options
-        elif _outnamed(fitting, options, around):
+            # A percentage has no unit of its own: it is of what its row counts, and where nothing is, of what is named.
+            return options if outnamed else fitting or list(self._staged(around)) or options
+        if outnamed:
             # "Số dự án cấp mới" is no part of the land in the row before, though only land has the corner's unit.
             fitting = []
         if not fitting and self._counted(around.units):
@@ -158,8 +153,8 @@ class SubjectFinder:
         for noun in nouns:
             sense = self.labels.read(noun)
             for candidate in self.labels.joined(around.row, sense):
-                for breakdown in self._breakdowns(candidate, candidate.indicator, around, "joined", None):
-                    zone = self._zone(candidate, around)
+                for breakdown in self._along.breakdowns(candidate, candidate.indicator, around, "joined", None):
+                    zone = self._along.zone(candidate, around)
                     yield Subject(candidate.indicator, breakdown, zone, candidate.cost, candidate.classes)
 
     def _unknown(self, around: Surroundings) -> Decision:
@@ -210,15 +205,16 @@ class SubjectFinder:
         """Every way to find an indicator, with the part, zone and stock or flow that go with it."""
         for candidate, extra, origin, source in self._candidates(around):
             indicator = self._stages.indicator_of(candidate, around)
-            for breakdown in self._breakdowns(candidate, indicator, around, origin, source):
-                zone = self._zone(candidate, around)
+            for breakdown in self._along.breakdowns(candidate, indicator, around, origin, source):
+                zone = self._along.zone(candidate, around)
                 yield Subject(indicator, breakdown, zone, round(candidate.cost + extra, 3), candidate.classes)
 
     def _candidates(self, around: Surroundings) -> Iterator[tuple[Candidate, float, str, Sense | None]]:
         row, column = around.row, inner_heading(around.column)
         row_alone = row.dependent[0].cost if row.dependent else 0.0 if not row.tokens else None
         for candidate in row.named:
-            yield candidate, unexplained(column), "row", row
+            if not self._headed_otherwise(candidate, around):
+                yield candidate, unexplained(column), "row", row
         if row_alone is not None:
             for candidate, extra, sense in self._from_column(around, row_alone):
                 yield candidate, extra, "column", sense
@@ -230,6 +226,20 @@ class SubjectFinder:
                 yield Candidate(around.column_event), 0.1, "ancestor", None
         yield from self._amounts_of(around)
         yield from self._joiner.joined(around)
+
+    def _headed_otherwise(self, candidate: Candidate, around: Surroundings) -> bool:
+        """Whether "Tổng số" stands over a cell and over that what else is counted: `Hồ sơ | Tổng số` beside `Lao động`.
+
+        The row is a field of those then, though its name alone would be an indicator.
+        """
+        headings = [sense for sense in around.column if sense.tokens]
+        if len(headings) < 2 or headings[0].named or headings[0].measure or not headings[1].named or around.units:
+            return False
+        own = self.indicators[candidate.indicator].units
+        return all(
+            row.cost <= _TIE and not own.keys() & self.indicators[row.indicator].units.keys()
+            for row in headings[1].named
+        )
 
     def _amounts_of(self, around: Surroundings) -> Iterator[tuple[Candidate, float, str, Sense | None]]:
         """Capital under a bare heading, in a row of the projects whose it is: `Dự án cấp mới | Số lượng | Vốn`."""
@@ -263,69 +273,6 @@ class SubjectFinder:
         """Whether an indicator is counted like the one that the words of a part alone would name."""
         own = set(self.indicators[candidate.indicator].units)
         return any(own & set(self.indicators[row.indicator].units) for row in inner.named)
-
-    # -- what goes with the indicator --
-
-    def _breakdowns(
-        self, candidate: Candidate, indicator: str, around: Surroundings, origin: str, source: Sense | None
-    ) -> list[str]:
-        """Parts the number may be of; empty when a part is said that the indicator does not have."""
-        entry = self.indicators[indicator]
-        company = candidate.company or next(_companies(around), "")
-        if company or entry.free_breakdown:
-            return [company] if company and entry.free_breakdown else []
-        binding = [[candidate.breakdown]] if candidate.breakdown else []
-        if origin in ("column", "ancestor"):
-            binding.append(parts_of(around.row))
-        over = (sense for sense in around.column if sense is not source)
-        # "Sản xuất kinh doanh" over columns of revenue is what they are about.
-        over = (s for s in over if s.tokens not in self._topics or set(parts_of(s)) & set(entry.breakdowns))
-        binding.extend(column_parts(sense, entry.breakdowns) for sense in over)
-        if "foreign" in entry.breakdowns and self._firms.divide(around.row, self._over(around)):
-            return []
-        binding = [without_capital_from_abroad(group, entry.breakdowns) for group in binding]
-        said = agreed_part([group for group in binding if group], entry.breakdowns)
-        if said is None:
-            return []
-        said = said or next(self._inherited(around, entry.breakdowns, indicator if origin == "row" else ""), [])
-        return said or (["total"] if "total" in entry.breakdowns else [])
-
-    def _over(self, around: Surroundings) -> list[Sense]:
-        """The headings over a cell, of its column and of its section."""
-        return [*around.column, *(frame.sense for frame in around.ancestors if not frame.valued)]
-
-    def _inherited(self, around: Surroundings, allowed: Container[str], said: str) -> Iterator[list[str]]:
-        """Parts said by headings and parent rows, nearest first, as far as the indicator has them."""
-        for frame in around.ancestors:
-            if frame.valued and (not around.nested or any(row.indicator == said for row in frame.sense.named)):
-                # A row that repeats its parent's indicator by name means it whole.
-                continue
-            named = [row.breakdown for row in frame.sense.named[:1] if row.breakdown]
-            group = named if frame.valued and named else [] if frame.sense.named else parts_of(frame.sense)
-            fitting = [part for part in group if part in allowed and part != "total"]
-            if fitting:
-                yield fitting
-
-    def _zone(self, candidate: Candidate, around: Surroundings) -> str:
-        """The zone: the label's own, then the row's, the nearest ancestor's, the column's, the table's."""
-        families = self.labels.catalogue.unit_families
-        units = self.indicators[candidate.indicator].units
-        counts_zones = any(families[unit].counts_zones for unit in units) and bool(around.row.named)
-        if counts_zones and candidate.zone:
-            # "Số KCN đã hoạt động" counts zones and is of none of them.
-            candidate = candidate._replace(zone=None)
-        if candidate.zone or (candidate.zone == "" and not sums_up(owner_of(candidate, around))):
-            return candidate.zone
-        whole = any(part.zone == "" for part in around.row.dependent) and not around.row.named
-        # "Tổng cộng" among rows of zones is of them all; under a zone's heading it is that zone's.
-        outer = [frame.sense for frame in around.ancestors if not (whole and frame.valued)]
-        for sense in (*(() if counts_zones else (around.row,)), *outer, *around.column):
-            zone = own_zone(sense)
-            # "Chung" beside "FDI" on the sheet of a zone is all of that zone.
-            of_all = zone == "" and sense in around.column and any(row.breakdown == "total" for row in sense.dependent)
-            if zone is not None and not (of_all and around.table_zone):
-                return zone
-        return around.table_zone
 
     def _zone_sources(self, around: Surroundings) -> Iterator[Sense]:
         yield around.row
@@ -366,22 +313,8 @@ def subject_finder(labels: LabelReader) -> SubjectFinder:
     return SubjectFinder(labels)
 
 
-def _outweighed(fitting: Sequence[Subject], options: Sequence[Subject], around: Surroundings) -> bool:
-    """Whether the cheapest of the options that fit a unit is dearer than one that the row or its column names."""
-    best = min(options, key=lambda row: row.cost)
-    names = {row.indicator for sense in (around.row, *around.column) for row in sense.named}
-    return bool(fitting) and best.indicator in names and min(row.cost for row in fitting) > best.cost + _DEARER
-
-
 def _outnamed(fitting: Sequence[Subject], options: Sequence[Subject], around: Surroundings) -> bool:
     """Whether a row names its indicator exactly, and what its unit fits is far from what it says."""
     exact = {row.indicator for row in around.row.named if row.cost <= _TIE}
     named = any(row.indicator in exact for row in options)
     return named and bool(fitting) and min(row.cost for row in fitting) > _JOINED
-
-
-def _companies(around: Surroundings) -> Iterator[str]:
-    for sense in (around.row, *(frame.sense for frame in around.ancestors), *around.column):
-        for row in (*sense.dependent, *sense.named):
-            if row.company:
-                yield row.company

@@ -21,6 +21,7 @@ _SEVERAL = 2
 _LONGEST = 160
 
 Apart = tuple[tuple[str, tuple[UnitChoice, ...]], ...]
+"""Units that are of one indicator or of one part alone (`Vốn FDI: triệu USD`), by its code."""
 
 
 def corner_unit(
@@ -37,6 +38,9 @@ def corner_unit(
         by_kind = _by_kind(view, text or cell.text, marked=bool(text)) if text or cell in titles else ()
         if by_kind:
             return by_kind, ()
+        by_part = _by_part(view, text or cell.text) if text or cell in titles else ()
+        if by_part:
+            return (), by_part
     return (), ()
 
 
@@ -60,13 +64,30 @@ def _by_kind(view: SheetView, text: str, *, marked: bool) -> tuple[UnitChoice, .
 
     A single `XK: triệu USD` that is not `marked` as a unit may be of that indicator alone, so it says nothing.
     """
-    if len(text) > _LONGEST:
-        return ()
-    clauses = [_MEASURED.fullmatch(clause.strip(" ().")) for clause in re.split(r"[;,]", text)]
+    clauses = _clauses(text)
     choices = [view.labels.units.whole(clause[3].strip()) if clause else () for clause in clauses]
     families = view.labels.catalogue.unit_families
     kinds = {families[row.family].kind for said in choices for row in said}
-    if not all(choices) or len(kinds) < len(choices):
+    if not all(choices) or not choices or len(kinds) < len(choices):
         return ()
     told = marked or len(choices) >= _SEVERAL or any(clause and clause[2] != ":" for clause in clauses)
     return tuple(row for said in choices for row in said) if told else ()
+
+
+def _by_part(view: SheetView, text: str) -> Apart:
+    """The parts in `vốn FDI: triệu USD; vốn trong nước: tỷ đồng`, each with its unit; none unless all are read."""
+    said: dict[str, tuple[UnitChoice, ...]] = {}
+    clauses = _clauses(text)
+    for clause in clauses:
+        parts = {row.breakdown for row in view.labels.read(clause[1].strip()).dependent} if clause else set[str]()
+        if clause and len(parts) == 1:
+            said[parts.pop()] = view.labels.units.whole(clause[3].strip())
+    understood = len(said) == len(clauses) >= _SEVERAL and "" not in said and all(said.values())
+    return tuple(said.items()) if understood else ()
+
+
+def _clauses(text: str) -> list[re.Match[str] | None]:
+    """What `text` lists, each as (what, mark, unit) where it says a unit of something; nothing of a long text."""
+    if len(text) > _LONGEST:
+        return []
+    return [_MEASURED.fullmatch(clause.strip(" ().")) for clause in re.split(r"[;,]", text)]

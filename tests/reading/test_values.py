@@ -189,3 +189,16 @@ def test_notes_that_state_a_change_give_a_figure_at_the_note() -> None:
     )
     figure = by_cell(reading, "E2")
     assert (meaning(figure)[-1], figure.value, figure.base) == ("stated_change", Decimal(123), "năm 2019")
+
+
+def test_a_number_under_a_misspelt_label_still_shows_how_its_sheet_writes_numbers() -> None:
+    rows = [HEADER, [1, "Nộp ngân sách", "tỷ đồng", "107,914"], [2, "Tnổg dhoan tuh", "tỷ đồng", "2.576,19"]]
+    reading = read_rows(rows)
+    assert [row.cell for row in findings(reading, "label_unknown")] == ["D3"]
+    assert by_cell(reading, "D2").value == Decimal("107.914")
+    assert not findings(reading, "number_ambiguous")
+
+
+def test_a_number_under_a_misspelt_label_may_show_the_english_way() -> None:
+    rows = [HEADER, [1, "Nộp ngân sách", "tỷ đồng", "1,234"], [2, "Tnổg dhoan tuh", "tỷ đồng", "2,576.19"]]
+    assert facts(read_rows(rows))["D2"][-1] == "1234 tỷ đồng"

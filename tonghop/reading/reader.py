@@ -66,7 +66,7 @@ def read_workbook(
     labels = label_reader(catalogue, cycle, member, load_aliases((home or Home.from_environment().root) / FILE_NAME))
     sheets = _read_sheets(workbook, labels)
     finished = Finisher(catalogue, str(cycle), member or "", workbook.sha256).finish(
-        [draft for sheet in sheets for draft in sheet.drafts]
+        [draft for sheet in sheets for draft in sheet.drafts], (row for sheet in sheets for row in sheet.unused())
     )
     figures, repeats = without_repeats(finished, catalogue)
     findings = [

@@ -47,7 +47,12 @@ class LayoutMaker:
         return self.rng.choice(leads) + text
 
     def _clear(self, text: str, indicator: str) -> bool:
-        """Whether a label says enough by itself: not one word, and no other indicator's as well."""
+        """Whether a label says enough by itself: not one word, no other indicator's, nor what may be the new alone.
+
+        "Tổng vốn đăng ký" right after new projects may be theirs.
+        """
+        if indicator == "capital_registered" and "lũy kế" not in text.casefold():
+            return False
         return self._owners[text.casefold()] <= {indicator} and len(text.split()) > 1
 
     @cached_property

@@ -1,5 +1,6 @@
 """At which stage capital is meant when its own label does not say: of new projects, of increases, of what ended."""
 
+import pytest
 from grid_builders import HEADER, Value, facts, findings, page, read, read_rows
 
 _ATTRACTED: list[list[Value]] = [
@@ -36,9 +37,26 @@ def test_capital_of_the_period_named_in_full_stays_that_after_new_projects() -> 
     assert got["D3"][1] == "capital_attracted"
 
 
-def test_all_capital_after_new_projects_is_not_theirs_without_a_section_that_says_so() -> None:
+def test_all_capital_after_new_projects_may_be_theirs_and_is_asked_about() -> None:
     rows: list[list[Value]] = [HEADER, [1, "Số dự án cấp mới", "dự án", 5], [2, "Tổng vốn đăng ký", "tỷ đồng", 86]]
-    assert facts(read_rows(rows))["D3"][1] == "capital_registered"
+    reading = read_rows(rows)
+    assert set(facts(reading)) == {"D2"}
+    (asked,) = findings(reading, "label_unsure")
+    assert asked.cell == "D3"
+    assert "Vốn đăng ký cấp mới" in asked.message
+    assert "Tổng vốn đầu tư đăng ký lũy kế" in asked.message
+
+
+@pytest.mark.parametrize(
+    ("rows", "indicator"),
+    [
+        ([["I", "Lũy kế đến nay", "", ""], [1, "Số dự án cấp mới", "dự án", 5]], "capital_registered"),
+        ([[1, "Số dự án còn hiệu lực", "dự án", 52]], "capital_registered"),
+    ],
+)
+def test_all_capital_is_that_where_what_stands_before_it_says_so(rows: list[list[Value]], indicator: str) -> None:
+    got = facts(read_rows([HEADER, *rows, [2, "Tổng vốn đăng ký", "tỷ đồng", 86]]))
+    assert got[f"D{len(rows) + 2}"][1] == indicator
 
 
 def test_bare_capital_in_the_column_after_new_projects_is_theirs() -> None:

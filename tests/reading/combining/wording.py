@@ -106,9 +106,8 @@ class Wording:
         return label
 
     def _never_bare(self, indicator: str, label: str) -> str:
-        """ "Vốn đăng ký" right after new projects would be theirs: all that there is, is called so."""
-        words = label.casefold()
-        bare = indicator == "capital_registered" and "tổng" not in words and "lũy kế" not in words
+        """ "Vốn đăng ký" right after new projects is theirs, "Tổng vốn đăng ký" may be: all there is, is named."""
+        bare = indicator == "capital_registered" and "lũy kế" not in label.casefold()
         return f"Lũy kế {label[0].lower()}{label[1:]}" if bare else label
 
     def _shortened(self, name: str) -> str:

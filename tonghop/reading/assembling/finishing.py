@@ -7,7 +7,7 @@ actual and prior, else by its signs and sizes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -179,7 +179,11 @@ class Finisher:
         measure, values = column[0].measure, [self._value(row) for row in column]
         if measure in ("attain?", "ratio?"):
             planned = any((row.subject, "plan", family) in known for row in column for family in self._families(row))
-            return "stated_plan_pct" if planned or measure == "attain?" else "stated_share_pct"
+            if planned or measure == "attain?":
+                return "stated_plan_pct"
+            # A whole has no share of itself.
+            wholes = all(row.breakdown == "total" and len(self._parts_of(row)) == 1 for row in column)
+            return "" if wholes else "stated_share_pct"
         if measure == "change?":
             return "stated_change_pct" if column[0].family == "percent" else "stated_change"
         if any(row.negative or value < 0 for row, value in zip(column, values, strict=True)):
@@ -192,6 +196,9 @@ class Finisher:
         if all(value < _LEAST_INDEX for value in values):
             return "stated_change_pct"
         return ""
+
+    def _parts_of(self, draft: DraftFigure) -> Mapping[str, object]:
+        return self.catalogue.indicators[draft.indicator].breakdowns
 
     def _families(self, draft: DraftFigure) -> list[str]:
         return list(self.catalogue.indicators[draft.indicator].units)

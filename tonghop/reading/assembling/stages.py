@@ -34,6 +34,27 @@ class Stages:
         """The indicator that a candidate means where it stands."""
         return self._by_event(candidate, self._by_nature(candidate, around), around)
 
+    def left_out(self, candidate: Candidate, around: Surroundings) -> bool:
+        """Whether a heading over a cell says a stage that `candidate` is not at: "Thu hồi" over "Vốn" or "Số DA"."""
+        headings = [sense for sense in around.column if sense.tokens]
+        for n, outer in enumerate(headings[1:], 1):
+            staged = self._staged(outer)
+            if not staged:
+                continue
+            inner = (*headings[:n], around.row)
+            meant = staged | {row.indicator for sense in inner for row in self.labels.joined(outer, sense)}
+            return candidate.indicator not in meant and self.indicator_of(candidate, around) not in meant
+        return False
+
+    def _staged(self, outer: Sense) -> frozenset[str]:
+        """What a heading that names only a stage counts by the nouns of what passes through stages; else nothing."""
+        if outer.named or outer.measure or outer.dependent or not self.labels.beyond.topic_words(outer):
+            return frozenset()
+        nouns = [self.labels.read(noun) for noun in self.labels.headers.nouns.values()]
+        bare = {row.indicator for noun in nouns for row in noun.named}
+        rows = {row.indicator for noun in nouns for row in self.labels.joined(outer, noun)}
+        return frozenset(rows) if rows - bare else frozenset()
+
     def _by_nature(self, candidate: Candidate, around: Surroundings) -> str:
         """The stock or flow twin, as the label's own words, its column or its section say."""
         code = candidate.indicator
@@ -60,9 +81,20 @@ class Stages:
         if indicator != candidate.indicator:
             return amount
         # "Tổng vốn đăng ký" may be all that there is; only a section of what came in the period makes it this.
-        owner = owner_of(candidate, around)
-        stock = "stock" in (self.labels.nature_in(owner.text), self._context_nature(candidate, around))
-        return indicator if stock or "tong" in owner.tokens else amount
+        return indicator if self._is_stock(candidate, around) or _of_all(owner_of(candidate, around)) else amount
+
+    def rival(self, indicator: str, around: Surroundings) -> str:
+        """What "Tổng vốn đăng ký" right after "Số dự án cấp mới" may be as well as all that there is; else empty."""
+        amount = self.labels.headers.amount_after(around.event, indicator)
+        own = [row for row in around.row.named if row.indicator == indicator]
+        barely = any(not row.nature and row.cost <= _SHORT_FORM for row in own)
+        told = not amount or not barely or any(self._is_stock(row, around) for row in own)
+        return "" if told or not _of_all(around.row) else amount
+
+    def _is_stock(self, candidate: Candidate, around: Surroundings) -> bool:
+        """Whether a label or what stands over it says that an amount is all that there has been."""
+        said = self.labels.nature_in(owner_of(candidate, around).text)
+        return "stock" in (said, self._context_nature(candidate, around))
 
     def _by_stage(self, candidate: Candidate, indicator: str, around: Surroundings) -> str:
         """A bare amount in a column, at the stage that the section of its row names (`I. Cấp mới trong kỳ`)."""
@@ -100,6 +132,10 @@ class Stages:
 
     def _says_nature(self, words: Tokens) -> bool:
         return any(stands_in(phrase, words) for phrase in self._nature_words)
+
+
+def _of_all(sense: Sense) -> bool:
+    return "tong" in sense.tokens
 
 
 def owner_of(candidate: Candidate, around: Surroundings) -> Sense:

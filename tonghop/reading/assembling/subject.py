@@ -7,7 +7,7 @@ told apart by nothing: then the number is not used and a finding names both.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from tonghop.reading.assembling.crossings import Crossings
@@ -80,6 +80,9 @@ class SubjectFinder:
             rivals = self._settle(rivals, around)
         if len(rivals) > 1 or self._by_luck(best, around):
             return Decision(problem="unsure", rivals=tuple(rivals.values()))
+        rival = self._stages.rival(best.indicator, around)
+        if rival:
+            return Decision(problem="unsure", rivals=(best, replace(best, indicator=rival)))
         headings = [frame.sense for frame in around.ancestors if not frame.valued and not frame.sense.named]
         allowed = self.indicators[best.indicator].breakdowns
         under = self._crossings.of_headings(best.breakdown, headings, allowed)
@@ -163,7 +166,7 @@ class SubjectFinder:
         if both:
             return Decision(problem="crossed", stated=both)
         divided = around.row.named and any(parts_of(sense) for sense in around.column)
-        return Decision(problem="part" if divided else "unknown")
+        return Decision(problem="part" if divided or self._headed_by_another(around) else "unknown")
 
     def _by_luck(self, best: Subject, around: Surroundings) -> bool:
         """Whether a short form alone (`NN`, `ĐK`), in no unit but a count, would decide without a neighbour's help."""
@@ -204,6 +207,8 @@ class SubjectFinder:
     def _options(self, around: Surroundings) -> Iterator[Subject]:
         """Every way to find an indicator, with the part, zone and stock or flow that go with it."""
         for candidate, extra, origin, source in self._candidates(around):
+            if self._stages.left_out(candidate, around):
+                continue
             indicator = self._stages.indicator_of(candidate, around)
             for breakdown in self._along.breakdowns(candidate, indicator, around, origin, source):
                 zone = self._along.zone(candidate, around)
@@ -212,7 +217,7 @@ class SubjectFinder:
     def _candidates(self, around: Surroundings) -> Iterator[tuple[Candidate, float, str, Sense | None]]:
         row, column = around.row, inner_heading(around.column)
         row_alone = row.dependent[0].cost if row.dependent else 0.0 if not row.tokens else None
-        for candidate in row.named:
+        for candidate in row.named if not self._headed_by_another(around) else ():
             if not self._headed_otherwise(candidate, around):
                 yield candidate, unexplained(column), "row", row
         if row_alone is not None:
@@ -226,6 +231,14 @@ class SubjectFinder:
                 yield Candidate(around.column_event), 0.1, "ancestor", None
         yield from self._amounts_of(around)
         yield from self._joiner.joined(around)
+
+    def _headed_by_another(self, around: Surroundings) -> bool:
+        """Whether a heading that says nothing else names another indicator than its row: `Lao động | Tham gia BHXH`."""
+        column = inner_heading(around.column)
+        if column is None or not column.named or column.dependent or column.role:
+            return False
+        own = {row.indicator for row in around.row.named}
+        return bool(own) and all(row.cost <= _TIE and row.indicator not in own for row in column.named)
 
     def _headed_otherwise(self, candidate: Candidate, around: Surroundings) -> bool:
         """Whether "Tổng số" stands over a cell and over that what else is counted: `Hồ sơ | Tổng số` beside `Lao động`.
@@ -259,15 +272,29 @@ class SubjectFinder:
                 continue
             # "Thủ tục hành chính" heads labels elsewhere; "Dự án" over others only says that they are of projects.
             meant = not (n and sense.role) or any(row.cost <= _TIE for row in sense.named[:1])
+            bare = inner is not None and self._is_bare(inner)
             for candidate in sense.named if meant else ():
+                alike = inner is not None and self._alike(candidate, inner)
+                if bare and not (alike and candidate.cost <= _TIE):
+                    continue
                 unsaid = self._joiner.unsaid(around, (sense,))
-                bonus = _OF_THE_WHOLE if inner is not None and self._alike(candidate, inner) else 0.0
+                bonus = _OF_THE_WHOLE if alike else 0.0
                 yield with_own_words(candidate, around.row), row_cost * 0.3 + 0.06 * n + unsaid - bonus, sense
             if sense.named:
-                if inner is not None or not any(is_pure_part(row) for row in sense.dependent):
+                if inner is not None or not (self._is_bare(sense) or any(is_pure_part(row) for row in sense.dependent)):
                     return
-                # "Kỳ trước chuyển sang" under "Hồ sơ đã giải quyết" is a part of these, whatever it means alone.
+                # "Vốn" under "Tăng vốn" is what was raised, and "Kỳ trước chuyển sang" under "Hồ sơ đã giải quyết" a
+                # part of these, whatever it means alone.
                 inner = sense
+
+    def _is_bare(self, sense: Sense) -> bool:
+        """Whether a heading is nothing but the noun of what is counted: `Vốn`, `Số DA`."""
+        nouns = {row.bare for row in self.labels.headers.events} | {row.indicator for row in self._noun_senses()}
+        return bool(sense.named) and all(row.cost >= _SHORT_FORM and row.indicator in nouns for row in sense.named)
+
+    def _noun_senses(self) -> Iterator[Candidate]:
+        for noun in self.labels.headers.nouns.values():
+            yield from self.labels.read(noun).named
 
     def _alike(self, candidate: Candidate, inner: Sense) -> bool:
         """Whether an indicator is counted like the one that the words of a part alone would name."""

@@ -59,6 +59,7 @@ class LabelReader:
         self.units: UnitIndex = unit_index(catalogue, vocabulary.headers.multiples)
         confirmed = [row for row in (*vocabulary.aliases, *aliases) if row.member in ("", member or "")]
         self.index = label_index(held, tuple(confirmed))
+        self._confirmed = frozenset(words_of(row.label) for row in confirmed)
         self.phrases, own = phrases_of(shared, self.headers, self.member)
         self.interpreter = Interpreter(catalogue, self.index, self.phrases, self.headers)
         self.shares = {words_of(text): row.indicator for row in self.headers.shares for text in row.labels}
@@ -205,12 +206,18 @@ class LabelReader:
         )
         if share:
             sense = replace(sense, named=(Candidate(share, classes=frozenset({"share", "percent"})),))
+        if any(tokens[: len(words)] == words for words in self._confirmed):
+            sense = replace(sense, named=tuple(self._at_its_stage(row) for row in sense.named))
         if not sense.named and not sense.dependent and not sense.units:
             sense = self._trailing_unit(sense, label, company)
         if not sense.named and not sense.dependent and not role:
             strange = self.zone_names.look(label)
             sense = replace(sense, strange_zone=strange) if strange else self._respelt(sense)
         return self._facts(sense, rest, dated.day)
+
+    def _at_its_stage(self, row: Candidate) -> Candidate:
+        """The reading of a label that a clerk confirmed: nothing that stands around it makes it another indicator."""
+        return row._replace(nature=row.nature or self.catalogue.indicators[row.indicator].nature)
 
     def _with_paper(self, sense: Sense, label: str) -> Sense:
         """A field of work with its paper in brackets (`Lao động (GPLĐ)`): what is counted is no unit of the field."""

@@ -169,11 +169,29 @@ def _upwards(view: SheetView, position: int, floor: int) -> int:
     first = order[position]
     for above in reversed(order[max(0, position - _DEEPEST + 1) : position]):
         cells = view.rows[above]
-        joined = above > floor and first - above == 1 and min(cell.col for cell in cells) > min(label_cols)
-        if not joined or any(heading_weight(view, cell) == 0 or view.is_value(cell) for cell in cells):
+        if above <= floor or first - above > 1 or any(view.is_value(cell) for cell in cells):
+            break
+        inside = min(cell.col for cell in cells) > min(label_cols)
+        if not (inside and all(_heads(view, cell) for cell in cells)) and not _stage_over(view, above, first):
             break
         first = above
     return first
+
+
+def _stage_over(view: SheetView, above: int, first: int) -> bool:
+    """`Loại | Thu hồi` over `Số DA | Vốn`: behind one stub, texts that only with those below say what is counted."""
+    core, cells = view.rows[first], view.rows[above]
+    over = [cell for cell in cells if cell.col >= core[0].col]
+    stubs = [cell for cell in cells if cell.col < core[0].col]
+    if not over or len(stubs) > 1 or not (stubs or over[0].col > core[0].col):
+        return False
+    if any(view.cell(first, cell.col) not in (None, cell) for cell in stubs):
+        return False
+    ends = [cell.col for cell in over[1:]] + [core[-1].col + 1]
+    return all(
+        any(view.labels.joined(view.sense(cell), view.sense(below)) for below in core if cell.col <= below.col < end)
+        for cell, end in zip(over, ends, strict=True)
+    )
 
 
 def _downwards(view: SheetView, position: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate, pairwise
 from random import Random
 
 from expectations.quality.form import FormRow, form_rows
@@ -20,6 +21,8 @@ SHEET = "Biểu"
 COLUMNS = {"plan": "C", "prior": "D", "actual": "E", "stated_change_pct": "F", "stated_plan_pct": "G"}
 _GROUP_KEPT, _PRIOR_GIVEN, _PERCENT_GIVEN, _PLANNED = 0.6, 0.85, 0.9, 0.5
 _HUNDRED = Decimal(100)
+_MOST_ZONES = 5
+"""How many zones a board tells apart: of a dozen most have next to nothing."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class _Clerk:
         self._millions = rng.random() < 0.2
         whole = any(zone.whole_kind for zone in member.zones)
         names = [zone.name for zone in member.zones if zone.kind != "other"]
-        self._zones = [] if whole or len(names) < 2 else names
+        self._zones = [] if whole or len(names) < 2 else names[:_MOST_ZONES]
         self._shares = self._split()
         self._prior = {row.row: rng.random() < _PRIOR_GIVEN for row in self._rows}
         self._percent = {row.row: rng.random() < _PERCENT_GIVEN for row in self._rows}
@@ -129,8 +132,8 @@ class _Clerk:
 
 def _parts(value: Decimal, shares: Sequence[float], decimals: int) -> list[Decimal]:
     """`value` split by `shares` into numbers of so many decimals that add up to it exactly."""
-    parts = [round(value * Decimal(str(share)), decimals) for share in shares[:-1]]
-    return [*parts, value - sum(parts, Decimal(0))]
+    ends = [round(value * Decimal(str(share)), decimals) for share in accumulate(shares[:-1])]
+    return [end - start for start, end in pairwise([Decimal(0), *ends, value])]
 
 
 def background_of(bloc: Sequence[Board]) -> tuple[Mapping[str, tuple[Figure, ...]], Mapping[str, tuple[Figure, ...]]]:

@@ -66,3 +66,64 @@ def test_nothing_beside_it_makes_a_confirmed_label_another_indicator(label: str)
     labels = label_reader(load_catalogue(), Cycle.parse("2020-H1"), None, confirmed)
     (named,) = labels.read(label).named
     assert (named.indicator, named.nature) == ("capital_registered", "stock")
+
+
+def test_capital_in_the_column_of_what_is_new_in_the_period_is_new_capital_with_its_parts() -> None:
+    rows: list[list[Value]] = [
+        ["Nội dung", "ĐVT", "Cấp mới trong 6 tháng đầu năm 2020", "Lũy kế còn hiệu lực đến 30/6/2020"],
+        ["Số dự án đầu tư", "dự án", 12, 321],
+        ["Vốn đăng ký", "tỷ đồng", 4860.5, 342150.7],
+        ["- Trong nước", "tỷ đồng", 4800, 329408.2],
+    ]
+    got = facts(read_rows(rows))
+    assert {cell: row[1:3] for cell, row in got.items()} == {
+        "C2": ("projects_new", "total"),
+        "D2": ("projects_valid", "total"),
+        "C3": ("capital_new", "total"),
+        "D3": ("capital_registered", "total"),
+        "C4": ("capital_new", "domestic"),
+        "D4": ("capital_registered", "domestic"),
+    }
+
+
+def test_a_line_of_units_over_the_last_columns_is_no_heading_of_theirs() -> None:
+    rows: list[list[Value]] = [
+        ["1. Tình hình thu hút đầu tư", "", "", "Vốn: tỷ đồng"],
+        ["Loại dự án", "Cấp mới", "", "Chấm dứt hoạt động", ""],
+        ["", "Số dự án", "Vốn đầu tư", "Số dự án", "Vốn đầu tư"],
+        ["Dự án trong nước", 4, 538.2, 2, 88.1],
+    ]
+    reading = read(page(rows, merges=[(0, 3, 0, 4), (1, 1, 1, 2), (1, 3, 1, 4)]))
+    assert {cell: row[1] for cell, row in facts(reading).items()} == {
+        "B4": "projects_new",
+        "C4": "capital_new",
+        "D4": "projects_terminated",
+        "E4": "capital_terminated",
+    }
+
+
+def test_a_kind_of_dossiers_is_not_what_its_name_counts_elsewhere() -> None:
+    rows: list[list[Value]] = [
+        ["Đơn vị tính: Hồ sơ"],
+        ["Loại thủ tục", "Tổng số hồ sơ tiếp nhận", "Số hồ sơ đã giải quyết", ""],
+        ["", "", "Tổng số", "Trước hạn"],
+        ["Cấp giấy phép lao động cho người nước ngoài", 31, 29, 12],
+        ["Cấp phép bay", 3, 3, 1],
+    ]
+    reading = read(page(rows, merges=[(1, 2, 1, 3)]))
+    assert {cell: row[1:3] for cell, row in facts(reading).items()} == {
+        "B4": ("dossiers_received", "work permit"),
+        "C4": ("dossiers_resolved", "work permit"),
+        "D4": ("dossiers_early", "work permit"),
+    }
+    assert {row.cell for row in reading.findings if row.rule.startswith("label_")} == {"B5"}
+
+
+def test_all_that_a_member_calls_its_zones_is_read_by_zone() -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "KCN Trà Nóc I", "KCN Thốt Nốt", "KCN Xa Mát"],
+        ["Tổng số lao động (người)", 5, 6, 7],
+    ]
+    reading = read(page(rows), member="can-tho")
+    assert {cell: row[0] for cell, row in facts(reading).items()} == {"B2": "KCN Trà Nóc 1", "C2": "KCN Thốt Nốt"}
+    assert [row.cell for row in findings(reading, "zone_unknown")] == ["D2"]

@@ -54,16 +54,31 @@ class Joiner:
             if row.named and inner is row and outer.tokens in self._topics:
                 # A section of the catalogue over a row that names its own indicator only tells the topic.
                 continue
-            if row not in (outer, inner) and row.tokens and not (row.named or row.dependent):
+            if row not in (outer, inner) and not self._explained(row, inner):
                 # A row that nobody understands is not explained by the headings around it.
                 continue
             for candidate in self.labels.joined(outer, inner):
-                if candidate.cost <= _JOINED_AT_MOST and not self._swallowed(candidate, outer, inner):
+                left = self._contradicted(candidate, around, (outer, inner))
+                if candidate.cost <= _JOINED_AT_MOST and not left and not self._swallowed(candidate, outer, inner):
                     column = inner_heading(around.column) if inner is row and around.column else None
                     unsaid = self.unsaid(around, (outer, inner)) if inner is not row or outer in around.column else 0.0
                     # Where the headings alone make the label, the row may still say the part.
                     origin = "joined" if row in (outer, inner) else "column"
                     yield candidate, extra - _JOINED_BONUS + unexplained(column) + unsaid, origin, None
+
+    def _contradicted(self, candidate: Candidate, around: Surroundings, used: Sequence[Sense]) -> bool:
+        """Whether the heading right over a cell counts something else and was left out: `Vốn đầu tư`, for projects."""
+        heading = inner_heading(around.column)
+        if heading is None or heading.role or heading.measure or heading.dependent:
+            return False
+        # "Dự án FDI" with "Vốn đầu tư" beside it is only the row again.
+        again = any(row.indicator == candidate.indicator for row in around.row.named)
+        return (heading not in used or again) and self._counts_else(heading, [candidate])
+
+    def _explained(self, row: Sense, inner: Sense) -> bool:
+        """Whether a row says nothing, a part, or by name what the heading beside it counts ("Dự án" and "Số DA")."""
+        again = any(own.indicator == named.indicator for own in row.named[:1] for named in inner.named[:1])
+        return not row.tokens or bool(row.dependent) or again
 
     def _wordy(self, outer: Sense, around: Surroundings) -> bool:
         """Whether a text is too long to be the beginning of a label; the period in a heading does not count."""
@@ -81,7 +96,9 @@ class Joiner:
         own = self.labels.beyond.topic_words
         topics = [(n, s) for n, s in enumerate(around.column) if s.tokens and (not s.measure or own(s))]
         for n, sense in topics:
-            part_only = bool(sense.dependent) and (not sense.named or (row.named and _foremost_part(sense)))
+            # "Cấp mới trong 6 tháng" says when besides, and is no part.
+            part = bool(sense.dependent) and not (sense.measure and own(sense))
+            part_only = part and (not sense.named or (row.named and _foremost_part(sense)))
             if row.tokens and not (part_only and (row.named or n < topics[-1][0])):
                 yield row, sense, 0.0
                 yield sense, row, 0.0
@@ -111,7 +128,14 @@ class Joiner:
         part = any(own.breakdown and own.cost <= fits[0].cost for own in row.dependent[:1] if fits)
         # "Số DA" under "Tăng vốn" counts the very things that the row "Dự án FDI" is of.
         again = any(own.indicator == named.indicator for own in fits[:1] for named in inner.named[:1])
-        return bool(fits) and not (part or again) and outer is not row and inner is not row
+        # "Vốn đầu tư" counts no projects: the row "Dự án FDI" only says whose capital it is.
+        whose = any_part(row) and self._counts_else(inner, fits)
+        return bool(fits) and not (part or again or whose) and outer is not row and inner is not row
+
+    def _counts_else(self, heading: Sense, counted: Sequence[Candidate]) -> bool:
+        """Whether all that a heading names is counted otherwise than `counted`."""
+        families = frozenset[str]().union(*(self._families(row.indicator) for row in counted))
+        return bool(heading.named) and all(not families & self._families(row.indicator) for row in heading.named)
 
     def _families(self, indicator: str) -> frozenset[str]:
         return frozenset(self.labels.catalogue.indicators[indicator].units)

@@ -32,28 +32,48 @@ class Stages:
 
     def indicator_of(self, candidate: Candidate, around: Surroundings) -> str:
         """The indicator that a candidate means where it stands."""
-        return self._by_event(candidate, self._by_nature(candidate, around), around)
+        staged = self._by_heading(candidate, around)
+        return staged or self._by_event(candidate, self._by_nature(candidate, around), around)
 
     def left_out(self, candidate: Candidate, around: Surroundings) -> bool:
         """Whether a heading over a cell says a stage that `candidate` is not at: "Thu hồi" over "Vốn" or "Số DA"."""
         headings = [sense for sense in around.column if sense.tokens]
-        for n, outer in enumerate(headings[1:], 1):
+        for n, outer in enumerate(headings):
             staged = self._staged(outer)
             if not staged:
                 continue
-            inner = (*headings[:n], around.row)
+            inner = (*headings[:n], around.row, owner_of(candidate, around))
             meant = staged | {row.indicator for sense in inner for row in self.labels.joined(outer, sense)}
             return candidate.indicator not in meant and self.indicator_of(candidate, around) not in meant
         return False
 
     def _staged(self, outer: Sense) -> frozenset[str]:
         """What a heading that names only a stage counts by the nouns of what passes through stages; else nothing."""
-        if outer.named or outer.measure or outer.dependent or not self.labels.beyond.topic_words(outer):
+        if (
+            outer.named
+            or any(row.breakdown or row.zone for row in outer.dependent)
+            or not self.labels.beyond.topic_words(outer)
+        ):
             return frozenset()
         nouns = [self.labels.read(noun) for noun in self.labels.headers.nouns.values()]
-        bare = {row.indicator for noun in nouns for row in noun.named}
-        rows = {row.indicator for noun in nouns for row in self.labels.joined(outer, noun)}
-        return frozenset(rows) if rows - bare else frozenset()
+        rows = {row.indicator for noun in nouns for row in self.labels.joined(outer, noun) if row.cost <= _JOINED}
+        return frozenset(rows) if rows - self._bare() else frozenset()
+
+    def _bare(self) -> set[str]:
+        """What the nouns of what passes through stages mean alone."""
+        return {row.indicator for noun in self.labels.headers.nouns.values() for row in self.labels.read(noun).named}
+
+    def _by_heading(self, candidate: Candidate, around: Surroundings) -> str:
+        """A part's whole at the stage its column names: "Trong nước" under "Vốn đăng ký", in the column "Cấp mới"."""
+        owner = owner_of(candidate, around)
+        if owner is around.row or owner in around.column or candidate.indicator not in self._bare():
+            return ""
+        for outer in around.column:
+            staged = self._staged(outer)
+            rows = [row for row in self.labels.joined(outer, owner) if row.indicator in staged] if staged else []
+            if rows:
+                return rows[0].indicator
+        return ""
 
     def _by_nature(self, candidate: Candidate, around: Surroundings) -> str:
         """The stock or flow twin, as the label's own words, its column or its section say."""

@@ -245,10 +245,12 @@ class SubjectFinder:
 
         The row is a field of those then, though its name alone would be an indicator.
         """
-        headings = [sense for sense in around.column if sense.tokens]
-        if len(headings) < 2 or headings[0].named or headings[0].measure or not headings[1].named or around.units:
-            return False
         own = self.indicators[candidate.indicator].units
+        headings = [sense for sense in around.column if sense.tokens]
+        if len(headings) < 2 or any(choice.family in own for choice in around.units):
+            return False
+        if headings[0].named or headings[0].measure or not headings[1].named:
+            return False
         return all(
             row.cost <= _TIE and not own.keys() & self.indicators[row.indicator].units.keys()
             for row in headings[1].named

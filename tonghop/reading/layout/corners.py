@@ -18,6 +18,8 @@ _MEASURED = re.compile(
     r"([^\W\d_][^\d:;,]{0,40}?)\s*(:|\b(?:tính|được tính)\s+(?:bằng|theo)\b\s*:?)\s*(\S.{0,30})", re.IGNORECASE
 )
 _SEVERAL = 2
+_BENT = 0.25
+"""What a text costs that is no indicator's name and only leads to one."""
 _LONGEST = 160
 
 Apart = tuple[tuple[str, tuple[UnitChoice, ...]], ...]
@@ -70,8 +72,14 @@ def _by_kind(view: SheetView, text: str, *, marked: bool) -> tuple[UnitChoice, .
     kinds = {families[row.family].kind for said in choices for row in said}
     if not all(choices) or not choices or len(kinds) < len(choices):
         return ()
-    told = marked or len(choices) >= _SEVERAL or any(clause and clause[2] != ":" for clause in clauses)
+    told = marked or len(choices) >= _SEVERAL or any(clause and _is_of_a_kind(view, clause) for clause in clauses)
     return tuple(row for said in choices for row in said) if told else ()
+
+
+def _is_of_a_kind(view: SheetView, clause: re.Match[str]) -> bool:
+    """Whether a unit is said of a kind of number (`Vốn: tỷ đồng`), and not of one indicator by its name."""
+    named = view.labels.read(clause[1].strip()).named
+    return clause[2] != ":" or (bool(named) and all(row.cost >= _BENT for row in named))
 
 
 def _by_part(view: SheetView, text: str) -> Apart:

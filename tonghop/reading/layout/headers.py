@@ -61,7 +61,7 @@ def heading_weight(view: SheetView, cell: Cell) -> int:
         return int(is_year(cell))
     if cell.kind is CellKind.DATE:
         return int(not view.is_value(cell))
-    if cell.kind is not CellKind.TEXT or corner_unit_text(cell.text) or _LETTER.fullmatch(cell.text):
+    if cell.kind is not CellKind.TEXT or _says_units(view, cell) or _LETTER.fullmatch(cell.text):
         return 0
     sense = view.sense(cell)
     if sense.role and not cell.text.rstrip().endswith(":"):
@@ -178,12 +178,20 @@ def _upwards(view: SheetView, position: int, floor: int) -> int:
     return first
 
 
+def _says_units(view: SheetView, cell: Cell) -> bool:
+    """Whether a cell is a line of units, of all or of one kind of number: `ĐVT: hồ sơ`, `Vốn: tỷ đồng`."""
+    _, colon, unit = cell.text.rpartition(":")
+    return bool(corner_unit_text(cell.text)) or bool(colon and view.labels.units.whole(unit.strip(" ).")))
+
+
 def _stage_over(view: SheetView, above: int, first: int) -> bool:
     """`Loại | Thu hồi` over `Số DA | Vốn`: behind one stub, texts that only with those below say what is counted."""
     core, cells = view.rows[first], view.rows[above]
     over = [cell for cell in cells if cell.col >= core[0].col]
     stubs = [cell for cell in cells if cell.col < core[0].col]
     if not over or len(stubs) > 1 or not (stubs or over[0].col > core[0].col):
+        return False
+    if any(_says_units(view, cell) for cell in over):
         return False
     if any(view.cell(first, cell.col) not in (None, cell) for cell in stubs):
         return False

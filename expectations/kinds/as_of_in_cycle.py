@@ -68,7 +68,8 @@ def words(check: Check, setting: Setting) -> Words:
     end = setting.cycle.end
     period = parse_period(check.detail)
     later = period is not None and period.last > end
-    apart = f"{int(check.value)} ngày"
+    # Always to the day that the message names, whichever end of the cycle the number lies beyond.
+    apart = f"{abs((period.last - end).days) if period else int(check.value)} ngày"
     detail = f"{'muộn' if later else 'sớm'} hơn {apart} so với"
     return Words(check.detail, f"{setting.cycle.label} (đến {end.day}/{end.month}/{end.year})", apart, detail=detail)
 

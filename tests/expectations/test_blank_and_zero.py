@@ -142,3 +142,9 @@ def test_zero_is_an_answer_where_a_blank_is_not(rule: Rule) -> None:
 )
 def test_zero_is_a_number_and_no_denominator(kind: str, lines: tuple[str, ...], cells: list[str]) -> None:
     assert [row.cell for row in findings(kind, lines)] == cells
+
+
+def test_how_far_another_time_is_counts_to_the_day_that_the_message_names() -> None:
+    (finding,) = findings("as_of_in_cycle", ("exports = 5 triệu USD (6/2019)",))
+    assert (finding.cell, finding.difference) == ("A1", "366 ngày")
+    assert "366 ngày" in finding.message

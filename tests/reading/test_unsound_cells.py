@@ -188,3 +188,23 @@ def test_a_table_is_noted_with_the_numbers_that_are_used() -> None:
     reading = read_rows(rows)
     assert reading.figures == ()
     assert "; 0 số;" in reading.tables[0].note
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("4O", "chữ cái"),
+        ("l28", "chữ cái"),
+        ("16,929,7", "dấu phẩy"),
+        ("28.5.3", "dấu chấm"),
+        ("61 dự án?", "dấu hỏi"),
+        ("61?", "dấu hỏi"),
+    ],
+)
+def test_a_clerk_is_told_what_makes_a_cell_no_number(text: str, why: str) -> None:
+    reading = read_rows([HEADER, [1, "Số dự án cấp mới", "dự án", text], [2, "Tổng số lao động", "người", 5]])
+    (finding,) = findings(reading, "number_unread")
+    assert (finding.cell, finding.found) == ("D2", text)
+    assert why in finding.message
+    assert "Số dự án cấp mới" in finding.message
+    assert set(facts(reading)) == {"D3"}

@@ -118,3 +118,12 @@ def test_a_report_without_any_figure_is_still_made():
     assert len(view.members) == 14
     assert view.appendices == ()
     assert "0/14" in text_of(view.summary)
+
+
+def test_a_member_whose_part_alone_comes_to_a_rank_is_named_below_the_ranking():
+    table = next(table for table in _tables(sample_view()[0].summary) if table.title == "Các đơn vị đứng đầu")
+    assert "Tiền Giang" not in "".join(_row(table, "Tổng doanh thu"))
+    (note,) = [plain(note) for note in table.notes if "chưa xếp hạng" in plain(note)]
+    assert note.startswith("Tiền Giang không gửi số chung")
+    assert "26.585,56 tỷ đồng" in note
+    assert "Tổng doanh thu" in note

@@ -17,6 +17,7 @@ from tonghop.reading.labels import Sense
 from tonghop.reading.labels.tokens import words_of
 from tonghop.reading.layout import SheetView
 from tonghop.reading.messages import finding_of
+from tonghop.reading.unread_numbers import reason
 from tonghop.reading.vocabulary import load_vocabulary
 
 _CANDIDATES = 3
@@ -60,6 +61,8 @@ def _finding(view: SheetView, problem: Problem, row: TableRow, *, guess: bool) -
     short = _long_forms(view, row) if kind == "label_unknown" else ()
     if short:
         kind, names = "label_unsure", list(short)
+    if kind == "number_unread" and (why := reason(cell.text)):
+        kind = f"number_unread/{why}"
     if kind == "label_crossed" and decision is not None:
         names = [catalogue.breakdowns[part].name for part in decision.stated]
     found = cell.text if kind.startswith("label") else problem.found or cell.text

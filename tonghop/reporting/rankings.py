@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tonghop.consolidating import IndicatorRow, Value
 from tonghop.reporting.bloc_printing import BlocPrinting
@@ -39,7 +39,8 @@ def rank_table(printing: BlocPrinting) -> Table:
         *(Column(printing.column(place), width=3) for place in _PLACES),
     )
     body = tuple(Row(_rank_cells(row, printing)) for row in rows)
-    return Table(printing.bloc.tables["ranks"], heads, body, "", printing.notes("source"))
+    left_out = tuple(note for row in rows for note in _unranked(row, printing))
+    return Table(printing.bloc.tables["ranks"], heads, body, "", (*left_out, *printing.notes("source")))
 
 
 def _key_cells(row: IndicatorRow, printing: BlocPrinting) -> tuple[Text, ...]:
@@ -64,6 +65,30 @@ def _percent(value: Value | None, what: str, printing: BlocPrinting) -> Text:
 def _coverage(members: tuple[str, ...], printing: BlocPrinting) -> Text:
     missing = (printing.bloc.symbols["missing"],)
     return printing.coverage(len(members), printing.members(members)) if members else missing
+
+
+def _unranked(row: IndicatorRow, printing: BlocPrinting) -> Iterator[Text]:
+    """A note for each member that sent no total, where a part of it alone comes to a printed rank."""
+    leading = sorted((line.actual.amount for line in row.lines), reverse=True)[: len(_PLACES)]
+    for key, part in printing.inputs.consolidation.rows.items():
+        if key.indicator != row.key.indicator or key.family != row.key.family or key.breakdown == row.key.breakdown:
+            continue
+        for line in part.lines:
+            if line.member in row.by_member or (leading and line.actual.amount <= leading[-1]):
+                continue
+            values = {
+                "member": printing.words(printing.member(line.member)),
+                "part": printing.words(_part_name(key.breakdown, printing)),
+                "value": printing.line_cell(line, f"{key.indicator}.{line.member}.{key.breakdown}.rank"),
+                "unit": printing.words(printing.unit_of(row)),
+                "whole": printing.words(printing.title_of(row.key)),
+            }
+            yield printing.filled(printing.bloc.notes["unranked"], values)
+
+
+def _part_name(breakdown: str, printing: BlocPrinting) -> str:
+    known = printing.inputs.catalogue.breakdowns.get(breakdown)
+    return printing.trace.allow(known.name if known else breakdown, printing.where)
 
 
 def _rank_cells(row: IndicatorRow, printing: BlocPrinting) -> tuple[Text, ...]:

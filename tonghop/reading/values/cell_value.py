@@ -32,6 +32,7 @@ _NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\s*[.):/]\s+(?=[^\W\d_])")
 _BRACKETED_NUMBER = re.compile(r"\(\s*\d[\d.,\s]*%?\s*\)")
 _FOOTNOTE = re.compile(r"(?<=[\w%)])\s*\(\d\)\s*$")
 _TABLE_TITLE = re.compile(r"\s*(?:bảng|biểu|phụ lục|mẫu)\b", re.IGNORECASE)
+_DOUBTED = re.compile(r"\d[^?]{0,20}\?")  # "61 dự án?" is not sent for certain
 _MOST_WORDS = 22
 _MOST_WORDS_A_NUMBER = 8
 _NO_AMOUNT, _NEXT_TO_NOTHING = Decimal(10) ** 18, Decimal(10) ** -30
@@ -108,7 +109,7 @@ def read_value(cell: Cell, words: ValueWords) -> CellValue:
         if percent_format(shown):
             units = words.units.whole("%")
         return CellValue((Part(stored=quantity, units=units),))
-    if len(cell.text) > _LONGEST_PROSE:
+    if len(cell.text) > _LONGEST_PROSE or _DOUBTED.search(cell.text):
         return CellValue(understood=False)
     key = nil_key(cell.text)
     if key in words.nil:

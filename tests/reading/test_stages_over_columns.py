@@ -127,3 +127,24 @@ def test_all_that_a_member_calls_its_zones_is_read_by_zone() -> None:
     reading = read(page(rows), member="can-tho")
     assert {cell: row[0] for cell, row in facts(reading).items()} == {"B2": "KCN Trà Nóc 1", "C2": "KCN Thốt Nốt"}
     assert [row.cell for row in findings(reading, "zone_unknown")] == ["D2"]
+
+
+def test_projects_under_a_stage_that_has_no_parts_are_not_those_that_are_valid() -> None:
+    reading = read(page(_columns("Điều chỉnh", ["Trong nước", 2, 100]), merges=OVER))
+    assert "B3" not in facts(reading)
+    assert "B3" in {cell.rpartition("!")[2] for row in reading.findings for cell in row.cells}
+
+
+def test_new_dossiers_below_all_that_were_received_are_a_part_of_them() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Nội dung", "Số lượng"],
+        [1, "Tổng số hồ sơ tiếp nhận, trong đó:", 186],
+        ["1.1", "Hồ sơ mới tiếp nhận", 180],
+        ["1.2", "Hồ sơ kỳ trước chuyển qua", 6],
+    ]
+    got = facts(read_rows(rows))
+    assert {cell: row[1:3] for cell, row in got.items()} == {
+        "C2": ("dossiers_received", "total"),
+        "C3": ("dossiers_received", "new"),
+        "C4": ("dossiers_received", "carried over"),
+    }

@@ -39,7 +39,7 @@ class Stages:
         """Whether a heading over a cell says a stage that `candidate` is not at: "Thu hồi" over "Vốn" or "Số DA"."""
         headings = [sense for sense in around.column if sense.tokens]
         for n, outer in enumerate(headings):
-            staged = self._staged(outer)
+            staged = self._staged(outer, over=n > 0)
             if not staged:
                 continue
             inner = (*headings[:n], around.row, owner_of(candidate, around))
@@ -47,16 +47,18 @@ class Stages:
             return candidate.indicator not in meant and self.indicator_of(candidate, around) not in meant
         return False
 
-    def _staged(self, outer: Sense) -> frozenset[str]:
-        """What a heading that names only a stage counts by the nouns of what passes through stages; else nothing."""
-        if (
-            outer.named
-            or any(row.breakdown or row.zone for row in outer.dependent)
-            or not self.labels.beyond.topic_words(outer)
-        ):
+    def _staged(self, outer: Sense, *, over: bool = False) -> frozenset[str]:
+        """What a heading that names only a stage counts by the nouns of what passes through stages; else nothing.
+
+        Over another heading, what only bends into an indicator's name may be a stage too: `Điều chỉnh`.
+        """
+        divides = any(row.breakdown or row.zone for row in outer.dependent)
+        named = any(row.cost < _SHORT_FORM or not over for row in outer.named) or bool(outer.role)
+        if named or divides or not self.labels.beyond.topic_words(outer):
             return frozenset()
         nouns = [self.labels.read(noun) for noun in self.labels.headers.nouns.values()]
         rows = {row.indicator for noun in nouns for row in self.labels.joined(outer, noun) if row.cost <= _JOINED}
+        rows |= {row.indicator for row in outer.named}
         return frozenset(rows) if rows - self._bare() else frozenset()
 
     def _bare(self) -> set[str]:

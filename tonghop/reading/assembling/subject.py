@@ -218,7 +218,7 @@ class SubjectFinder:
         row, column = around.row, inner_heading(around.column)
         row_alone = row.dependent[0].cost if row.dependent else 0.0 if not row.tokens else None
         for candidate in row.named if not self._headed_by_another(around) else ():
-            if not self._headed_otherwise(candidate, around):
+            if not self._headed_otherwise(candidate, around) and not _is_its_whole(candidate, around):
                 yield candidate, unexplained(column), "row", row
         if row_alone is not None:
             for candidate, extra, sense in self._from_column(around, row_alone):
@@ -340,6 +340,15 @@ class SubjectFinder:
 def subject_finder(labels: LabelReader) -> SubjectFinder:
     """The finder of a label reader, built once."""
     return SubjectFinder(labels)
+
+
+def _is_its_whole(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether a label that may be the whole or a part stands below that whole: `Hồ sơ mới tiếp nhận` is the part then."""
+    if candidate.breakdown or not around.nested:
+        return False
+    part = any(row.indicator == candidate.indicator and row.breakdown for row in around.row.named)
+    whole = next((frame.sense.named[:1] for frame in around.ancestors if frame.valued), ())
+    return part and any(row.indicator == candidate.indicator and not row.breakdown for row in whole)
 
 
 def _outnamed(fitting: Sequence[Subject], options: Sequence[Subject], around: Surroundings) -> bool:

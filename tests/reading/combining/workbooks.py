@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
@@ -56,6 +57,7 @@ _OF_INDICATORS = ("measures", "zone_columns", "part_columns", "measure_rows")
 _ONE_PLACE = ("period_rows",)
 _BESIDE = ("measures", "measure_rows", "words")
 _SLIPPED = frozenset({"label_unknown", "label_unsure"})
+_SLIPPED_TWICE = frozenset({"label_unit", "number_unread", "value_part_unread"})
 
 
 @dataclass(frozen=True)
@@ -125,8 +127,9 @@ class WorkbookMaker:
         misspelt = self.desk.wording.misspelt
         for page in pages:
             # Of two numbers in a cell neither is told for sure where one half of their label holds a slip.
-            slipped = {told.place for told in page.told if told.wanted.indicator in misspelt}
-            page.told = [_perhaps(told) if told.place in slipped else told for told in page.told]
+            both = {(told.place, told.wanted.indicator) for told in page.told}
+            slips = Counter(place for place, indicator in both if indicator in misspelt)
+            page.told = [_perhaps(told, slips[told.place]) for told in page.told]
         return MadeWorkbook(self.desk.member.code, pages, self.desk.wording.confirmed)
 
     def _pages(self) -> list[Page]:
@@ -211,9 +214,9 @@ class WorkbookMaker:
         return page
 
 
-def _perhaps(told: Told) -> Told:
-    """What a clerk may ask about because its label holds a slip of the pen."""
-    return replace(told, doubts=told.doubts | _SLIPPED)
+def _perhaps(told: Told, slips: int) -> Told:
+    """What a clerk may ask about because its label holds a slip of the pen, or one in either half."""
+    return replace(told, doubts=told.doubts | (_SLIPPED if slips else set()) | (_SLIPPED_TWICE if slips > 1 else set()))
 
 
 def _codes(catalogue: Catalogue) -> set[str]:

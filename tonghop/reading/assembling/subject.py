@@ -343,7 +343,7 @@ def subject_finder(labels: LabelReader) -> SubjectFinder:
 
 
 def _is_its_whole(candidate: Candidate, around: Surroundings) -> bool:
-    """Whether a label that may be the whole or a part stands below that whole: `Hồ sơ mới tiếp nhận` is the part then."""
+    """Whether a label that may be the whole or a part stands below that whole: `Hồ sơ mới tiếp nhận`."""
     if candidate.breakdown or not around.nested:
         return False
     part = any(row.indicator == candidate.indicator and row.breakdown for row in around.row.named)

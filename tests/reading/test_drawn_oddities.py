@@ -384,3 +384,15 @@ def test_parts_of_a_whole_that_nobody_understood_are_asked_about_with_it() -> No
         ("label_unknown", "C4"),
         ("label_unknown", "C5"),
     ]
+
+
+def test_a_count_that_changed_by_zero_with_decimals_changed_by_that_in_percent() -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "So cùng kỳ", "6T 2020", "6T 2019", "Tăng/giảm so với cùng kỳ"],
+        ["Số dự án cấp mới (dự án)", "Tăng 0,00", 4, 4, 0],
+        ["Tổng số lao động (người)", "-12,80", 1369, 1570, -201],
+    ]
+    got = {cell: (row[3], row[4]) for cell, row in facts(read_rows(rows)).items()}
+    assert got["B2"] == ("stated_change_pct", "0 %")
+    assert got["E2"] == ("stated_change", "0 dự án")
+    assert got["B3"][0] == "stated_change_pct"

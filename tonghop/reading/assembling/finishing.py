@@ -222,7 +222,9 @@ class Finisher:
                     "stated_change": self._as_sent(draft, family, actual - prior),
                 }
                 told = (draft.subject, "stated_change", family) in known
-                if draft.measure == "change?" and draft.family != "percent" and not told:
+                # Nothing that is counted whole changes by 0,00.
+                whole = self._quantity(draft).decimals == 0 or not self.catalogue.indicators[draft.indicator].integer
+                if draft.measure == "change?" and draft.family != "percent" and not told and whole:
                     # No change at all is 0 either way: what is not in percent is the amount, when no other number is.
                     fits = {"stated_change": fits["stated_change"], **fits}
                 measure = min(fits, key=lambda row: abs(value - fits[row]))

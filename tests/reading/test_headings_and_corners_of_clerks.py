@@ -85,3 +85,34 @@ def test_a_field_of_dossiers_under_their_whole_is_no_number_of_workers() -> None
         "D4": "dossiers_resolved",
     }
     assert "B3" in {cell.rpartition("!")[2] for row in reading.findings for cell in (row.cell, *row.cells)}
+
+
+def test_a_corner_may_say_the_unit_before_what_it_is_for() -> None:
+    rows: list[list[Value]] = [
+        ["Đơn vị tính: triệu USD (đối với dự án FDI), tỷ đồng (đối với dự án trong nước)"],
+        ["Nội dung", "Vốn đăng ký", ""],
+        ["", "FDI", "Trong nước"],
+        ["Cấp mới", 2.5, 45],
+    ]
+    got = facts(read(page(rows, merges=[(1, 1, 1, 2)])))
+    assert {cell: (*row[1:3], row[4]) for cell, row in got.items()} == {
+        "B4": ("capital_new", "fdi", "2.5 triệu USD"),
+        "C4": ("capital_new", "domestic", "45 tỷ đồng"),
+    }
+
+
+def test_a_section_that_heads_its_labels_says_what_its_bare_rows_are_of() -> None:
+    rows: list[list[Value]] = [
+        ["III. Lao động", "ĐVT", "Kết quả"],
+        ["Tổng số", "người", 75],
+        ["Trong đó nữ", "người", 41],
+    ]
+    assert _subjects(rows) == {"C2": ("workers", "total", "actual"), "C3": ("workers", "female", "actual")}
+
+
+def test_what_was_attained_of_the_target_is_a_share_of_the_plan() -> None:
+    rows: list[list[Value]] = [
+        ["Chỉ tiêu", "Chỉ tiêu năm 2020", "Ước 6 tháng", "Đạt so với chỉ tiêu (%)"],
+        ["Số dự án cấp mới (dự án)", 10, 4, 40],
+    ]
+    assert _subjects(rows)["D2"] == ("projects_new", "total", "stated_plan_pct")

@@ -17,6 +17,7 @@ _LISTED = re.compile(r"[,;&]|\bvà\b")
 _MEASURED = re.compile(
     r"([^\W\d_][^\d:;,]{0,40}?)\s*(:|\b(?:tính|được tính)\s+(?:bằng|theo)\b\s*:?)\s*(\S.{0,30})", re.IGNORECASE
 )
+_UNIT_OF = re.compile(r"(\S.{0,30}?)\s*\((?:(?:áp dụng\s+)?(?:đối với|với|cho)\s+)?([^()]{2,40})\)?", re.IGNORECASE)
 _SEVERAL = 2
 _BENT = 0.25
 """What a text costs that is no indicator's name and only leads to one."""
@@ -83,13 +84,19 @@ def _is_of_a_kind(view: SheetView, clause: re.Match[str]) -> bool:
 
 
 def _by_part(view: SheetView, text: str) -> Apart:
-    """The parts in `vốn FDI: triệu USD; vốn trong nước: tỷ đồng`, each with its unit; none unless all are read."""
+    """The parts in `vốn FDI: triệu USD; vốn trong nước: tỷ đồng`, each with its unit; none unless all are read.
+
+    The unit may stand first: `triệu USD (đối với dự án FDI), tỷ đồng (đối với dự án trong nước)`.
+    """
     said: dict[str, tuple[UnitChoice, ...]] = {}
-    clauses = _clauses(text)
+    clauses = [(clause[1], clause[3]) if clause else None for clause in _clauses(text)]
+    first = [_UNIT_OF.fullmatch(clause.strip(" .")) for clause in re.split(r"[;,]", text[:_LONGEST])]
+    if all(first):
+        clauses = [(match[2], match[1]) for match in first if match]
     for clause in clauses:
-        parts = {row.breakdown for row in view.labels.read(clause[1].strip()).dependent} if clause else set[str]()
+        parts = {row.breakdown for row in view.labels.read(clause[0].strip()).dependent} if clause else set[str]()
         if clause and len(parts) == 1:
-            said[parts.pop()] = view.labels.units.whole(clause[3].strip())
+            said[parts.pop()] = view.labels.units.whole(clause[1].strip())
     understood = len(said) == len(clauses) >= _SEVERAL and "" not in said and all(said.values())
     return tuple(said.items()) if understood else ()
 

@@ -205,4 +205,6 @@ def _titles_of(band: list[Column], bands: list[list[Column]], titles: tuple[Cell
 def title_senses(view: SheetView, table: Table) -> list[Sense]:
     """What the lines over a table say, the nearest first; agency, motto, date and mere unit lines say nothing."""
     senses = ((cell, view.sense(cell)) for cell in reversed(table.titles) if not says_only_unit(cell.text))
-    return [sense for cell, sense in senses if sense.named or not corner_unit_text(cell.text)]
+    # "III. Lao động" over the labels, beside "ĐVT | Kết quả", is a section's title.
+    own = [sense for column in table.having(Role.LABEL) for sense in column.path if sense.marker and sense.named]
+    return own + [sense for cell, sense in senses if sense.named or not corner_unit_text(cell.text)]

@@ -1,7 +1,7 @@
 """Columns of zones under a title that names one of them, and columns of parts beside the column of the whole."""
 
 import pytest
-from grid_builders import Value, facts, read_rows
+from grid_builders import Value, facts, page, read, read_rows
 
 TITLE = "Các chỉ tiêu về KCN, KKT cửa khẩu tỉnh Đồng Tháp 6 tháng đầu năm 2020"
 
@@ -64,4 +64,19 @@ def test_fields_of_work_with_what_they_issue_in_brackets_are_parts_of_the_dossie
         "C3": ("dossiers_resolved", "work permit"),
         "B4": ("dossiers_received", "total"),
         "C4": ("dossiers_resolved", "total"),
+    }
+
+
+def test_a_numbered_zone_whose_name_ends_in_a_number_is_a_label() -> None:
+    rows: list[list[Value]] = [
+        ["KCN", "Tổng số lao động (người)"],
+        ["1) KCN Trà Nóc 1", 9700],
+        ["2/ KCN Hưng Phú 2B", 459],
+        ["3. KCN Thốt Nốt", 463],
+    ]
+    got = facts(read(page(rows), member="can-tho"))
+    assert {cell: (row[0], row[1]) for cell, row in got.items()} == {
+        "B2": ("KCN Trà Nóc 1", "workers"),
+        "B3": ("KCN Hưng Phú 2B", "workers"),
+        "B4": ("KCN Thốt Nốt", "workers"),
     }

@@ -29,6 +29,7 @@ _STARTS_LIKE_VALUE = re.compile(
 )
 _WORDS_AFTER = re.compile(r"[a-z]{2,}")
 _NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\s*[.):/]\s+(?=[^\W\d_])")
+_NUMBERED_NAME = re.compile(r"[^\W\d_][^\d:=+-]{3,40}\s\d{1,2}[A-Z]?")
 _BRACKETED_NUMBER = re.compile(r"\(\s*\d[\d.,\s]*%?\s*\)")
 _FOOTNOTE = re.compile(r"(?<=[\w%)])\s*\(\d\)\s*$")
 _TABLE_TITLE = re.compile(r"\s*(?:bảng|biểu|phụ lục|mẫu)\b", re.IGNORECASE)
@@ -95,7 +96,9 @@ def _is_numbered(text: str, words: ValueWords) -> bool:
     """Whether a text's only number is its numbering (`1/ KCN An Nghiệp`), and what follows is words, not a unit."""
     match = _NUMBERING.match(text)
     rest = text[match.end() :] if match else ""
-    return bool(rest) and not re.search(r"\d", masked(rest)) and not words.units.whole(rest)
+    # "2/ KCN Hưng Phú 2B" ends in the number that its name has.
+    named = _NUMBERED_NAME.fullmatch(rest) and all(word[0].isupper() or word[0].isdecimal() for word in rest.split())
+    return bool(rest) and bool(named or not re.search(r"\d", masked(rest))) and not words.units.whole(rest)
 
 
 def read_value(cell: Cell, words: ValueWords) -> CellValue:
